@@ -1,0 +1,158 @@
+"""Ledger entries: what each kind holds.  The written form is `docs/format.md`.
+
+An entry is a set of named fields.  Every entry has the common ones; each kind
+adds its own.  A value that is not known is an absent field, never null, so that
+an addition can fill it.  Old entries are never migrated: a reader must know
+every version `v` of a kind it meets, and must pass over kinds it does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from logbook.errors import Unreadable
+from logbook.language import _
+
+FORMAT = "logbook-integrity/1"
+COMMON = ("kind", "v", "id", "action", "recorded_at", "recorded_zone", "clock_back", "tool")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of entry holds beside the common fields."""
+
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    numbered: str = ""
+    """Prefix of its human number (`P` in P9); `-` for bare numbers; empty when it has none."""
+    amendable: tuple[str, ...] = ()
+
+
+_INTERACTION_TEXT = (
+    "contact", "duration_seconds", "agent_name", "agent_id", "agent_site",
+    "agent_department", "references", "said", "tags", "recorder", "told_by",
+)  # fmt: skip
+
+KINDS: Mapping[str, Kind] = {
+    "genesis": Kind(("format",)),
+    "interaction": Kind(
+        ("carrier", "channel", "direction", "occurred"),
+        (*_INTERACTION_TEXT, "origin"),
+        "-",
+        ("carrier", "channel", "direction", "occurred", *_INTERACTION_TEXT),
+    ),
+    "addition": Kind(("target", "field", "value"), ("reason",)),
+    "amendment": Kind(("target", "field", "value", "supersedes"), ("reason",)),
+    "void": Kind(("target",), ("reason",)),
+    "undo": Kind(("undoes",), ("reason",)),
+    "redaction": Kind(("target", "fields", "removed"), ("reason",)),
+    "promise": Kind(
+        ("target", "text"),
+        ("promised_by", "amount", "due"),
+        "P",
+        ("text", "promised_by", "amount", "due"),
+    ),
+    "outcome": Kind(("target", "state"), ("shown_by",)),
+    "money": Kind(
+        ("target", "money_kind", "amount"), ("for_what",), "M", ("money_kind", "amount", "for_what")
+    ),
+    "attachment": Kind(
+        ("target", "sha256", "size", "media_type", "original_name"),
+        ("source", "acquired_how", "derived_from"),
+        "F",
+        ("source",),
+    ),
+    "case": Kind(("name",), ("carrier", "details"), "", ("name", "carrier", "details")),
+    "case_member": Kind(("target", "case", "change")),
+    "deadline": Kind(
+        ("target", "rule", "trigger_date", "due_date", "day_kind"),
+        ("trigger", "arithmetic", "source", "confidence"),
+        "D",
+        ("trigger_date", "due_date"),
+    ),
+    "verdict": Kind(
+        ("target", "code", "level", "also", "directory_version", "metadata_version",
+         "sentence", "next_step", "language"),
+        ("carrier", "listing", "channel", "direction", "flags"),
+    ),
+    "callback": Kind(("target", "outcome"), ("call", "dialled", "listing")),
+    "directory": Kind(("change",), ("document", "listing", "carrier", "source", "version")),
+    "import": Kind(("origin",), ("source_sha256", "source_name", "counts", "head", "log_id")),
+    "export": Kind(
+        ("profile", "pack_name", "pack_sha256", "head_seq", "disclosed"), ("case", "target")
+    ),
+    "restore": Kind(("source_head", "source_seq", "branch")),
+    "anchor": Kind(("head", "head_seq", "means"), ("target", "receipt", "at")),
+    "setting": Kind(("name", "value")),
+    "note": Kind(("target", "text"), (), "", ("text",)),
+}  # fmt: skip
+
+REDACTABLE: Mapping[str, tuple[str, ...]] = {
+    "interaction": _INTERACTION_TEXT,
+    "promise": ("text", "promised_by", "amount"),
+    "money": ("for_what",),
+    "note": ("text",),
+    "attachment": ("sha256", "size", "media_type", "original_name", "source"),
+    "case": ("details",),
+}
+NOT_UNDOABLE = frozenset({"genesis", "redaction", "export", "anchor", "restore", "undo"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry as read from the ledger."""
+
+    seq: int
+    record_hash: str
+    head: str
+    fields: Mapping[str, Any]
+    """Values still there, by name."""
+    redacted: frozenset[str] = field(default_factory=frozenset)
+    """Names of fields whose value was removed for good."""
+
+    @property
+    def kind(self) -> str:
+        return str(self.fields.get("kind", ""))
+
+    @property
+    def id(self) -> str:
+        return str(self.fields.get("id", ""))
+
+    @property
+    def action(self) -> str:
+        return str(self.fields.get("action", ""))
+
+    @property
+    def target(self) -> str | None:
+        target = self.fields.get("target")
+        return str(target) if target is not None else None
+
+    @property
+    def number(self) -> int | None:
+        number = self.fields.get("no")
+        return int(number) if number is not None else None
+
+    @property
+    def recorded_at(self) -> str:
+        return str(self.fields.get("recorded_at", ""))
+
+
+def check_fields(kind: str, fields: Mapping[str, Any]) -> None:
+    """Refuse an entry that lacks a field of its kind or holds one that is not of it."""
+    rule = KINDS[kind]
+    missing = [name for name in rule.required if name not in fields]
+    unknown = [name for name in fields if name not in (*rule.required, *rule.optional)]
+    empty = [name for name, value in fields.items() if value is None]
+    if missing or unknown or empty:
+        raise Unreadable(
+            _("An entry of kind {kind} does not have the fields of its kind: {names}.").format(
+                kind=kind, names=", ".join([*missing, *unknown, *empty])
+            )
+        )
+
+
+def short_number(kind: str, number: int) -> str:
+    """The number as people write it: `31`, `P9`, `F7`, `M3`."""
+    return f"{KINDS[kind].numbered.strip('-')}{number}"

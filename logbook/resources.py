@@ -1,0 +1,46 @@
+"""Where the files that ship with the program are.
+
+In a wheel the two root items live in `logbook/_bundled/`; in a checkout, editable
+or not, they are beside the package.  The marker is `schema.sql`, never
+`datasette/`: the real Datasette has a folder of that name too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from logbook.errors import IncompleteInstallation
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _root() -> Path:
+    for root in (_PACKAGE / "_bundled", _PACKAGE.parent):
+        if (root / "schema.sql").is_file():
+            return root
+    raise IncompleteInstallation("schema.sql")
+
+
+def schema_sql() -> str:
+    """The text of `schema.sql`."""
+    return (_root() / "schema.sql").read_text(encoding="utf-8")
+
+
+def site_dir() -> Path:
+    """The Datasette configuration directory."""
+    return _root() / "datasette"
+
+
+def carriers_dir() -> Path:
+    """The folder of shipped carrier directories, one JSON file a carrier."""
+    return _PACKAGE / "carriers"
+
+
+def receivers_dir() -> Path:
+    """The folder of shipped receiver profiles, one JSON file a receiver."""
+    return _PACKAGE / "receivers"
+
+
+def pack_verifier() -> str:
+    """The text of the stand-alone `verify.py` that goes into every pack."""
+    return (_PACKAGE / "pack" / "standalone_verify.py").read_text(encoding="utf-8")

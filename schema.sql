@@ -1,0 +1,295 @@
+-- The log: one append-only, hash-chained ledger, and readable tables made from it.
+--
+-- `sqlite3 new.db < schema.sql` makes an empty log.  The ledger (first part) is the
+-- only truth; every other table is a projection, a pure function of the ledger, and
+-- `logbook rebuild` makes it anew.  Formats and hashes: docs/format.md.
+-- The triggers stop accidents by any program that opens this file.  They do not stop
+-- its owner; the hash chain, and copies of its head kept elsewhere, show that.
+
+PRAGMA application_id = 0x4C4F4742; -- "LOGB"
+PRAGMA user_version = 1;
+
+------------------------------------------------------------------------------
+-- 1. The ledger
+------------------------------------------------------------------------------
+
+CREATE TABLE ledger (
+    seq         INTEGER PRIMARY KEY CHECK (seq >= 1),     -- place in the chain, and nothing else
+    record_hash TEXT NOT NULL CHECK (length(record_hash) = 64),
+    head        TEXT NOT NULL CHECK (length(head) = 64)   -- binds seq, record_hash and the head before
+) STRICT;
+
+CREATE TABLE ledger_field (
+    seq         INTEGER NOT NULL REFERENCES ledger (seq),
+    name        TEXT NOT NULL,
+    commitment  TEXT NOT NULL CHECK (length(commitment) = 64),
+    salt        TEXT CHECK (length(salt) = 32),           -- NULL once redacted
+    value       TEXT,                                     -- canonical JSON; NULL once redacted
+    PRIMARY KEY (seq, name),
+    CHECK ((salt IS NULL) = (value IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger_tombstone (
+    seq         INTEGER NOT NULL REFERENCES ledger (seq), -- the entry that lost a value
+    name        TEXT NOT NULL,                            -- the field it lost
+    redaction   INTEGER NOT NULL REFERENCES ledger (seq), -- the entry that says so
+    PRIMARY KEY (seq, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER ledger_insert BEFORE INSERT ON ledger
+WHEN new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+BEGIN SELECT raise(ABORT, 'the ledger only grows at its end: seq must be the next number'); END;
+
+CREATE TRIGGER ledger_update BEFORE UPDATE ON ledger
+BEGIN SELECT raise(ABORT, 'the ledger is never changed: add an amendment'); END;
+
+CREATE TRIGGER ledger_delete BEFORE DELETE ON ledger
+BEGIN SELECT raise(ABORT, 'the ledger is never shortened: void or redact a record'); END;
+
+-- REPLACE deletes without firing delete triggers, so a taken key is refused here.
+CREATE TRIGGER ledger_field_insert BEFORE INSERT ON ledger_field
+WHEN new.seq IS NOT (SELECT max(seq) FROM ledger)
+    OR EXISTS (SELECT 1 FROM ledger_field WHERE seq = new.seq AND name = new.name)
+BEGIN SELECT raise(ABORT, 'fields belong to the newest entry and are written once'); END;
+
+CREATE TRIGGER ledger_field_update BEFORE UPDATE ON ledger_field
+WHEN NOT (
+    new.seq IS old.seq AND new.name IS old.name AND new.commitment IS old.commitment
+    AND new.salt IS NULL AND new.value IS NULL
+    AND EXISTS (SELECT 1 FROM ledger_tombstone WHERE seq = old.seq AND name = old.name)
+)
+BEGIN SELECT raise(ABORT, 'a field is never changed; redaction may only empty it, after its tombstone'); END;
+
+CREATE TRIGGER ledger_field_delete BEFORE DELETE ON ledger_field
+BEGIN SELECT raise(ABORT, 'a field is never deleted: redact it'); END;
+
+CREATE TRIGGER ledger_tombstone_insert BEFORE INSERT ON ledger_tombstone
+WHEN NOT EXISTS (
+        SELECT 1 FROM ledger_field
+        WHERE seq = new.redaction AND name = 'kind' AND value = '"redaction"')
+    OR EXISTS (SELECT 1 FROM ledger_tombstone WHERE seq = new.seq AND name = new.name)
+    OR NOT EXISTS (SELECT 1 FROM ledger_field WHERE seq = new.seq AND name = new.name)
+BEGIN SELECT raise(ABORT, 'a tombstone needs a redaction entry and stands once'); END;
+
+CREATE TRIGGER ledger_tombstone_update BEFORE UPDATE ON ledger_tombstone
+BEGIN SELECT raise(ABORT, 'a tombstone is never changed'); END;
+
+CREATE TRIGGER ledger_tombstone_delete BEFORE DELETE ON ledger_tombstone
+BEGIN SELECT raise(ABORT, 'a tombstone is never removed'); END;
+
+------------------------------------------------------------------------------
+-- 2. Projections: read them, never write them
+------------------------------------------------------------------------------
+
+CREATE TABLE projection (version INTEGER NOT NULL) STRICT;
+
+CREATE TABLE entries (              -- every ledger entry, for finding it
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,      -- for life; other entries refer to it
+    kind        TEXT NOT NULL,
+    no          INTEGER,            -- the number people use, in a series per kind
+    action      TEXT NOT NULL,      -- shared by all entries of one user action
+    target      TEXT,               -- id of the object this entry is about
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX entries_id ON entries (id);
+CREATE INDEX entries_target ON entries (target, seq) WHERE target IS NOT NULL;
+CREATE INDEX entries_action ON entries (action);
+CREATE INDEX entries_kind_no ON entries (kind, no);
+
+CREATE TABLE undone_actions (       -- actions taken back, and by which entry
+    action      TEXT PRIMARY KEY,
+    seq         INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE interactions (         -- one contact between the user and a carrier
+    no                 INTEGER PRIMARY KEY,
+    id                 TEXT NOT NULL,
+    seq                INTEGER NOT NULL,
+    carrier            TEXT NOT NULL,   -- whom the other side claimed to be
+    channel            TEXT NOT NULL
+        CHECK (channel IN ('call', 'voicemail', 'sms', 'chat', 'email', 'letter', 'visit', 'web')),
+    direction          TEXT NOT NULL CHECK (direction IN ('in', 'out')), -- seen from the user
+    contact            TEXT,            -- normalised
+    contact_raw        TEXT,            -- as received or typed
+    contact_kind       TEXT,
+    occurred_utc       TEXT,            -- NULL when only the day, or nothing, is known
+    occurred_zone      TEXT,
+    occurred_local     TEXT,            -- wall clock in that zone
+    occurred_precision TEXT NOT NULL,
+    occurred_known     TEXT NOT NULL,   -- how the time is known
+    occurred_words     TEXT,            -- the words it was read from
+    occurred_sort      TEXT NOT NULL,   -- orders records of every precision
+    duration_seconds   INTEGER,
+    agent_name         TEXT,
+    agent_id           TEXT,
+    agent_site         TEXT,
+    agent_department   TEXT,
+    reference_numbers  TEXT,            -- JSON array of what the carrier issued
+    said               TEXT,
+    tags               TEXT,            -- JSON array
+    recorder           TEXT,            -- who typed, where not the owner
+    told_by            TEXT,            -- whose account it is, where not the owner's
+    verdict_code       TEXT,            -- as judged when written down
+    verdict_level      TEXT,
+    state              TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    amended            TEXT,            -- JSON array of corrected fields
+    redacted           TEXT,            -- JSON array of fields removed for good
+    recorded_at        TEXT NOT NULL,
+    recorded_zone      TEXT,
+    clock_back         INTEGER NOT NULL -- 1 if the clock stood before the previous entry
+) STRICT;
+CREATE INDEX interactions_id ON interactions (id);
+CREATE INDEX interactions_when ON interactions (occurred_sort, no);
+CREATE INDEX interactions_carrier ON interactions (carrier, occurred_sort);
+CREATE INDEX interactions_channel ON interactions (channel, occurred_sort);
+CREATE INDEX interactions_verdict ON interactions (verdict_level, occurred_sort);
+CREATE INDEX interactions_contact ON interactions (contact);
+
+CREATE TABLE promises (             -- what an agent promised
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,
+    interaction_no INTEGER,
+    text           TEXT,
+    promised_by    TEXT,
+    amount         TEXT,            -- decimal
+    currency       TEXT,
+    due_date       TEXT,            -- last day on which it can be kept
+    due_earliest   TEXT,
+    due_zone       TEXT,
+    due_words      TEXT,
+    outcome        TEXT NOT NULL CHECK (outcome IN ('open', 'kept', 'broken', 'withdrawn')),
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX promises_target ON promises (target);
+CREATE INDEX promises_id ON promises (id);
+CREATE INDEX promises_due ON promises (outcome, due_date);
+
+CREATE TABLE money (                -- amounts tied to an interaction or a case
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,
+    interaction_no INTEGER,
+    kind           TEXT NOT NULL
+        CHECK (kind IN ('charged', 'credited', 'promised', 'paid', 'disputed')),
+    amount         TEXT,            -- decimal
+    currency       TEXT,
+    for_what       TEXT,
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX money_target ON money (target);
+CREATE INDEX money_id ON money (id);
+
+CREATE TABLE attachments (          -- files kept once, by their SHA-256
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,
+    interaction_no INTEGER,
+    sha256         TEXT,            -- NULL once removed by a redaction
+    size           INTEGER,
+    media_type     TEXT,
+    original_name  TEXT,
+    source         TEXT,
+    redacted_by    INTEGER,         -- seq of the redaction that removed the file
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX attachments_target ON attachments (target);
+CREATE INDEX attachments_id ON attachments (id);
+CREATE INDEX attachments_sha256 ON attachments (sha256);
+
+CREATE TABLE cases (                -- a named set of interactions about one grievance
+    id          TEXT PRIMARY KEY,
+    seq         INTEGER NOT NULL,
+    name        TEXT,
+    carrier     TEXT,
+    state       TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_members (
+    case_id        TEXT NOT NULL,
+    member         TEXT NOT NULL,   -- id of an interaction
+    interaction_no INTEGER,
+    seq            INTEGER NOT NULL,
+    PRIMARY KEY (case_id, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_members_member ON case_members (member);
+CREATE INDEX case_members_interaction ON case_members (interaction_no);
+
+CREATE TABLE notes (                -- words added to a record later
+    id             TEXT PRIMARY KEY,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,
+    interaction_no INTEGER,
+    text           TEXT,
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL,
+    recorded_zone  TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notes_target ON notes (target, seq);
+
+CREATE TABLE verdicts (             -- answers of `check`, as given then
+    id                TEXT PRIMARY KEY,
+    seq               INTEGER NOT NULL,
+    target            TEXT NOT NULL,
+    interaction_no    INTEGER,
+    carrier           TEXT,
+    code              TEXT NOT NULL,
+    level             TEXT NOT NULL,
+    also              TEXT NOT NULL,   -- JSON array
+    listing           TEXT,            -- JSON object: the directory's line compared with
+    directory_version TEXT NOT NULL,
+    metadata_version  TEXT NOT NULL,
+    sentence          TEXT NOT NULL,
+    next_step         TEXT NOT NULL,
+    language          TEXT NOT NULL,
+    state             TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at       TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX verdicts_target ON verdicts (target, seq);
+
+CREATE TABLE amendments (           -- corrections: the old value stays
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,
+    target      TEXT NOT NULL,
+    field       TEXT NOT NULL,
+    old         TEXT,               -- JSON, read from the entry it supersedes
+    new         TEXT,               -- JSON
+    supersedes  INTEGER,            -- NULL: an addition to an empty field
+    reason      TEXT,
+    state       TEXT NOT NULL CHECK (state IN ('current', 'undone')),
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX amendments_target ON amendments (target, seq);
+
+CREATE TABLE exports (              -- packs that were handed out
+    seq         INTEGER PRIMARY KEY,
+    case_id     TEXT,
+    profile     TEXT NOT NULL,
+    pack_name   TEXT NOT NULL,
+    pack_sha256 TEXT NOT NULL,
+    head_seq    INTEGER NOT NULL,
+    disclosed   TEXT NOT NULL,      -- JSON array of [seq, field names]
+    recorded_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE settings (
+    name        TEXT PRIMARY KEY,
+    value       TEXT,
+    seq         INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Full text over an interaction and all that hangs on it; rowid is interactions.no.
+-- Chinese, Japanese and Korean characters are separated by spaces before they are
+-- stored, so that a search for one character, or two, finds it.
+CREATE VIRTUAL TABLE interaction_text USING fts5 (
+    said, people, reference, contact, promise, note, file,
+    content = "", columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
+);
