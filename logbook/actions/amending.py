@@ -1,0 +1,161 @@
+"""Corrections that keep the old value, additions, notes, voids, undo, and the history of a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from logbook.domain.entry import KINDS, NOT_UNDOABLE
+from logbook.domain.record import Interaction
+from logbook.errors import NotFound, Refused, Stale, UsageError
+from logbook.language import _
+from logbook.store import finding, ledger
+from logbook.store import history as history_store
+from logbook.store.history import Change
+from logbook.store.log import Log
+
+__all__ = [
+    "Amended", "Change", "Undone", "add_note", "amend", "current_field", "history", "undo", "void",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """A correction as stored."""
+
+    interaction: Interaction
+    field: str
+    old: Any
+    """None when the field was empty: then it was an addition, not a correction."""
+    new: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """An action taken back."""
+
+    action: str
+    kinds: tuple[str, ...]
+    numbers: tuple[int, ...]
+    """Numbers of the interactions it had written or changed."""
+
+
+def current_field(log: Log, no: int, field: str) -> tuple[Any, int | None]:
+    """The value of a field, and the position of the entry that holds it (None: empty).
+
+    A face keeps the position it showed and gives it back to `amend`, so that of two
+    people who correct the same value at once, the second is told.
+    """
+    _check_field("interaction", field)
+    folded = history_store.folded(log.connection, finding.get(log.connection, no).seq)
+    return folded.values.get(field), folded.held_by.get(field)
+
+
+def amend(
+    log: Log,
+    no: int,
+    field: str,
+    value: Any,
+    *,
+    expected_seq: int | None,
+    reason: str | None,
+    now: datetime,
+    zone: str,
+) -> Amended:
+    """Correct a field of a record, or fill one that was empty.
+
+    `expected_seq` is what `current_field` gave.  Raises `Stale` when somebody changed
+    the field since, `Refused` when the record is void or the value is the same.
+    """
+    _check_field("interaction", field)
+    with log.action(now, zone) as action:
+        interaction = finding.get(log.connection, no)
+        _check_stands(interaction)
+        folded = history_store.folded(log.connection, interaction.seq)
+        held, old = folded.held_by.get(field), folded.values.get(field)
+        if held != expected_seq:
+            raise Stale(
+                _("Record {no} was changed by someone else in the meantime.").format(no=no),
+                _("Look at it again: logbook show {no}").format(no=no),
+            )
+        if held is not None and old == value:
+            raise Refused(_("Record {no} already says that.").format(no=no))
+        fields: dict[str, Any] = {"target": interaction.id, "field": field, "value": value}
+        if reason:
+            fields["reason"] = reason
+        if held is None:
+            action.add("addition", fields)
+        else:
+            action.add("amendment", {**fields, "supersedes": held})
+    return Amended(interaction=finding.get(log.connection, no), field=field, old=old, new=value)
+
+
+def add_note(log: Log, no: int, text: str, *, now: datetime, zone: str) -> Interaction:
+    """Add words to a record; earlier words stay."""
+    if not text.strip():
+        raise UsageError(_("The note is empty."))
+    interaction = finding.get(log.connection, no)
+    with log.action(now, zone) as action:
+        action.add("note", {"target": interaction.id, "text": text})
+    return finding.get(log.connection, no)
+
+
+def void(log: Log, no: int, *, reason: str | None, now: datetime, zone: str) -> Interaction:
+    """Strike a record out: it stays in the log, hidden from lists, listed in exports."""
+    with log.action(now, zone) as action:
+        interaction = finding.get(log.connection, no)
+        _check_stands(interaction)
+        fields = {"target": interaction.id}
+        action.add("void", {**fields, "reason": reason} if reason else fields)
+    return finding.get(log.connection, no)
+
+
+def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) -> Undone:
+    """Take back the last action (or the one named); it stays in the ledger, marked.
+
+    Redactions, exports, anchors and restores cannot be undone; neither can an undo.
+    """
+    with log.action(now, zone) as action:
+        entries = history_store.entries_of_action(log.connection, action_id)
+        if not entries:
+            raise NotFound(_("There is nothing to undo."))
+        fixed = sorted({entry.kind for entry in entries} & NOT_UNDOABLE - {"genesis"})
+        if fixed:
+            raise Refused(
+                _("The last action cannot be undone: {kinds}.").format(kinds=", ".join(fixed)),
+                _("Correct a record with: logbook amend N"),
+            )
+        undone = entries[0].action
+        numbers = history_store.interaction_numbers(log.connection, entries)
+        action.add("undo", {"undoes": undone})
+    kinds = tuple(dict.fromkeys(entry.kind for entry in entries if entry.kind != "genesis"))
+    return Undone(action=undone, kinds=kinds, numbers=numbers)
+
+
+def history(log: Log, no: int) -> tuple[Change, ...]:
+    """Everything that was ever done to a record, oldest first, its export included."""
+    return history_store.history(log.connection, finding.get(log.connection, no))
+
+
+def redacted_by(log: Log, seq: int) -> str | None:
+    """When a redaction entry was written (RFC 3339), for "removed by redaction N"."""
+    try:
+        return ledger.read(log.connection, seq).recorded_at
+    except KeyError:
+        return None
+
+
+def _check_field(kind: str, field: str) -> None:
+    if field not in KINDS[kind].amendable:
+        raise UsageError(
+            _('"{field}" is not a field that can be corrected.').format(field=field),
+            _("The fields are: {names}.").format(names=", ".join(KINDS[kind].amendable)),
+        )
+
+
+def _check_stands(interaction: Interaction) -> None:
+    if interaction.state != "current":
+        raise Refused(
+            _("Record {no} is struck out; it cannot be changed.").format(no=interaction.no)
+        )

@@ -1,0 +1,44 @@
+"""Files that belong to a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from logbook.actions.record import add_attachment
+from logbook.domain.record import Attachment, Interaction
+from logbook.errors import Damaged, NotFound
+from logbook.language import _
+from logbook.store import attachments, finding, reading
+from logbook.store.log import Log
+
+
+def attach(
+    log: Log, no: int, paths: Sequence[Path], *, now: datetime, zone: str
+) -> Interaction:
+    """Keep files with a record; returns the record as it then stands."""
+    interaction = finding.get(log.connection, no)
+    kept = [attachments.keep(log.home, path) for path in paths]
+    with log.action(now, zone) as action:
+        for file in kept:
+            add_attachment(action, file, interaction.id)
+    return finding.get(log.connection, no)
+
+
+def open_attachment(log: Log, sha256: str) -> tuple[Attachment, Path]:
+    """A file of the log and where its bytes are.
+
+    Raises `NotFound` when no record has it (or its record was undone), `Damaged` when
+    the bytes are gone.  Bytes are not hashed here: that is what `verify` is for.
+    """
+    row = finding.find_attachment(log.connection, sha256)
+    if row is None:
+        raise NotFound(_("No record has a file with this SHA-256."))
+    place = attachments.path_of(log.home, sha256)
+    if not place.is_file() or place.is_symlink():
+        raise Damaged(
+            _("The file {sha256} is missing from the attachments.").format(sha256=sha256),
+            _("Restore a backup: logbook restore BACKUP"),
+        )
+    return reading.attachment(row), place

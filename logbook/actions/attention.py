@@ -1,0 +1,79 @@
+"""What needs attention, most pressing first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from logbook.actions.copies import last_backup
+from logbook.language import _
+from logbook.store import finding
+from logbook.store.log import Log
+
+BACKUP_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """One thing to look at."""
+
+    kind: str
+    """overdue, due_soon, unconfirmed, no_backup."""
+    text: str
+    no: int | None = None
+    """Number of the interaction it is about."""
+
+
+def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
+    """At most `limit` things: overdue promises, promises due within a week, contacts that were
+    off the list, a missing backup.  `today` is the date where the user is.
+    """
+    found = [*_promises(log, today), *_contacts(log), *_backup(log, now)]
+    return tuple(found[:limit])
+
+
+def _promises(log: Log, today: date) -> list[Attention]:
+    soon = date.fromordinal(today.toordinal() + 8).isoformat()
+    found = []
+    for promise in finding.open_promises(log.connection, due_before=soon):
+        if promise.due is None:
+            continue
+        days = (today - date.fromisoformat(promise.due.date)).days
+        words = promise.text or _("(removed)")
+        if days > 0:
+            text = _("P{no} is {days} days overdue: {words}")
+        elif days == 0:
+            text = _("P{no} is due today: {words}")
+        else:
+            text, days = _("P{no} is due in {days} days: {words}"), -days
+        found.append(Attention(
+            kind="overdue" if today.isoformat() > promise.due.date else "due_soon",
+            text=text.format(no=promise.no, days=days, words=words), no=promise.interaction_no,
+        ))  # fmt: skip
+    return found
+
+
+def _contacts(log: Log) -> list[Attention]:
+    return [
+        Attention(
+            kind="unconfirmed",
+            text=_("Record {no}: not confirmed as the carrier's: {contact}").format(
+                no=item.no, contact=item.contact.raw if item.contact else _("number hidden")
+            ),
+            no=item.no,
+        )
+        for item in finding.suspicious(log.connection, limit=3)
+    ]
+
+
+def _backup(log: Log, now: datetime) -> list[Attention]:
+    if finding.count(log.connection) == 0:
+        return []
+    made = last_backup(log.home)
+    if made is None:
+        return [Attention(kind="no_backup", text=_("There is no backup yet: logbook backup"))]
+    days = (now - datetime.fromisoformat(made)).days
+    if days < BACKUP_DAYS:
+        return []
+    text = _("The last backup is {days} days old: logbook backup").format(days=days)
+    return [Attention(kind="no_backup", text=text)]

@@ -1,0 +1,75 @@
+"""Reading the log: one record, a list, a search, the cases."""
+
+from __future__ import annotations
+
+import difflib
+
+from logbook.domain.record import Interaction
+from logbook.errors import NotFound
+from logbook.language import _
+from logbook.store import finding
+from logbook.store.finding import Case, Page
+from logbook.store.log import Log
+
+__all__ = ["Case", "Page", "cases", "find", "find_case", "get", "list_interactions", "nearest_case"]
+
+
+def get(log: Log, no: int) -> Interaction:
+    """The record with this number, as it stands now; raises `NotFound`."""
+    return finding.get(log.connection, no)
+
+
+def list_interactions(
+    log: Log,
+    *,
+    case: str | None = None,
+    carrier: str | None = None,
+    channel: str | None = None,
+    limit: int = 50,
+    before: int | None = None,
+    include_void: bool = False,
+    oldest_first: bool = False,
+) -> Page:
+    """Records in order of occurrence, newest first unless asked otherwise.
+
+    `before` is the number of the last record already shown.  `case` is a case's name.
+    """
+    return finding.page(
+        log.connection,
+        case_id=find_case(log, case).id if case else None,
+        carrier=carrier,
+        channel=channel,
+        limit=limit,
+        before=before,
+        states=("current", "void") if include_void else ("current",),
+        oldest_first=oldest_first,
+    )
+
+
+def find(log: Log, text: str, *, limit: int = 50) -> Page:
+    """Records in which every word or "phrase" of `text` occurs, over all of history."""
+    return finding.search(log.connection, text, limit=limit)
+
+
+def cases(log: Log) -> tuple[Case, ...]:
+    """Every case, oldest first."""
+    return finding.cases(log.connection)
+
+
+def find_case(log: Log, name: str) -> Case:
+    """The case of this name, in any capitals; `NotFound` names the nearest one."""
+    for case in cases(log):
+        if case.name.casefold() == name.casefold():
+            return case
+    near = nearest_case(log, name)
+    raise NotFound(
+        _('There is no case "{name}".').format(name=name),
+        _('Did you mean "{near}"?').format(near=near) if near else _("See them with: logbook cases"),
+    )
+
+
+def nearest_case(log: Log, name: str) -> str | None:
+    """The existing case whose name is most like this one; None when none is near."""
+    names = {case.name.casefold(): case.name for case in cases(log)}
+    near = difflib.get_close_matches(name.casefold(), names, n=1)
+    return names[near[0]] if near else None

@@ -1,0 +1,122 @@
+"""Writing an interaction down.
+
+Files first, then one transaction for the interaction and everything given with it,
+then the verdict.  The verdict warns; it can never keep a record from being saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from logbook.domain.directory import Directory
+from logbook.domain.fields import (
+    amount_value, interaction_fields, promise_fields, verdict_fields,
+)  # fmt: skip
+from logbook.domain.record import Draft, Interaction, Verdict
+from logbook.domain.verdict import judge
+from logbook.errors import LogbookError, NotFound, UsageError
+from logbook.language import _, current_language
+from logbook.store import attachments, finding
+from logbook.store.attachments import Kept
+from logbook.store.log import Action, Log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What was stored, read back from the log."""
+
+    interaction: Interaction
+    verdict: Verdict | None
+    warnings: tuple[str, ...] = ()
+    head_seq: int = 0
+
+
+def record(
+    log: Log, draft: Draft, *, now: datetime, zone: str, directory: Directory | None
+) -> Saved:
+    """Store an interaction.  When this returns, it is on disk.
+
+    `now` is aware; `zone` is the writer's IANA zone.  Raises `NotFound` for a file or
+    a case that is not there (with `new_case` the case is made); then nothing is stored.
+    """
+    if draft.due and not draft.promise:
+        raise UsageError(
+            _("A due date was given without a promise."), _("Say what was promised with -p.")
+        )
+    case_id = _case_id(log, draft)
+    verdict, warnings = _verdict(draft, directory)
+    kept = [attachments.keep(log.home, Path(name)) for name in draft.files]
+    with log.action(now, zone) as action:
+        entry = action.add("interaction", interaction_fields(draft))
+        _add_promise_and_money(action, draft, entry.id)
+        for file in kept:
+            add_attachment(action, file, entry.id)
+        _join_case(action, draft, case_id, entry.id)
+        if verdict:
+            action.add("verdict", verdict_fields(
+                verdict, entry.id, channel=draft.channel, direction=draft.direction,
+                language=current_language(),
+            ))  # fmt: skip
+    saved = finding.get(log.connection, int(entry.number or 0))
+    return Saved(
+        interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0]
+    )
+
+
+def add_attachment(action: Action, file: Kept, target: str) -> None:
+    """Name a kept file in the ledger."""
+    action.add("attachment", {
+        "target": target, "sha256": file.sha256, "size": file.size,
+        "media_type": file.media_type, "original_name": file.original_name,
+        "acquired_how": "file",
+    })  # fmt: skip
+
+
+def _verdict(
+    draft: Draft, directory: Directory | None
+) -> tuple[Verdict | None, tuple[str, ...]]:
+    if directory is None or draft.contact is None:
+        return None, ()
+    try:
+        return judge(
+            draft.contact, carrier=draft.carrier, channel=draft.channel,
+            direction=draft.direction, directory=directory,
+        ), ()  # fmt: skip
+    except LogbookError as error:
+        return None, (
+            _("The contact could not be checked: {reason}").format(reason=error.message),
+        )
+
+
+def _add_promise_and_money(action: Action, draft: Draft, target: str) -> None:
+    if draft.promise:
+        action.add("promise", promise_fields(draft, target))
+    for kind, amount in draft.amounts:
+        action.add(
+            "money", {"target": target, "money_kind": kind, "amount": amount_value(amount)}
+        )
+
+
+def _case_id(log: Log, draft: Draft) -> str | None:
+    """The id of the case named; None when none is named or a new one is to be made."""
+    if draft.case is None:
+        return None
+    for case in finding.cases(log.connection):
+        if case.name.casefold() == draft.case.casefold():
+            return case.id
+    if draft.new_case:
+        return None
+    raise NotFound(
+        _('There is no case "{name}".').format(name=draft.case),
+        _("To start it, add --new-case."),
+    )
+
+
+def _join_case(action: Action, draft: Draft, case_id: str | None, member: str) -> None:
+    if draft.case is None:
+        return
+    if case_id is None:
+        case_id = action.add("case", {"name": draft.case, "carrier": draft.carrier}).id
+    action.add("case_member", {"target": member, "case": case_id, "change": "add"})

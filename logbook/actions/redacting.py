@@ -1,0 +1,115 @@
+"""Removing a value for good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from logbook.domain.entry import REDACTABLE
+from logbook.errors import NotFound, UsageError
+from logbook.language import _
+from logbook.store import attachments, copies, exports, finding, redaction
+from logbook.store.log import Log
+
+_PART_FIELDS = {
+    "attachment": ("sha256", "size", "media_type", "original_name", "source"),
+    "promise": ("text",),
+    "money": ("for_what",),
+    "note": ("text",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """What was removed, and what is out of reach."""
+
+    no: int
+    field: str
+    seq: int
+    """Position of the redaction entry: "removed by redaction N"."""
+    removed: int
+    """How many stored copies of the value there were."""
+    backups_replaced: int
+    copies_elsewhere: tuple[str, ...]
+    """Backups outside the home that still hold the value."""
+    packs: tuple[str, ...]
+    """Packs handed out that disclosed it."""
+    still_said: tuple[str, ...]
+    """Other fields in which the same words stand: they were not touched."""
+
+
+def redact(
+    log: Log, no: int, field: str, *, reason: str | None, now: datetime, zone: str
+) -> Redacted:
+    """Remove a field of a record for good.
+
+    `field` is a field of the interaction, `reason` (of its corrections and voids), or a part
+    of it: `F7` a file, `P9` a promise's words, `M3` what an amount was for, `note1` a note.
+    Raises `NotFound` when there is nothing in it, `Damaged` when bytes of the value can still
+    be found in the home afterwards.
+    """
+    targets = _targets(log, no, field)
+    held = {
+        target: found
+        for target, fields in targets.items()
+        if (found := redaction.holders(log.connection, target, fields))
+    }
+    every = [item for items in held.values() for item in items]
+    if not every:
+        raise NotFound(_("Record {no} has nothing in {field}.").format(no=no, field=field))
+    searched = redaction.needles(every)
+    with log.action(now, zone) as action:
+        positions = [
+            action.redact(_content(target, targets[target], items, reason), items)
+            for target, items in held.items()
+        ]
+    for digest in {str(h.entry.fields["sha256"]) for h in every if h.name == "sha256"}:
+        attachments.remove(log.home, digest)
+    redaction.scrub(log.connection)
+    replaced, away = copies.replace_own_backups(log.home, now)
+    still = redaction.elsewhere(log.connection, searched)
+    redaction.require_gone(log.home.path, [needle for needle in searched if needle not in still])
+    return Redacted(
+        no=no, field=field, seq=positions[0], removed=len(every), backups_replaced=replaced,
+        copies_elsewhere=away,
+        packs=exports.that_disclosed(log.connection, [(h.entry.seq, h.name) for h in every]),
+        still_said=tuple(dict.fromkeys(place for places in still.values() for place in places)),
+    )  # fmt: skip
+
+
+def _content(
+    target: str, fields: tuple[str, ...], held: list[redaction.Held], reason: str | None
+) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "target": target,
+        "fields": list(fields),
+        "removed": [{"entry": h.entry.id, "seq": h.entry.seq, "name": h.name} for h in held],
+    }
+    return {**content, "reason": reason} if reason else content
+
+
+def _targets(log: Log, no: int, field: str) -> dict[str, tuple[str, ...]]:
+    """Identifiers of the objects to redact, with the fields of each."""
+    interaction = finding.get(log.connection, no)
+    parts = redaction.parts(log.connection, interaction.id)
+    for kind, label, identifier in parts:
+        if label.casefold() == field.casefold():
+            if kind == "attachment":
+                return _every_reference(log, identifier)
+            return {identifier: _PART_FIELDS[kind]}
+    if field not in (*REDACTABLE["interaction"], "reason"):
+        raise UsageError(
+            _('"{field}" is not a field that can be removed.').format(field=field),
+            _("The fields are: {names}.").format(
+                names=", ".join([*REDACTABLE["interaction"], "reason", *(p[1] for p in parts)])
+            ),
+        )
+    return {interaction.id: (field,)}
+
+
+def _every_reference(log: Log, identifier: str) -> dict[str, tuple[str, ...]]:
+    """Every attachment entry that refers to the same bytes: the file goes for all of them."""
+    held = redaction.holders(log.connection, identifier, ("sha256",))
+    digest = str(held[0].entry.fields["sha256"]) if held else ""
+    return dict.fromkeys(redaction.attachments_of(log.connection, digest), _PART_FIELDS["attachment"])

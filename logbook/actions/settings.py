@@ -1,0 +1,62 @@
+"""Settings, which live in the log like everything else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from logbook.errors import UsageError
+from logbook.language import _, read_language
+from logbook.store import settings
+from logbook.store.log import Log
+
+NAMES = ("lang", "zone", "carrier-zone", "recorder")
+
+
+def get_setting(log: Log, name: str) -> str | None:
+    """The value of a setting; None when it was never set, or taken back."""
+    return settings.value(log.connection, _known(name))
+
+
+def all_settings(log: Log) -> dict[str, str]:
+    """Every setting that has a value."""
+    return settings.values(log.connection)
+
+
+def put_setting(log: Log, name: str, value: str, *, now: datetime, zone: str) -> None:
+    """Change a setting; an empty value takes it back.
+
+    `lang` is `en` or `zh`; `zone` and `carrier-zone` are IANA names; `recorder` is a name.
+    """
+    checked = _checked(_known(name), value.strip())
+    with log.action(now, zone) as action:
+        action.add("setting", {"name": name, "value": checked})
+
+
+def _known(name: str) -> str:
+    if name not in NAMES:
+        raise UsageError(
+            _('There is no setting "{name}".').format(name=name),
+            _("The settings are: {names}.").format(names=", ".join(NAMES)),
+        )
+    return name
+
+
+def _checked(name: str, value: str) -> str:
+    if not value or name == "recorder":
+        return value
+    if name == "lang":
+        language = read_language(value)
+        if language is None:
+            raise UsageError(
+                _('"{value}" is not a language of this program.').format(value=value),
+                _("The languages are: en, zh."),
+            )
+        return language
+    from zoneinfo import available_timezones
+
+    if value not in available_timezones():
+        raise UsageError(
+            _('"{value}" is not a time zone.').format(value=value),
+            _("Time zones are written like America/New_York or Asia/Shanghai."),
+        )
+    return value

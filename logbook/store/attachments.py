@@ -1,0 +1,164 @@
+"""Files, kept once under their SHA-256 and never altered.
+
+Order of writing: a temporary file in the home, its bytes synced, renamed into
+place, the folder synced, made read-only, and only then the row that names it.  A
+crash can leave an unnamed file, never a record without its file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from logbook.errors import Damaged, NotFound, Refused
+from logbook.language import _
+from logbook.store.home import Home, create_private, prepare, sync_folder
+
+BLOCK = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A file as it was kept."""
+
+    sha256: str
+    size: int
+    media_type: str
+    original_name: str
+
+
+def path_of(home: Home, sha256: str) -> Path:
+    """Where the bytes with this SHA-256 are kept."""
+    return home.attachments / sha256[:2] / sha256
+
+
+def keep(home: Home, source: Path) -> Kept:
+    """Copy a file into the home and return what to record about it.
+
+    The digest is taken from the copy read back, not from the source.  Raises
+    `NotFound` when there is no such file, `Refused` for anything but a regular file.
+    """
+    prepare(home)
+    digest, size, draft, start = _copy(home, source)
+    try:
+        if hash_file(draft) != digest:
+            raise Damaged(
+                _("The copy of {name} does not read back as it was written.").format(
+                    name=source.name
+                ),
+                _("Check the disk, then try again."),
+            )
+        _place(draft, path_of(home, digest))
+    finally:
+        draft.unlink(missing_ok=True)
+    return Kept(
+        sha256=digest, size=size, media_type=media_type(source.name, start),
+        original_name=source.name,
+    )  # fmt: skip
+
+
+def _copy(home: Home, source: Path) -> tuple[str, int, Path, bytes]:
+    draft = home.attachments / f"{os.urandom(8).hex()}.tmp"
+    reader = _open_source(source)
+    with os.fdopen(reader, "rb", buffering=0) as incoming:
+        hasher, size, start = hashlib.sha256(), 0, b""
+        with os.fdopen(create_private(draft), "wb", buffering=0) as outgoing:
+            while block := incoming.read(BLOCK):
+                start = start or block[:512]
+                hasher.update(block)
+                view = memoryview(block)
+                while view:
+                    view = view[outgoing.write(view) :]
+                size += len(block)
+            os.fsync(outgoing.fileno())
+    return hasher.hexdigest(), size, draft, start
+
+
+def _open_source(source: Path) -> int:
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(source, flags)
+    except FileNotFoundError as error:
+        raise NotFound(_("There is no file {path}.").format(path=source)) from error
+    except OSError as error:
+        raise Refused(
+            _("The file {path} cannot be read: {reason}.").format(
+                path=source, reason=error.strerror or error
+            )
+        ) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise Refused(_("{path} is not a file.").format(path=source))
+    return descriptor
+
+
+def _place(draft: Path, place: Path) -> None:
+    if not place.parent.exists():
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        place.parent.chmod(0o700)
+        sync_folder(place.parent.parent)
+    if place.exists():
+        # Kept before.  If it was damaged since, the good copy takes its place.
+        if hash_file(place) == place.name:
+            return
+        place.chmod(0o600)
+    draft.replace(place)
+    sync_folder(place.parent)
+    place.chmod(0o400)
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file, read in blocks into one buffer."""
+    hasher, buffer = hashlib.sha256(), bytearray(BLOCK)
+    view = memoryview(buffer)
+    with path.open("rb", buffering=0) as file:
+        while read := file.readinto(buffer):
+            hasher.update(view[:read])
+    return hasher.hexdigest()
+
+
+def remove(home: Home, sha256: str) -> None:
+    """Take a file away for good (redaction only)."""
+    place = path_of(home, sha256)
+    if place.exists():
+        place.chmod(0o600)
+        with place.open("r+b") as file:
+            file.write(b"\0" * place.stat().st_size)
+            file.flush()
+            os.fsync(file.fileno())
+        place.unlink()
+        sync_folder(place.parent)
+
+
+_STARTS = (
+    (b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"), (b"GIF87a", "image/gif"), (b"GIF89a", "image/gif"),
+    (b"OggS", "audio/ogg"), (b"ID3", "audio/mpeg"), (b"fLaC", "audio/flac"),
+    (b"PK\x03\x04", "application/zip"), (b"#!AMR", "audio/amr"),
+)  # fmt: skip
+_NAMES = {
+    ".txt": "text/plain", ".md": "text/plain", ".csv": "text/csv", ".html": "text/html",
+    ".htm": "text/html", ".svg": "image/svg+xml", ".xml": "application/xml",
+    ".eml": "message/rfc822", ".mbox": "application/mbox", ".json": "application/json",
+    ".mp4": "video/mp4", ".m4a": "audio/mp4", ".mov": "video/quicktime", ".wav": "audio/wav",
+    ".mp3": "audio/mpeg", ".amr": "audio/amr", ".3gp": "video/3gpp", ".heic": "image/heic",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}  # fmt: skip
+
+
+def media_type(name: str, start: bytes) -> str:
+    """The type of a file by its first bytes, else by its name; never trusted to render."""
+    for mark, kind in _STARTS:
+        if start.startswith(mark):
+            if kind == "application/zip":
+                return _NAMES.get(Path(name).suffix.lower(), kind)
+            return kind
+    if start[:4] == b"RIFF" and start[8:12] in (b"WEBP", b"WAVE"):
+        return "image/webp" if start[8:12] == b"WEBP" else "audio/wav"
+    by_name = _NAMES.get(Path(name).suffix.lower())
+    if by_name in ("text/plain", None) and b"\0" in start:
+        return "application/octet-stream"
+    return by_name or "application/octet-stream"

@@ -1,0 +1,198 @@
+"""Finding records: by number, newest first, by words."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from logbook.domain.record import Interaction, Promise
+from logbook.domain.search_terms import match_query
+from logbook.errors import NotFound
+from logbook.language import _
+from logbook.store import reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some records, and what they are some of."""
+
+    items: tuple[Interaction, ...]
+    total: int
+    """All that match, shown or not."""
+    first: str | None
+    """Earliest and latest time among all that match (RFC 3339 UTC, or a local day)."""
+    last: str | None
+    searched: int = 0
+    """Records in the whole log that were looked through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case and what is in it."""
+
+    id: str
+    name: str
+    carrier: str | None
+    interactions: int
+    first: str | None
+    last: str | None
+
+
+def get(connection: sqlite3.Connection, no: int) -> Interaction:
+    """The record with this number; raises `NotFound`."""
+    row = connection.execute(
+        f"SELECT {reading.INTERACTION_COLUMNS} FROM interactions WHERE no = ?", (no,)
+    ).fetchone()
+    if row is None:
+        highest = connection.execute("SELECT max(no) FROM interactions").fetchone()[0]
+        raise NotFound(
+            _("There is no record {no}.").format(no=no),
+            _("The records are numbered 1 to {highest}: logbook list").format(highest=highest)
+            if highest
+            else _("Nothing has been written down yet: logbook call CARRIER"),
+        )
+    return reading.interaction(connection, row)
+
+
+def page(
+    connection: sqlite3.Connection,
+    *,
+    case_id: str | None = None,
+    carrier: str | None = None,
+    channel: str | None = None,
+    limit: int = 50,
+    before: int | None = None,
+    states: tuple[str, ...] = ("current",),
+    oldest_first: bool = False,
+) -> Page:
+    """Records in order of occurrence; `before` is the number of the last one already seen."""
+    marks = ", ".join("?" * len(states))
+    conditions, values = [f"state IN ({marks})"], list[object](states)
+    for column, value in (("carrier", carrier), ("channel", channel)):
+        if value:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    if case_id:
+        conditions.append("no IN (SELECT interaction_no FROM case_members WHERE case_id = ?)")
+        values.append(case_id)
+    where = " AND ".join(conditions)
+    total, first, last = connection.execute(
+        f"SELECT count(*), min(occurred_sort), max(occurred_sort) FROM interactions WHERE {where}",
+        values,
+    ).fetchone()
+    if before is not None:
+        sign = ">" if oldest_first else "<"
+        where += (
+            f" AND (occurred_sort, no) {sign}"
+            " (SELECT occurred_sort, no FROM interactions WHERE no = ?)"
+        )
+        values.append(before)
+    order = "occurred_sort, no" if oldest_first else "occurred_sort DESC, no DESC"
+    rows = connection.execute(
+        f"SELECT {reading.INTERACTION_COLUMNS} FROM interactions WHERE {where}"
+        f" ORDER BY {order} LIMIT ?",
+        (*values, limit),
+    ).fetchall()
+    items = tuple(reading.interaction(connection, row) for row in rows)
+    return Page(items=items, total=total, first=first, last=last, searched=count(connection))
+
+
+def search(connection: sqlite3.Connection, text: str, *, limit: int = 50) -> Page:
+    """Records in which every term of `text` occurs, newest written first; all history.
+
+    Void records are found too (they are marked); undone ones are not.
+    """
+    query = match_query(text)
+    if query is None:
+        return Page(items=(), total=0, first=None, last=None, searched=count(connection))
+    total = connection.execute(
+        "SELECT count(*) FROM interaction_text WHERE interaction_text MATCH ?", (query,)
+    ).fetchone()[0]
+    undone = _undone(connection)
+    rows, low, high = [], None, None
+    if undone or total <= limit:
+        found = connection.execute(
+            f"SELECT occurred_sort, {reading.INTERACTION_COLUMNS} FROM interaction_text"
+            " JOIN interactions ON interactions.no = interaction_text.rowid"
+            " WHERE interaction_text MATCH ? AND state != 'undone' ORDER BY interaction_text.rowid DESC",
+            (query,),
+        ).fetchall()
+        total, rows = len(found), [row[1:] for row in found[:limit]]
+        times = [row[0] for row in found]
+        low, high = (min(times), max(times)) if times else (None, None)
+    else:
+        rows = connection.execute(
+            f"SELECT {reading.INTERACTION_COLUMNS} FROM interaction_text"
+            " JOIN interactions ON interactions.no = interaction_text.rowid"
+            " WHERE interaction_text MATCH ? ORDER BY interaction_text.rowid DESC LIMIT ?",
+            (query, limit),
+        ).fetchall()
+        low, high = connection.execute(
+            "SELECT min(occurred_sort), max(occurred_sort) FROM interactions WHERE no IN"
+            " (SELECT rowid FROM interaction_text WHERE interaction_text MATCH ?)",
+            (query,),
+        ).fetchone()
+    items = tuple(reading.interaction(connection, row) for row in rows)
+    return Page(items=items, total=total, first=low, last=high, searched=count(connection))
+
+
+def _undone(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM undone_actions LIMIT 1").fetchone() is not None
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many records the log holds: numbers are never reused, so the highest is the count."""
+    row = connection.execute("SELECT max(no) FROM interactions").fetchone()
+    return int(row[0] or 0)
+
+
+def cases(connection: sqlite3.Connection) -> tuple[Case, ...]:
+    """Every case with the number of its records, oldest case first."""
+    found = connection.execute(
+        "SELECT cases.id, cases.name, cases.carrier, count(interactions.no),"
+        " min(interactions.occurred_sort), max(interactions.occurred_sort)"
+        " FROM cases LEFT JOIN case_members ON case_members.case_id = cases.id"
+        " LEFT JOIN interactions ON interactions.no = case_members.interaction_no"
+        "  AND interactions.state = 'current'"
+        " WHERE cases.state = 'current' GROUP BY cases.id ORDER BY cases.seq"
+    )
+    return tuple(
+        Case(id=row[0], name=row[1] or "", carrier=row[2], interactions=row[3], first=row[4],
+             last=row[5])
+        for row in found.fetchall()
+    )  # fmt: skip
+
+
+def open_promises(connection: sqlite3.Connection, *, due_before: str) -> tuple[Promise, ...]:
+    """Open promises due before this ISO date, of records that stand, longest overdue first."""
+    found = connection.execute(
+        "SELECT promises.no, promises.id, promises.target, promises.interaction_no, text,"
+        " promised_by, amount, currency, due_date, due_earliest, due_zone, due_words, outcome,"
+        " promises.state FROM promises LEFT JOIN interactions ON interactions.id = promises.target"
+        " WHERE outcome = 'open' AND due_date < ? AND promises.state = 'current'"
+        " AND coalesce(interactions.state, 'current') = 'current' ORDER BY due_date, promises.no",
+        (due_before,),
+    )
+    return tuple(reading.promise(row) for row in found.fetchall())
+
+
+def suspicious(connection: sqlite3.Connection, *, limit: int) -> tuple[Interaction, ...]:
+    """Incoming records whose contact was off the list or worse, newest first."""
+    found = connection.execute(
+        f"SELECT {reading.INTERACTION_COLUMNS} FROM interactions"
+        " WHERE verdict_level IN ('stop', 'caution', 'unknown') AND direction = 'in'"
+        " AND state = 'current' ORDER BY occurred_sort DESC, no DESC LIMIT ?",
+        (limit,),
+    )
+    return tuple(reading.interaction(connection, row) for row in found.fetchall())
+
+
+def find_attachment(connection: sqlite3.Connection, sha256: str) -> tuple[object, ...] | None:
+    """The newest row of a file that stands, by its SHA-256: for `reading.attachment`."""
+    row: tuple[object, ...] | None = connection.execute(
+        "SELECT no, id, target, sha256, size, media_type, original_name, source, state,"
+        " redacted_by FROM attachments WHERE sha256 = ? AND state != 'undone'"
+        " ORDER BY no DESC LIMIT 1",
+        (sha256,),
+    ).fetchone()
+    return row

@@ -1,0 +1,125 @@
+"""What was done to a record, entry by entry."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from logbook.domain.entry import Entry
+from logbook.domain.fold import Folded
+from logbook.domain.record import Interaction
+from logbook.store import ledger
+from logbook.store.projections import Projector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing done to a record."""
+
+    seq: int
+    kind: str
+    """Kind of the ledger entry: interaction (it was written down), amendment, note, void, …"""
+    recorded_at: str
+    recorded_zone: str | None
+    field: str | None = None
+    old: Any = None
+    new: Any = None
+    reason: str | None = None
+    no: int | None = None
+    """Number of the promise, amount or file, for those."""
+    undone: bool = False
+    redacted: bool = False
+    """The value was removed for good; `old` and `new` are gone where they held it."""
+    action: str = ""
+
+
+def folded(connection: sqlite3.Connection, seq: int) -> Folded:
+    """The object whose first entry stands at this position, as it stands now."""
+    return Projector(connection, connection).folded(seq)
+
+
+def entries_of_action(connection: sqlite3.Connection, action: str | None) -> list[Entry]:
+    """The entries of an action; without one, of the last action that is not undone yet.
+
+    An undo, and what an undo took back, is passed over when the last one is looked for.
+    """
+    if action is None:
+        row = connection.execute(
+            "SELECT action FROM entries WHERE kind != 'undo'"
+            " AND action NOT IN (SELECT action FROM undone_actions) ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        action = row[0] if row else None
+    found = connection.execute("SELECT seq FROM entries WHERE action = ? ORDER BY seq", (action,))
+    return list(ledger.read_many(connection, [row[0] for row in found.fetchall()]))
+
+
+def interaction_numbers(
+    connection: sqlite3.Connection, entries: Sequence[Entry]
+) -> tuple[int, ...]:
+    """The numbers of the interactions these entries wrote or are about."""
+    numbers: dict[int, None] = {}
+    for entry in entries:
+        if entry.kind == "interaction" and entry.number is not None:
+            numbers[entry.number] = None
+        elif entry.target:
+            row = connection.execute(
+                "SELECT no FROM interactions WHERE id = ?", (entry.target,)
+            ).fetchone()
+            if row:
+                numbers[row[0]] = None
+    return tuple(numbers)
+
+
+def history(connection: sqlite3.Connection, interaction: Interaction) -> tuple[Change, ...]:
+    """Every entry about a record and about what hangs on it, in the order written."""
+    identifiers = [interaction.id, *(promise.id for promise in interaction.promises)]
+    marks = ", ".join("?" * len(identifiers))
+    found = connection.execute(
+        f"SELECT seq FROM entries WHERE id IN ({marks}) OR target IN ({marks}) ORDER BY seq",
+        (*identifiers, *identifiers),
+    ).fetchall()
+    changes = [_change(connection, ledger.read(connection, row[0])) for row in found]
+    return tuple(_with_old_values(connection, changes))
+
+
+def _change(connection: sqlite3.Connection, entry: Entry) -> Change:
+    undone = connection.execute(
+        "SELECT 1 FROM undone_actions WHERE action = ?", (entry.action,)
+    ).fetchone()
+    fields = entry.fields
+    return Change(
+        seq=entry.seq, kind=entry.kind, recorded_at=entry.recorded_at,
+        recorded_zone=fields.get("recorded_zone"), field=fields.get("field"),
+        new=_new_value(entry), reason=fields.get("reason"), no=entry.number,
+        undone=undone is not None, redacted=bool(entry.redacted), action=entry.action,
+    )  # fmt: skip
+
+
+def _new_value(entry: Entry) -> Any:
+    if entry.kind in ("addition", "amendment"):
+        return entry.fields.get("value")
+    if entry.kind in ("note", "promise"):
+        return entry.fields.get("text")
+    if entry.kind == "attachment":
+        return entry.fields.get("original_name")
+    if entry.kind == "redaction":
+        return list(entry.fields.get("fields", ()))
+    return entry.fields.get("state") or entry.fields.get("code")
+
+
+def _with_old_values(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Change]:
+    import dataclasses
+    import json
+
+    result = []
+    for change in changes:
+        if change.kind == "amendment":
+            row = connection.execute(
+                "SELECT old FROM amendments WHERE seq = ?", (change.seq,)
+            ).fetchone()
+            old = json.loads(row[0]) if row and row[0] else None
+            change = dataclasses.replace(change, old=old)
+        result.append(change)
+    return result

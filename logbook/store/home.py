@@ -1,0 +1,149 @@
+"""A home: the folder that is one log.
+
+    logbook.db      the ledger and its projections
+    attachments/    files, kept once by their SHA-256
+    backups/        our own backups
+
+Folders are 0700 and files 0600 whatever the umask says (POSIX; on Windows the
+user's profile folder is private already).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from logbook.errors import Refused, UsageError
+from logbook.language import _
+
+_SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive",
+           "nextcloud", "syncthing", "坚果云", "nutstore")  # fmt: skip
+_NETWORK_TYPES = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "sshfs", "fuse.sshfs", "9p", "davfs"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where one log lives, and whose it is."""
+
+    path: Path
+    client: str | None = None
+
+    @property
+    def database(self) -> Path:
+        return self.path / "logbook.db"
+
+    @property
+    def attachments(self) -> Path:
+        return self.path / "attachments"
+
+    @property
+    def backups(self) -> Path:
+        return self.path / "backups"
+
+
+def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
+    """The platform's folder for this program's data (not created)."""
+    user = Path(environ.get("HOME") or environ.get("USERPROFILE") or os.path.expanduser("~"))  # noqa: PTH111
+    if platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or user / "AppData" / "Local") / "logbook"
+    if platform == "darwin":
+        return user / "Library" / "Application Support" / "logbook"
+    return Path(environ.get("XDG_DATA_HOME") or user / ".local" / "share") / "logbook"
+
+
+def find_home(option: str | None, client: str | None, environ: Mapping[str, str]) -> Home:
+    """`--home`, LOGBOOK_HOME, else the platform's data folder; a client has a home of its own.
+
+    In clinic mode (LOGBOOK_CLINIC set) a log without a client is refused, so that
+    nothing about a client is written into the volunteer's own log.
+    """
+    base = Path(option or environ.get("LOGBOOK_HOME") or data_folder(environ)).expanduser()
+    alias = client or environ.get("LOGBOOK_CLIENT") or None
+    if alias is None:
+        if environ.get("LOGBOOK_CLINIC"):
+            raise Refused(
+                _("This is a clinic's installation, and no client was named."),
+                _("Add --client ALIAS."),
+            )
+        return Home(base.absolute())
+    if not all(c.isalnum() or c in "-_." for c in alias) or alias.startswith(".") or len(alias) > 64:
+        raise UsageError(
+            _('"{alias}" is not an alias: letters, digits, "-", "_" and "." only.').format(
+                alias=alias
+            )
+        )
+    return Home((base / "clients" / alias).absolute(), alias)
+
+
+def prepare(home: Home) -> None:
+    """Create the folders, or close them to others where they stand open."""
+    missing = [p for p in (home.path, *home.path.parents) if not p.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _close(folder, 0o700)
+    for folder in (home.path, home.attachments, home.backups):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _close(folder, 0o700)
+
+
+def create_private(path: Path, *, exclusive: bool = True) -> int:
+    """A new file that only its owner can read, whatever the umask; returns its descriptor."""
+    flags = os.O_RDWR | os.O_CREAT | (os.O_EXCL if exclusive else 0)
+    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+    _close(path, 0o600)
+    return descriptor
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable.  Windows has no such call, and some file systems refuse it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        import errno
+
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def risky_place(path: Path) -> str | None:
+    """A warning when the folder looks synced or on a network, where locking and order break."""
+    if any(word in str(path).lower() for word in _SYNCED):
+        return _(
+            "This folder looks like it is synced to a cloud; a log can be damaged there. "
+            "Keep the log on this machine and put backups in the cloud."
+        )
+    if _file_system(path) in _NETWORK_TYPES:
+        return _(
+            "This folder is on a network drive; a log can be damaged there. "
+            "Keep the log on this machine and put backups on the network."
+        )
+    return None
+
+
+def _file_system(path: Path) -> str | None:
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return None
+    best, kind = "", None
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        parts = line.split()
+        if len(parts) > 2 and len(parts[1]) >= len(best):
+            place = parts[1].rstrip("/") + "/"
+            if (str(path) + "/").startswith(place):
+                best, kind = parts[1], parts[2]
+    return kind
+
+
+def _close(path: Path, mode: int) -> None:
+    if os.name != "nt" and (path.stat().st_mode & 0o777) != mode:
+        path.chmod(mode)

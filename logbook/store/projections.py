@@ -1,0 +1,149 @@
+"""The readable tables, kept up to the ledger.
+
+Each object (an interaction, a promise, a file …) is folded anew from the entries
+about it whenever one is added, so writing one entry, undoing an action, redacting
+a field and rebuilding everything are the same operation.  Nothing here looks at a
+clock, a locale or a carrier directory.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from logbook.domain.entry import KINDS, Entry
+from logbook.domain.fold import CHANGES, Folded, fold
+from logbook.store import ledger, rows
+from logbook.store.text_index import TextIndex
+
+PROJECTION_VERSION = 1
+_BESIDE = ("promise", "money", "attachment", "note", "verdict", "case_member", "callback")
+
+
+class Projector:
+    """Applies entries, read from one connection, to the tables of another (often the same)."""
+
+    def __init__(self, source: sqlite3.Connection, tables: sqlite3.Connection) -> None:
+        self.source = source
+        self.tables = tables
+        self.index = TextIndex(tables)
+
+    def apply(self, entry: Entry) -> None:
+        """Bring the tables up to this entry, the next after those applied before."""
+        self._note_entry(entry)
+        roots = list(dict.fromkeys(self._affected(entry)))
+        numbers = self._interaction_numbers(roots)
+        before = {no: self.index.text_of(no) for no in numbers}
+        for root in roots:
+            # A new object has no later entries yet: no need to read it back.
+            self._project(fold(entry, (), ()) if root == entry.seq else self.folded(root))
+        for no in numbers or self._interaction_numbers(roots):
+            self.index.replace(no, before.get(no), self.index.text_of(no))
+
+    def _note_entry(self, entry: Entry) -> None:
+        self.tables.execute(
+            "INSERT INTO entries (seq, id, kind, no, action, target, recorded_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (entry.seq, entry.id, entry.kind, entry.number, entry.action, entry.target,
+             entry.recorded_at),
+        )  # fmt: skip
+        if entry.kind == "undo":
+            self.tables.execute(
+                "INSERT INTO undone_actions (action, seq) VALUES (?, ?)"
+                " ON CONFLICT (action) DO NOTHING",
+                (entry.fields.get("undoes", ""), entry.seq),
+            )
+        elif entry.kind == "setting":
+            rows.write_setting(self.tables, entry)
+        elif entry.kind == "export":
+            rows.write_export(self.tables, entry)
+
+    def _affected(self, entry: Entry) -> Iterator[int]:
+        """Positions of the objects to fold anew."""
+        if entry.kind == "undo":
+            for kind, seq, target in self.tables.execute(
+                "SELECT kind, seq, target FROM entries WHERE action = ? ORDER BY seq",
+                (entry.fields.get("undoes", ""),),
+            ).fetchall():
+                yield from self._object_of(kind, seq, target)
+        else:
+            yield from self._object_of(entry.kind, entry.seq, entry.target)
+
+    def _object_of(self, kind: str, seq: int, target: str | None) -> Iterator[int]:
+        if kind in CHANGES:
+            yield from self._positions(target)
+        elif kind == "case_member":
+            yield from self._memberships(target)
+        elif kind in _WRITERS:
+            yield seq
+            if kind == "verdict":
+                yield from self._positions(target)
+
+    def _memberships(self, member: str | None) -> list[int]:
+        """Every entry that put this member into a case or took it out, for folding in order."""
+        self.tables.execute("DELETE FROM case_members WHERE member = ?", (member,))
+        found = self.tables.execute(
+            "SELECT seq FROM entries WHERE kind = 'case_member' AND target = ? ORDER BY seq",
+            (member,),
+        )
+        return [row[0] for row in found.fetchall()]
+
+    def _positions(self, identifier: str | None) -> list[int]:
+        found = self.tables.execute("SELECT seq FROM entries WHERE id = ?", (identifier,))
+        return [row[0] for row in found.fetchall()]
+
+    def _interaction_numbers(self, roots: list[int]) -> list[int]:
+        """Interactions whose full text these objects are part of."""
+        numbers = {}
+        for seq in roots:
+            kind, no, target = self.tables.execute(
+                "SELECT kind, no, target FROM entries WHERE seq = ?", (seq,)
+            ).fetchone()
+            if kind == "interaction":
+                numbers[no] = None
+            elif kind in _BESIDE:
+                number = rows.interaction_number(self.tables, target)
+                if number is not None:
+                    numbers[number] = None
+        return list(numbers)
+
+    def _project(self, folded: Folded) -> None:
+        _WRITERS[folded.root.kind](self.tables, folded)
+        rows.write_amendments(self.tables, folded)
+
+    def folded(self, seq: int) -> Folded:
+        """The object whose first entry stands at this position, as it stands now."""
+        root = ledger.read(self.source, seq)
+        marks = ", ".join("?" * len(CHANGES))
+        later = self.tables.execute(
+            f"SELECT seq, action FROM entries WHERE target = ? AND kind IN ({marks}) ORDER BY seq",
+            (root.id, *CHANGES),
+        ).fetchall()
+        actions = {root.action, *(action for _seq, action in later)}
+        undone = {
+            action
+            for action in actions
+            if self.tables.execute(
+                "SELECT 1 FROM undone_actions WHERE action = ?", (action,)
+            ).fetchone()
+        }
+        return fold(root, ledger.read_many(self.source, [row[0] for row in later]), undone)
+
+
+_WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
+    "interaction": rows.write_interaction,
+    "promise": rows.write_promise,
+    "money": rows.write_money,
+    "attachment": rows.write_attachment,
+    "case": rows.write_case,
+    "case_member": rows.write_case_member,
+    "note": rows.write_note,
+    "verdict": rows.write_verdict,
+}
+
+
+def unknown_kinds(connection: sqlite3.Connection) -> dict[str, int]:
+    """Kinds of entry this program does not know, with how many there are: they chain, and are passed over."""
+    found = connection.execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind")
+    return {kind: count for kind, count in found.fetchall() if kind not in KINDS}

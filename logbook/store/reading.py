@@ -1,0 +1,160 @@
+"""Reading the readable tables as values."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from decimal import Decimal
+from typing import Any
+
+from logbook.domain.record import (
+    Agent, Amount, Attachment, Contact, Due, Interaction, Listing, Moment, Money, Note, Promise,
+    Verdict,
+)  # fmt: skip
+
+_COLUMNS = (
+    "no", "id", "seq", "carrier", "channel", "direction", "contact", "contact_raw", "contact_kind",
+    "occurred_utc", "occurred_zone", "occurred_local", "occurred_precision", "occurred_known",
+    "occurred_words", "duration_seconds", "agent_name", "agent_id", "agent_site",
+    "agent_department", "reference_numbers", "said", "tags", "recorder", "told_by", "state",
+    "amended", "redacted", "recorded_at", "recorded_zone", "clock_back",
+)  # fmt: skip
+INTERACTION_COLUMNS = ", ".join(f"interactions.{name}" for name in _COLUMNS)
+
+
+def interaction(connection: sqlite3.Connection, values: tuple[Any, ...]) -> Interaction:
+    """A row of `INTERACTION_COLUMNS` with everything that hangs on it."""
+    row = dict(zip(_COLUMNS, values, strict=True))
+    identifier = row["id"]
+    return Interaction(
+        no=row["no"], id=identifier, seq=row["seq"], carrier=row["carrier"],
+        channel=row["channel"], direction=row["direction"], contact=_contact(row),
+        occurred=_moment(row), duration_seconds=row["duration_seconds"],
+        agent=Agent(name=row["agent_name"], id=row["agent_id"], site=row["agent_site"],
+                    department=row["agent_department"]),
+        references=_texts(row["reference_numbers"]), said=row["said"], tags=_texts(row["tags"]),
+        recorder=row["recorder"], told_by=row["told_by"], recorded_at=row["recorded_at"],
+        recorded_zone=row["recorded_zone"], clock_back=bool(row["clock_back"]),
+        state=row["state"], amended=_texts(row["amended"]), redacted=_texts(row["redacted"]),
+        verdict=_verdict(connection, identifier, row), promises=promises(connection, identifier),
+        money=_money(connection, identifier), attachments=attachments(connection, identifier),
+        notes=_notes(connection, identifier), cases=_cases(connection, identifier),
+    )  # fmt: skip
+
+
+def promises(connection: sqlite3.Connection, target: str) -> tuple[Promise, ...]:
+    """The promises of an interaction or a case, in the order written; undone ones left out."""
+    found = connection.execute(
+        "SELECT no, id, target, interaction_no, text, promised_by, amount, currency, due_date,"
+        " due_earliest, due_zone, due_words, outcome, state FROM promises"
+        " WHERE target = ? AND state != 'undone' ORDER BY no",
+        (target,),
+    )
+    return tuple(promise(row) for row in found.fetchall())
+
+
+def promise(row: tuple[Any, ...]) -> Promise:
+    """A row of no, id, target, interaction_no, text, promised_by, amount … state."""
+    due = Due(date=row[8], earliest=row[9], zone=row[10], words=row[11]) if row[8] else None
+    return Promise(
+        no=row[0], id=row[1], target=row[2], interaction_no=row[3], text=row[4],
+        promised_by=row[5], amount=_amount(row[6], row[7]), due=due, state=row[12],
+        record_state=row[13],
+    )  # fmt: skip
+
+
+def attachments(connection: sqlite3.Connection, target: str) -> tuple[Attachment, ...]:
+    """The files of an interaction or a case; undone ones left out."""
+    found = connection.execute(
+        "SELECT no, id, target, sha256, size, media_type, original_name, source, state,"
+        " redacted_by FROM attachments WHERE target = ? AND state != 'undone' ORDER BY no",
+        (target,),
+    )
+    return tuple(attachment(row) for row in found.fetchall())
+
+
+def attachment(row: tuple[Any, ...]) -> Attachment:
+    """A row of no, id, target, sha256, size, media_type, original_name, source, state, redacted_by."""
+    return Attachment(
+        no=row[0], id=row[1], target=row[2], sha256=row[3], size=row[4], media_type=row[5],
+        original_name=row[6], source=row[7], record_state=row[8], redacted_by=row[9],
+    )  # fmt: skip
+
+
+def _money(connection: sqlite3.Connection, target: str) -> tuple[Money, ...]:
+    found = connection.execute(
+        "SELECT no, id, target, kind, amount, currency, for_what, state FROM money"
+        " WHERE target = ? AND state != 'undone' ORDER BY no",
+        (target,),
+    )
+    return tuple(
+        Money(
+            no=row[0], id=row[1], target=row[2], kind=row[3],
+            amount=Amount(amount=Decimal(row[4]), currency=row[5]), for_what=row[6],
+            record_state=row[7],
+        )
+        for row in found.fetchall()
+    )  # fmt: skip
+
+
+def _notes(connection: sqlite3.Connection, target: str) -> tuple[Note, ...]:
+    found = connection.execute(
+        "SELECT id, text, recorded_at, recorded_zone FROM notes"
+        " WHERE target = ? AND state = 'current' ORDER BY seq",
+        (target,),
+    )
+    return tuple(
+        Note(id=row[0], text=row[1], recorded_at=row[2], recorded_zone=row[3])
+        for row in found.fetchall()
+    )
+
+
+def _cases(connection: sqlite3.Connection, member: str) -> tuple[str, ...]:
+    found = connection.execute(
+        "SELECT cases.name FROM case_members JOIN cases ON cases.id = case_members.case_id"
+        " WHERE case_members.member = ? AND cases.state = 'current' ORDER BY case_members.seq",
+        (member,),
+    )
+    return tuple(row[0] for row in found.fetchall())
+
+
+def _verdict(
+    connection: sqlite3.Connection, target: str, row: dict[str, Any]
+) -> Verdict | None:
+    found = connection.execute(
+        "SELECT carrier, code, level, also, listing, directory_version, metadata_version,"
+        " sentence, next_step FROM verdicts WHERE target = ? AND state = 'current'"
+        " ORDER BY seq DESC LIMIT 1",
+        (target,),
+    ).fetchone()
+    if found is None:
+        return None
+    listing = Listing(**json.loads(found[4])) if found[4] else None
+    return Verdict(
+        value=row["contact_raw"] or "", kind=row["contact_kind"] or "",
+        normalized=row["contact"], carrier=found[0], code=found[1], level=found[2],
+        also=tuple(json.loads(found[3])), listing=listing, directory_version=found[5],
+        metadata_version=found[6], sentence=found[7], next_step=found[8],
+    )  # fmt: skip
+
+
+def _contact(row: dict[str, Any]) -> Contact | None:
+    if row["contact_raw"] is None:
+        return None
+    return Contact(raw=row["contact_raw"], kind=row["contact_kind"], normalized=row["contact"])
+
+
+def _moment(row: dict[str, Any]) -> Moment:
+    return Moment(
+        utc=row["occurred_utc"], zone=row["occurred_zone"], local=row["occurred_local"],
+        precision=row["occurred_precision"], known=row["occurred_known"],
+        words=row["occurred_words"],
+    )
+
+
+def _amount(amount: str | None, currency: str | None) -> Amount | None:
+    return Amount(amount=Decimal(amount), currency=currency or "USD") if amount else None
+
+
+def _texts(value: str | None) -> tuple[str, ...]:
+    return tuple(json.loads(value)) if value else ()

@@ -1,0 +1,75 @@
+"""The full-text index over interactions and what hangs on them.
+
+The table keeps no text of its own (contentless), so taking a document out needs
+the very words that were put in: `text_of` makes them from the readable tables,
+before a change and after it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from logbook.domain.search_terms import join_values
+
+Document = tuple[str, ...]
+_COLUMNS = "said, people, reference, contact, promise, note, file"
+
+
+class TextIndex:
+    """Adds, replaces and removes documents; a document is one interaction."""
+
+    def __init__(self, tables: sqlite3.Connection) -> None:
+        self.tables = tables
+
+    def text_of(self, no: int) -> Document | None:
+        """The document of an interaction as the readable tables stand; None when there is none."""
+        row = self.tables.execute(
+            "SELECT id, said, agent_name, agent_id, agent_site, agent_department, recorder, told_by,"
+            " carrier, reference_numbers, contact_raw, contact, tags FROM interactions WHERE no = ?",
+            (no,),
+        ).fetchone()
+        if row is None:
+            return None
+        identifier, said, *people, references, raw, contact, tags = row
+        return (
+            join_values((said or "",)),
+            join_values(tuple(word for word in people if word)),
+            join_values((*json.loads(references or "[]"), *json.loads(tags or "[]"))),
+            join_values(_contact_forms(raw, contact)),
+            self._texts("text, promised_by FROM promises", identifier),
+            self._texts("text FROM notes", identifier),
+            self._texts("original_name FROM attachments", identifier),
+        )  # fmt: skip
+
+    def replace(self, no: int, before: Document | None, after: Document | None) -> None:
+        """Exchange a document; nothing is written when it did not change."""
+        if before == after:
+            return
+        if before is not None:
+            self.tables.execute(
+                f"INSERT INTO interaction_text (interaction_text, rowid, {_COLUMNS})"  # noqa: S608
+                " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)",
+                (no, *before),
+            )
+        if after is not None:
+            self.tables.execute(
+                f"INSERT INTO interaction_text (rowid, {_COLUMNS})"  # noqa: S608
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (no, *after),
+            )
+
+    def _texts(self, columns: str, identifier: str) -> str:
+        found = self.tables.execute(
+            f"SELECT {columns} WHERE target = ? AND state != 'undone' ORDER BY seq", (identifier,)
+        ).fetchall()
+        return join_values(tuple(value for row in found for value in row if value))
+
+
+def _contact_forms(raw: str | None, contact: str | None) -> tuple[str, ...]:
+    """As typed, normalised, and for a number of ten digits also the ways people search for it."""
+    forms = [form for form in (raw, contact) if form]
+    if contact and contact.startswith("+1") and len(contact) == 12 and contact[1:].isdigit():
+        digits = contact[2:]
+        forms += [digits, f"{digits[:3]} {digits[3:6]} {digits[6:]}"]
+    return tuple(dict.fromkeys(forms))
