@@ -9,18 +9,19 @@ every version `v` of a kind it meets, and must pass over kinds it does not know.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from logbook.domain.value import Value
 from logbook.errors import Unreadable
 from logbook.language import _
 
 FORMAT = "logbook-integrity/1"
+VERSION = 1
+"""The version of every kind that this program writes and knows."""
 COMMON = ("kind", "v", "id", "action", "recorded_at", "recorded_zone", "clock_back", "tool")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a kind of entry holds beside the common fields."""
 
     required: tuple[str, ...] = ()
@@ -100,8 +101,7 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
 NOT_UNDOABLE = frozenset({"genesis", "redaction", "export", "anchor", "restore", "undo"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Value):
     """One entry as read from the ledger."""
 
     seq: int
@@ -109,12 +109,18 @@ class Entry:
     head: str
     fields: Mapping[str, Any]
     """Values still there, by name."""
-    redacted: frozenset[str] = field(default_factory=frozenset)
+    redacted: frozenset[str] = frozenset()
     """Names of fields whose value was removed for good."""
 
     @property
     def kind(self) -> str:
         return str(self.fields.get("kind", ""))
+
+    @property
+    def known_as(self) -> str:
+        """The kind; `kind/v` for a version this program does not know, which is no kind of its."""
+        version = self.fields.get("v")
+        return self.kind if version == VERSION else f"{self.kind}/{version}"
 
     @property
     def id(self) -> str:

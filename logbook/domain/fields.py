@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from logbook.domain.record import Amount, Contact, Draft, Due, Listing, Moment, Verdict
+from logbook.domain.record import (
+    CHANNELS, DIRECTIONS, PRECISIONS, Amount, Contact, Draft, Due, Listing, Moment, Verdict,
+)  # fmt: skip
+from logbook.errors import Unreadable
+from logbook.language import _
 
 
 def interaction_fields(draft: Draft) -> dict[str, Any]:
@@ -30,11 +35,14 @@ def interaction_fields(draft: Draft) -> dict[str, Any]:
 
 
 def promise_fields(draft: Draft, target: str) -> dict[str, Any]:
-    """The fields of the promise entry that goes with an interaction."""
+    """The fields of the promise entry that goes with an interaction.
+
+    Who promised is the interaction's agent: a name stands in one field only, so that a
+    correction or a redaction reaches it.
+    """
     return present({
         "target": target,
         "text": draft.promise,
-        "promised_by": draft.agent.name or draft.agent.id,
         "amount": amount_value(draft.promise_amount) if draft.promise_amount else None,
         "due": due_value(draft.due) if draft.due else None,
     })  # fmt: skip
@@ -51,13 +59,16 @@ def verdict_fields(
         "level": verdict.level,
         "listing": listing_value(verdict.listing) if verdict.listing else None,
         "directory_version": verdict.directory_version,
-        "metadata_version": verdict.metadata_version,
-        "sentence": verdict.sentence,
-        "next_step": verdict.next_step,
         "language": language,
         "channel": channel,
         "direction": direction,
-    }) | {"also": list(verdict.also)}  # fmt: skip
+    }) | {
+        # Required, also where there is nothing to say: a withheld number uses no metadata.
+        "also": list(verdict.also),
+        "metadata_version": verdict.metadata_version,
+        "sentence": verdict.sentence,
+        "next_step": verdict.next_step,
+    }  # fmt: skip
 
 
 def contact_value(contact: Contact) -> dict[str, Any]:
@@ -83,3 +94,31 @@ def listing_value(listing: Listing) -> dict[str, Any]:
 def present(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields that have something in them."""
     return {name: value for name, value in fields.items() if value not in (None, [], "")}
+
+
+def check_value(field: str, value: Any) -> None:
+    """Refuse a value that this field of an interaction cannot hold; raises `Unreadable`."""
+    if not _SHAPES.get(field, _is_text)(value):
+        raise Unreadable(
+            _('"{value}" is not a value for "{field}".').format(value=value, field=field)
+        )
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and value != [] and all(map(_is_text, value))
+
+
+_SHAPES: Mapping[str, Callable[[Any], bool]] = {
+    "channel": lambda value: value in CHANNELS,
+    "direction": lambda value: value in DIRECTIONS,
+    "contact": lambda value: isinstance(value, dict) and _is_text(value.get("raw")),
+    "occurred": lambda value: isinstance(value, dict) and value.get("precision") in PRECISIONS,
+    "duration_seconds": lambda value: type(value) is int and value >= 0,
+    "references": _are_texts,
+    "tags": _are_texts,
+}
+"""The fields of an interaction that are no plain text."""

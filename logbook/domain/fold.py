@@ -7,17 +7,16 @@ into the readable tables; a rebuild folds the same entries and must get the same
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from logbook.domain.entry import KINDS, Entry
+from logbook.domain.value import Value
 
 CHANGES = ("addition", "amendment", "void", "outcome", "redaction")
 """Kinds that change the object they are about, rather than stand beside it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Value):
     """One correction or addition, in the order it was written."""
 
     entry: Entry
@@ -30,8 +29,7 @@ class Change:
     undone: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folded:
+class Folded(Value):
     """An object as it stands."""
 
     root: Entry

@@ -6,8 +6,12 @@ IANA names; amounts are `decimal.Decimal` with an ISO 4217 currency, never float
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from logbook.domain.value import Value
+from logbook.domain.verdict_record import Contact as Contact
+from logbook.domain.verdict_record import Listing as Listing
+from logbook.domain.verdict_record import Verdict as Verdict
 
 CHANNELS = ("call", "voicemail", "sms", "chat", "email", "letter", "visit", "web")
 DIRECTIONS = ("in", "out")
@@ -17,8 +21,7 @@ MONEY_KINDS = ("charged", "credited", "promised", "paid", "disputed")
 PRECISIONS = ("second", "minute", "day", "unknown")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Value):
     """When something happened, or is due."""
 
     utc: str | None = None
@@ -35,28 +38,14 @@ class Moment:
     """The words it was read from, as typed, when there were any."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """The number, address, handle or link at the other end."""
-
-    raw: str
-    """As received or typed."""
-    kind: str
-    """phone, dial_code, short_code, sms_sender, email, url, handle, withheld, unreadable."""
-    normalized: str | None = None
-    """E.164 for phones, digits for codes, lower-case address or host; None when unreadable."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Value):
     """An exact amount of money."""
 
     amount: Decimal
     currency: str = "USD"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agent:
+class Agent(Value):
     """The person who spoke for the carrier, as given."""
 
     name: str | None = None
@@ -65,53 +54,7 @@ class Agent:
     department: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """One line of a carrier's directory, as it stood when it was compared with."""
-
-    id: str
-    carrier: str
-    """Carrier identifier, e.g. "att"."""
-    carrier_name: str
-    """Name for people, e.g. "AT&T"."""
-    kind: str
-    value: str
-    display: str
-    """As people write it: "800-331-0500"."""
-    label: str
-    source_kind: str
-    """carrier_page, carrier_code, secondary, public_code, clone_page."""
-    source_url: str
-    seen: str
-    """ISO date: the date visible in the source, else the date the directory was compiled."""
-    confidence: str
-    status: str = "current"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """The answer for one contact against one directory.  Never "safe", never "scam"."""
-
-    value: str
-    kind: str
-    normalized: str | None
-    carrier: str | None
-    """Whom the contact claims to be; None when nobody was named."""
-    code: str
-    level: str
-    """matches, unknown, caution, stop, confirmed."""
-    also: tuple[str, ...] = ()
-    listing: Listing | None = None
-    directory_version: str = ""
-    metadata_version: str = ""
-    """Version of the numbering-plan data the reading used."""
-    sentence: str = ""
-    """In the current language when the verdict was made."""
-    next_step: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Value):
     """By when something was promised: a day, or a range of days, in a zone."""
 
     date: str
@@ -122,8 +65,7 @@ class Due:
     words: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Value):
     """What an agent promised."""
 
     no: int
@@ -140,8 +82,7 @@ class Promise:
     record_state: str = "current"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+class Money(Value):
     """An amount tied to an interaction or a case."""
 
     no: int
@@ -153,8 +94,7 @@ class Money:
     record_state: str = "current"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Value):
     """A file kept once, by its SHA-256."""
 
     no: int
@@ -170,27 +110,27 @@ class Attachment:
     """Position of the redaction entry that removed the file, or None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Value):
     """Words added to a record later."""
 
     id: str
     text: str | None
     recorded_at: str
     recorded_zone: str | None = None
+    no: int = 0
+    """Its place among the notes of the record, those taken back counted: `note2`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Value):
     """An interaction as understood, before it is stored."""
 
     carrier: str
     channel: str
     direction: str
     contact: Contact | None = None
-    occurred: Moment = field(default_factory=Moment)
+    occurred: Moment = Moment()
     duration_seconds: int | None = None
-    agent: Agent = field(default_factory=Agent)
+    agent: Agent = Agent()
     references: tuple[str, ...] = ()
     said: str | None = None
     tags: tuple[str, ...] = ()
@@ -206,8 +146,7 @@ class Draft:
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interaction:
+class Interaction(Value):
     """One contact between the user and a carrier, as it stands now."""
 
     no: int

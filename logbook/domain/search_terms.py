@@ -16,6 +16,8 @@ _EAST_ASIAN = re.compile(
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""What no stored text holds and SQLite does not take."""
 FIELD_BREAK = "xfieldbreakx"
 """A word between two values of one column, so that no phrase spans both."""
 
@@ -35,7 +37,7 @@ def join_values(values: tuple[str, ...]) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The terms of what a person typed: words, and "phrases in quotation marks"."""
-    normal = unicodedata.normalize("NFKC", text)
+    normal = _NO_TEXT.sub(" ", unicodedata.normalize("NFKC", text))
     return tuple(quoted or bare for quoted, bare in _TERM.findall(normal) if quoted or bare)
 
 

@@ -1,0 +1,103 @@
+"""What holds of a telephone number, a code or the sender of a text."""
+
+from __future__ import annotations
+
+from logbook.domain.contact_text import plain
+from logbook.domain.directory_rows import Row
+from logbook.domain.numbering import number_class
+from logbook.domain.question import Finding, Question, listed
+
+_GATEWAY = "1410100"
+_CALLS = ("call", "voicemail")
+_DIAL_ONLY = ("611", "*611", "#611")
+
+
+def phone_findings(question: Question) -> list[Finding]:
+    """In order of precedence: listed, premium, one ring, near miss, impossible, foreign."""
+    found = listed(question, _rows(question, question.value))
+    if found:
+        return found
+    kind = number_class(question.value)
+    if kind == "premium":
+        found.append(Finding(code="phone_premium"))
+    elif kind == "island":
+        found.append(Finding(code="phone_one_ring"))
+    found += _near_misses(question)
+    if kind == "impossible":
+        found.append(_impossible(question))
+    elif kind == "foreign":
+        found.append(Finding(code="phone_international"))
+    return found or [Finding(code="not_on_list")]
+
+
+def code_findings(question: Question) -> list[Finding]:
+    """For short codes and dial codes, which belong to each network separately."""
+    if _shown_although_only_dialled(question):
+        rows = _dial_rows(question)
+        return [Finding(code="phone_impossible", listing=rows[0].listing if rows else None)]
+    rows = _rows(question, question.value) + _rows(question, _other_611(question.value))
+    found = listed(question, rows, per_network=True)
+    return found or [Finding(code="short_code_not_on_list")]
+
+
+def sender_findings(question: Question) -> list[Finding]:
+    """For what only the sender of a text can be: letters, gateway numbers, system senders."""
+    value = question.value
+    by_call = question.channel in _CALLS
+    if not value.isdigit():
+        return [Finding(code="sender_alphanumeric")]
+    if value.startswith(_GATEWAY) and len(value) == 10:
+        return [Finding(code="phone_impossible" if by_call else "sender_gateway_number")]
+    found = listed(question, _rows(question, value), per_network=True)
+    return found or [Finding(code="phone_impossible" if by_call else "short_code_not_on_list")]
+
+
+def _near_misses(question: Question) -> list[Finding]:
+    from logbook.domain.lookalike import lookalikes  # a listed number needs none of it
+
+    return lookalikes(
+        plain(question.contact.raw),
+        question.value,
+        carrier=question.carrier,
+        directory=question.directory,
+    )
+
+
+def _impossible(question: Question) -> Finding:
+    from logbook.domain.lookalike import one_digit_off
+
+    near = one_digit_off(question.value, carrier=question.carrier, directory=question.directory)
+    return near or Finding(code="phone_impossible")
+
+
+def _rows(question: Question, value: str) -> tuple[Row, ...]:
+    """Rows with this value that can be meant: who calls is no text sender, and the reverse."""
+    rows = question.directory.find(value) if value else ()
+    if question.channel in _CALLS:
+        return tuple(row for row in rows if row.listing.kind in ("voice", "dial_code"))
+    if question.channel == "sms":
+        return tuple(row for row in rows if row.listing.kind != "dial_code")
+    return rows
+
+
+def _dial_rows(question: Question) -> tuple[Row, ...]:
+    rows = [
+        row
+        for value in (question.value, _other_611(question.value))
+        for row in question.directory.find(value)
+        if row.listing.kind == "dial_code"
+    ]
+    mine = [row for row in rows if row.listing.carrier == question.carrier]
+    return tuple(mine or rows)
+
+
+def _shown_although_only_dialled(question: Question) -> bool:
+    """Whether a code that a phone can only dial is said to have called."""
+    incoming_call = question.direction == "in" and question.channel in (None, *_CALLS)
+    code = question.value
+    only_dialled = code in _DIAL_ONLY or code[:1] in "*#" or bool(_dial_rows(question))
+    return incoming_call and only_dialled
+
+
+def _other_611(code: str) -> str:
+    return {"611": "*611", "*611": "611"}.get(code, "")

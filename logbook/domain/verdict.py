@@ -1,0 +1,113 @@
+"""The verdict on a contact: what the list and its shape say, never "safe", never "scam".
+
+Three answers stand apart: identity (here), what a message asks for, and what came of the
+user's own call back.  A match is no proof, since numbers and sender lines can be forged;
+a miss is no proof either, since carriers use contacts that they publish nowhere.
+
+What a row of the directory makes of a match:
+
+- source the carrier's own page or code, status current: `on_list`;
+- the same, status uncertain (or a number that an old page names): `on_list` too, as the
+  carrier did publish it, but the sentence says that it may have ended, and it is never
+  offered for a call back;
+- any other source, whatever its status: `reported_not_confirmed`;
+- a row of `not_official`: what its category says (`known_imitation` and the like).
+
+A code that a phone can only dial (611) is no caller ID: incoming it is `phone_impossible`.
+"""
+
+from __future__ import annotations
+
+from logbook.domain.address_findings import email_findings, handle_findings, link_findings
+from logbook.domain.directory import Directory
+from logbook.domain.next_step import next_step
+from logbook.domain.number_findings import code_findings, phone_findings, sender_findings
+from logbook.domain.numbering import metadata_version
+from logbook.domain.question import Finding, Question
+from logbook.domain.verdict_record import Contact, Verdict
+from logbook.domain.verdict_words import sentence
+
+LEVELS = {
+    "on_list": "matches",
+    "on_list_other_carrier": "caution",
+    "reported_not_confirmed": "unknown",
+    "customer_or_gateway_domain": "caution",
+    "known_imitation": "stop",
+    "not_on_list": "unknown",
+    "lookalike_phone_tollfree_swap": "stop",
+    "lookalike_phone_one_digit": "stop",
+    "lookalike_phone_transposed": "stop",
+    "lookalike_phone_vanity": "stop",
+    "phone_impossible": "stop",
+    "phone_premium": "stop",
+    "phone_one_ring": "stop",
+    "phone_international": "caution",
+    "short_code_not_on_list": "unknown",
+    "sender_alphanumeric": "caution",
+    "sender_email": "stop",
+    "sender_gateway_number": "stop",
+    "url_brand_in_subdomain": "stop",
+    "url_brand_in_domain": "caution",
+    "withheld": "unknown",
+    "unreadable": "unknown",
+}
+"""Each code and its level; `level_of` knows the two that depend on more."""
+
+_FINDERS = {
+    "phone": phone_findings,
+    "dial_code": code_findings,
+    "short_code": code_findings,
+    "sms_sender": sender_findings,
+    "email": email_findings,
+    "url": link_findings,
+    "handle": handle_findings,
+}
+
+
+def judge(
+    contact: Contact,
+    *,
+    carrier: str | None,
+    channel: str | None,
+    direction: str | None,
+    directory: Directory,
+) -> Verdict:
+    """The verdict on a contact that claims to be of `carrier` (an identifier, or nobody's).
+
+    Nothing but the arguments and the current language goes into it.  A carrier that is not
+    in the directory is compared with those that are.  Without a direction the contact is
+    taken to have come in.
+    """
+    question = Question(
+        contact=contact, carrier=carrier, channel=channel, direction=direction, directory=directory
+    )
+    finder = _FINDERS.get(contact.kind)
+    findings = finder(question) if finder else [Finding(code=contact.kind)]
+    first = findings[0]
+    return Verdict(
+        value=contact.raw,
+        kind=contact.kind,
+        normalized=contact.normalized,
+        carrier=carrier,
+        code=first.code,
+        level=level_of(first.code, carrier=carrier, direction=direction),
+        also=tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != first.code)),
+        listing=first.listing,
+        directory_version=directory.version,
+        metadata_version=metadata_version(question.value) if contact.kind == "phone" else "",
+        sentence=sentence(question, first),
+        next_step=next_step(question, first),
+    )
+
+
+def level_of(code: str, *, carrier: str | None, direction: str | None) -> str:
+    """matches, unknown, caution or stop.
+
+    An impossible number that the user typed to dial it is a slip, not a forged caller ID; a
+    text from an e-mail address is only odd as long as it claims to be nobody in particular.
+    """
+    if code == "phone_impossible" and direction == "out":
+        return "unknown"
+    if code in ("sender_email", "sender_gateway_number") and carrier is None:
+        return "caution"
+    return LEVELS[code]
