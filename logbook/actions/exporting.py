@@ -1,0 +1,178 @@
+"""Making a pack of a case for a receiver, and noting in the log what was handed out.
+
+The pack is a function of the head, the case, the profile and the time; the export
+entry follows it, so the same head can be packed again to the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from logbook.actions.check import load_directory
+from logbook.actions.finding import find_case
+from logbook.domain.entry import short_number
+from logbook.domain.record import Interaction
+from logbook.errors import Missing
+from logbook.language import _
+from logbook.pack.input import (
+    ChainLink, Correction, Original, PackEntry, PackField, PackInput, PackWritten, PromiseOutcome,
+    Struck,
+)  # fmt: skip
+from logbook.pack.questions import Question, missing_answers
+from logbook.pack.receiver import load_receiver, receiver_ids
+from logbook.pack.writing import write_pack
+from logbook.store import attachments, exports, finding, ledger, reading, verification
+from logbook.store.log import TOOL, Log
+
+__all__ = ["Exported", "Question", "export", "missing", "receiver_ids"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A pack that was written, read back and noted in the log."""
+
+    folder: Path
+    files: tuple[str, ...]
+    pack_sha256: str
+    head_seq: int
+    head: str
+    records: int
+    withheld: int
+    """Entries of the log that the pack proves but does not show."""
+    left_out: tuple[str, ...]
+
+
+def missing(profile: str, answers: Mapping[str, str]) -> tuple[Question, ...]:
+    """What the receiver wants and nobody has said yet; raises `NotFound` for an unknown profile."""
+    return missing_answers(load_receiver(profile), answers)
+
+
+def export(
+    log: Log,
+    *,
+    case: str,
+    profile: str,
+    answers: Mapping[str, str],
+    out: Path,
+    now: datetime,
+    zone: str,
+) -> Exported:
+    """Write the pack of a case into the folder `out`, which must be new or empty.
+
+    Raises `NotFound` for an unknown case or profile, `Missing` for an empty case or an
+    answer that is needed, `Damaged` when an attachment is not what was kept.
+    """
+    found = find_case(log, case)
+    positions = _positions(log, found.id)
+    numbers, case_files = exports.case_parts(log.connection, found.id)
+    if not numbers:
+        raise Missing(_('The case "{name}" has no records.').format(name=found.name))
+    interactions = tuple(finding.get(log.connection, no) for no in numbers)
+    head_seq, head = log.head
+    withheld = exports.count_by_kind(log.connection, positions)
+    written = write_pack(
+        PackInput(
+            log_id=log.log_id, head_seq=head_seq, head=head,
+            created=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), zone=zone, tool=TOOL,
+            case=found.name, receiver=load_receiver(profile), answers=dict(answers),
+            client=log.home.client, carrier_names=_carrier_names(), interactions=interactions,
+            case_promises=reading.promises(log.connection, found.id),
+            corrections=tuple(_corrections(log, positions)),
+            struck=tuple(_struck(log, positions, interactions)),
+            outcomes=tuple(_outcomes(log, positions)),
+            originals=tuple(_originals(log, found.id, interactions, case_files)),
+            chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
+            entries=_entries(log, positions), withheld=withheld,
+        ),
+        out,
+    )  # fmt: skip
+    _note(log, found.id, profile, written, head_seq, now, zone)
+    return Exported(
+        folder=written.folder, files=written.files, pack_sha256=written.pack_sha256,
+        head_seq=head_seq, head=head, records=len(interactions),
+        withheld=sum(withheld.values()), left_out=written.left_out,
+    )  # fmt: skip
+
+
+def _note(
+    log: Log, case_id: str, profile: str, written: PackWritten, head_seq: int,
+    now: datetime, zone: str,
+) -> None:  # fmt: skip
+    with log.action(now, zone) as action:
+        action.add("export", {
+            "target": case_id, "case": case_id, "profile": profile,
+            "pack_name": written.folder.name, "pack_sha256": written.pack_sha256,
+            "head_seq": head_seq,
+            "disclosed": [[seq, list(names)] for seq, names in written.disclosed],
+        })  # fmt: skip
+
+
+def _positions(log: Log, case_id: str) -> list[int]:
+    """Entries the pack shows; that a record is in another case too is nobody's business."""
+    other = exports.memberships_of_other_cases(log.connection, case_id)
+    return [s for s in exports.positions_of_case(log.connection, case_id) if s not in other]
+
+
+def _entries(log: Log, positions: list[int]) -> Iterator[PackEntry]:
+    for entry, rows in exports.fields_of(log.connection, positions):
+        yield PackEntry(entry.seq, entry.record_hash, entry.head, tuple(
+            PackField(name, digest, salt, entry.fields.get(name), name in entry.redacted)
+            for name, digest, salt in rows
+        ))  # fmt: skip
+
+
+def _corrections(log: Log, positions: list[int]) -> Iterator[Correction]:
+    for kind, number, field, old, new, recorded_at, reason, _seq in exports.corrections(
+        log.connection, positions
+    ):
+        yield Correction(
+            no=short_number(str(kind), int(str(number))) if number is not None else str(kind),
+            field=str(field), old=json.loads(str(old)) if old else None,
+            new=json.loads(str(new)) if new else None, recorded_at=str(recorded_at),
+            reason=str(reason) if reason else None, removed=old is None or new is None,
+        )  # fmt: skip
+
+
+def _struck(
+    log: Log, positions: list[int], interactions: tuple[Interaction, ...]
+) -> Iterator[Struck]:
+    void = {record.id: record for record in interactions if record.state == "void"}
+    for entry in ledger.read_many(log.connection, positions):
+        if entry.kind == "void" and entry.target in void:
+            yield Struck(
+                no=str(void[entry.target].no), how="void", recorded_at=entry.recorded_at,
+                reason=entry.fields.get("reason"),
+            )  # fmt: skip
+
+
+def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
+    numbers: dict[str | None, int] = {}
+    for entry in ledger.read_many(log.connection, positions):
+        if entry.kind == "promise" and entry.number is not None:
+            numbers[entry.id] = entry.number
+        elif entry.kind == "outcome" and entry.target in numbers:
+            yield PromiseOutcome(
+                no=numbers[entry.target], state=str(entry.fields.get("state")),
+                recorded_at=entry.recorded_at, shown_by=entry.fields.get("shown_by"),
+            )  # fmt: skip
+
+
+def _originals(
+    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int]
+) -> Iterator[Original]:
+    on_case = [
+        a for a in reading.attachments(log.connection, case_id) if a.no in case_files
+    ]
+    for attachment in (*on_case, *(a for record in interactions for a in record.attachments)):
+        stored = (
+            attachments.path_of(log.home, attachment.sha256) if attachment.sha256 else None
+        )
+        yield Original(attachment, stored)
+
+
+def _carrier_names() -> dict[str, str]:
+    return {carrier.id: carrier.name for carrier in load_directory().carriers}

@@ -1,0 +1,156 @@
+"""The parts of the dossier that follow the records: chronology, promises, amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from logbook.domain.record import Interaction
+from logbook.pack.exhibits import Exhibit
+from logbook.pack.input import PackInput
+from logbook.pack.page import Html, lines, table, tag
+from logbook.pack.shown import said, told
+from logbook.pack.story import (
+    agent,
+    exhibit_labels,
+    money,
+    promise_status,
+    promises,
+    standing,
+    totals,
+)
+from logbook.pack.words import CHANNEL_WORDS, Words, claim, joined, lag, one_line
+
+_REMOVED = "[removed for good by the owner]"
+
+
+def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
+    """Every record that stands, in the order of occurrence."""
+    labels = exhibit_labels(exhibits)
+    yield tag("h2", "Chronology", class_="page")
+    yield from table(
+        ("No.", "When", "How", "With whom", "What was said"),
+        (
+            (
+                record.no, _when(record, words), _how(record, words), _whom(record, words),
+                _what(record, words, labels.get(record.id, ())),
+            )
+            for record in standing(pack)
+        ),
+        class_="records",
+    )  # fmt: skip
+
+
+def _when(record: Interaction, words: Words) -> Html:
+    late = lag(record)
+    written = f"written down {words.written(record.recorded_at, record.recorded_zone)}"
+    back = "the computer's clock stood before that of the entry before" if record.clock_back else ""
+    return lines(
+        words.when(record.occurred),
+        *(tag("span", part, class_="small") for part in (written, late, back) if part),
+    )
+
+
+def _how(record: Interaction, words: Words) -> Html:
+    lasted = record.duration_seconds
+    return lines(
+        CHANNEL_WORDS.get(record.channel, record.channel),
+        "they contacted me" if record.direction == "in" else "I contacted them",
+        f"lasted {words.duration(lasted)}" if lasted is not None else "",
+    )
+
+
+def _whom(record: Interaction, words: Words) -> Html:
+    references = ", ".join(map(words.number, record.references))
+    return lines(
+        told(agent(record, words), words),
+        tag("bdi", words.contact(record.contact)) if record.contact else "",
+        tag("b", claim(record, words.carrier(record.carrier))),
+        _listing(record),
+        f"reference {references}" if references else "",
+        f"written by {words.text(record.recorder)}" if record.recorder else "",
+        f"as told by {words.text(record.told_by)}" if record.told_by else "",
+    )
+
+
+def _listing(record: Interaction) -> Html:
+    """What the contact was compared with, when it was written down."""
+    verdict = record.verdict
+    if verdict is None:
+        return Html()
+    compared = f"carrier list of {verdict.directory_version}: {verdict.code.replace('_', ' ')}"
+    if verdict.listing:
+        listing = verdict.listing
+        compared += f" ({listing.display}, {listing.carrier_name}, seen {listing.seen})"
+    return tag("span", compared, class_="small")
+
+
+def _what(record: Interaction, words: Words, labels: tuple[str, ...]) -> Html:
+    words_said = said(f"{record.no}.said", words.text(record.said), words)
+    removed, corrected = (
+        ", ".join(name.replace("_", " ") for name in names)
+        for names in (record.redacted, record.amended)
+    )
+    found = [
+        words_said,
+        tag("span", f"removed for good by the owner: {removed}") if removed else "",
+        *(
+            tag("div", "Added ", words.written(note.recorded_at, note.recorded_zone), ": ",
+                said(f"{record.no}.note", words.text(note.text), words), class_="note")
+            for note in record.notes if note.text
+        ),
+        joined((
+            "; ".join(f"promise P{p.no}" for p in record.promises),
+            "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),
+            f"exhibits {', '.join(labels)}" if labels else "",
+            f"corrected: {corrected}" if corrected else "",
+        ), "; "),
+    ]  # fmt: skip
+    return Html("".join(tag("div", part) for part in found if part))
+
+
+def promises_and_amounts(pack: PackInput, words: Words) -> Iterator[str]:
+    """What was promised and what became of it; amounts, with totals recomputed from them."""
+    yield tag("h2", "Promises and outcomes")
+    if promises(pack):
+        yield from table(
+            ("Promise", "Record", "What was promised", "By whom", "Amount", "Due", "Outcome"),
+            _promise_rows(pack, words),
+        )
+    else:
+        yield tag("p", "No promise is recorded.")
+    yield tag("h2", "Amounts")
+    if not money(pack):
+        yield tag("p", "No amount is recorded.")
+        return
+    yield from table(
+        ("Amount", "Record", "When", "Kind", "Sum", "For what"), _money_rows(pack, words)
+    )
+    yield tag("h3", "Totals, recomputed from the rows above")
+    yield from table(
+        ("Kind", "Total"), ((kind, words.amount(total)) for kind, total in totals(pack))
+    )
+
+
+def _promise_rows(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]:
+    for record, promise in promises(pack):
+        text = one_line(words.text(promise.text)) or _REMOVED
+        outcomes = [
+            joined((f"{o.state}, written down {words.written(o.recorded_at)}",
+                    words.text(o.shown_by)), ": ")
+            for o in pack.outcomes if o.no == promise.no
+        ]  # fmt: skip
+        yield (
+            f"P{promise.no}", record.no if record else "case",
+            said(f"P{promise.no}.text", text, words), words.text(promise.promised_by),
+            words.amount(promise.amount), words.due(promise.due),
+            lines(promise_status(promise, pack.created), *outcomes),
+        )  # fmt: skip
+
+
+def _money_rows(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]:
+    for record, item in money(pack):
+        yield (
+            f"M{item.no}", record.no if record else "case",
+            words.when(record.occurred) if record else "", item.kind, words.amount(item.amount),
+            said(f"M{item.no}.for_what", words.text(item.for_what), words),
+        )  # fmt: skip

@@ -1,0 +1,153 @@
+"""`1-PASTE.txt`: the receiver's form, field by field, as plain text to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from logbook.domain.record import Interaction
+from logbook.pack.exhibits import Exhibit
+from logbook.pack.input import PackInput
+from logbook.pack.questions import (
+    ENGLISH,
+    KEEP_CHINESE,
+    ChineseInForm,
+    ChineseText,
+    TooLong,
+    us_phone,
+)  # fmt: skip
+from logbook.pack.receiver import FormField
+from logbook.pack.story import (
+    Parts,
+    Quote,
+    agent,
+    confirmed_counts,
+    contact_counts,
+    facts,
+    reliefs,
+    standing,
+)  # fmt: skip
+from logbook.pack.words import CHANNEL_WORDS, Words, is_chinese, is_confirmed, joined
+
+_BLANK = "(left blank: type it into the form yourself, or leave it)"
+
+
+def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> str:
+    """The text of `1-PASTE.txt`.
+
+    Raises TooLong naming the field that does not fit, ChineseInForm naming every text
+    that is still Chinese, Unreadable for a number that is no US number.
+    """
+    form = _Form(pack, words, exhibits)
+    blocks = [_head(pack)]
+    for number, field in enumerate(pack.receiver.fields, 1):
+        text = form.fill(field)
+        if field.limit is not None and len(text) > field.limit:
+            raise TooLong(field.label, len(text), field.limit)
+        limit = "no limit found" if field.limit is None else f"limit {field.limit}"
+        length = f"{len(text)} characters, {limit}"
+        blocks.append(f"==== {number}. {field.label} ==== {length}\n{text or _BLANK}\n")
+    if form.chinese and pack.answers.get(KEEP_CHINESE) != "yes":
+        raise ChineseInForm(tuple(form.chinese))
+    return "\n".join(blocks)
+
+
+def _head(pack: PackInput) -> str:
+    return (
+        f"For: {pack.receiver.name}\n"
+        f"{pack.receiver.checked()}\n"
+        "Paste each text into the field of that name; order and names may have changed.\n"
+        "Lines that start with ==== are not part of the text.\n"
+    )
+
+
+class _Form:
+    """Fills fields, and collects on the way what is still Chinese."""
+
+    def __init__(self, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> None:
+        self.pack, self.words, self.exhibits = pack, words, exhibits
+        self.chinese: list[ChineseText] = []
+
+    def fill(self, field: FormField) -> str:
+        if field.value == "description":
+            return "\n".join(self._description()).strip()
+        if field.value == "company":
+            return self._company()
+        if field.value == "subject":
+            case = self._in_english("case", ENGLISH + "case", self.words.text(self.pack.case))
+            return f"{case}: {self._company()}"
+        text = self._answer(field.key) or field.default
+        return us_phone(text, field.label) if field.value == "us_phone" and text else text
+
+    def _company(self) -> str:
+        if self._answer("company"):
+            return self._answer("company")
+        carriers = dict.fromkeys(record.carrier for record in standing(self.pack))
+        return ", ".join(self._typed("company", self.words.carrier(name)) for name in carriers)
+
+    def _answer(self, key: str) -> str:
+        return self._typed(key, self.pack.answers.get(key, "").strip())
+
+    def _typed(self, key: str, text: str) -> str:
+        return self._in_english(key, key, self.words.text(text))
+
+    def _in_english(self, key: str, answer: str, text: str) -> str:
+        """The text, or its English; noted down when it is Chinese still."""
+        text = self.words.text(self.words.english.get(key)) or text
+        found = ChineseText(answer, key, text)
+        if is_chinese(text) and found not in self.chinese:
+            self.chinese.append(found)
+        return text
+
+    def _joined(self, parts: Parts) -> str:
+        return "".join(
+            f"{part.mark}{self._in_english(part.key, ENGLISH + part.key, part.text)}{part.mark}"
+            if isinstance(part, Quote)
+            else part
+            for part in parts
+        )
+
+    def _description(self) -> Iterator[str]:
+        asked = reliefs(self.pack)
+        labels = ", ".join(label for label, _text in asked)
+        if self.pack.answers.get("problem"):
+            yield from (self._answer("problem"), "")
+        if self.pack.answers.get("subject_number"):
+            yield f"Line: {us_phone(self._answer('subject_number'), 'subject_number')}"
+        if self.pack.answers.get("account_number"):
+            yield f"Account number: {self._answer('account_number')}"
+        yield "\nFACTS"
+        for fact in facts(self.pack, self.words, self.exhibits):
+            relief = f" Relief asked: {labels}." if labels else ""
+            yield f"{fact.label}. {self._joined(fact.parts)} [{fact.source}]{relief}"
+        yield "\nRELIEF ASKED FOR"
+        yield from (f"{label}. {self._typed('relief', text)}" for label, text in asked)
+        yield from self._contacts()
+        yield "\nRECORDS"
+        yield (
+            f"Taken from a log of {self.pack.head_seq} entries; its newest link (SHA-256) on "
+            f"{self.pack.created[:10]} is {self.pack.head}. Proof is in proof.zip."
+        )
+
+    def _contacts(self) -> Iterator[str]:
+        records = standing(self.pack)
+        published, claimed = confirmed_counts(records)
+        yield f"\nSTEPS TAKEN: {contact_counts(records)}"
+        yield (
+            f"{published} went to a number or address that the company publishes; in {claimed} the "
+            "other side is named as it named itself and is not confirmed."
+        )
+        yield from (f"- {self._contact(record)}" for record in records)
+
+    def _contact(self, record: Interaction) -> str:
+        direction = "they contacted me" if record.direction == "in" else "I contacted them"
+        contact = self.words.contact(record.contact)
+        references = ", ".join(map(self.words.number, record.references))
+        return joined((
+            f"{self.words.when(record.occurred)}: {CHANNEL_WORDS[record.channel]}",
+            direction,
+            self._joined(agent(record, self.words)),
+            f"number or address {contact}" if contact else "",
+            "" if is_confirmed(record) else "not confirmed",
+            f"reference {references}" if references else "",
+            f"record {record.no}",
+        ))  # fmt: skip

@@ -1,0 +1,141 @@
+"""What a pack is made from: values only.  Nothing here knows where they came from.
+
+`chain`, `entries` and the bytes of the attachments are read once, in order, one at a
+time; they may be generators.  The rest is small: the records of one case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from logbook.domain.record import Attachment, Interaction, Money, Promise
+from logbook.pack.receiver import Receiver
+
+
+class PackField(NamedTuple):
+    """One field of an entry.  `salt` and `value` are None where the value is not disclosed."""
+
+    name: str
+    commitment: str
+    salt: str | None = None
+    value: Any = None
+    redacted: bool = False
+    """The owner removed the value for good; nobody can disclose it any more."""
+
+
+class PackEntry(NamedTuple):
+    """One entry of the ledger that the pack discloses, whole or in part."""
+
+    seq: int
+    record_hash: str
+    head: str
+    fields: tuple[PackField, ...]
+
+
+class ChainLink(NamedTuple):
+    """Position, record hash and head of one entry; a pack holds those of all entries."""
+
+    seq: int
+    record_hash: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One corrected value, old and new, as the ledger holds them (JSON values)."""
+
+    no: str
+    """The record as people write it: 31, P9, M3, F7."""
+    field: str
+    old: Any
+    new: Any
+    recorded_at: str
+    reason: str | None = None
+    removed: bool = False
+    """Old or new value was removed for good, so it cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Struck:
+    """A record that was struck out (void) or taken back (undone), and why."""
+
+    no: str
+    how: str
+    """void or undone."""
+    recorded_at: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseOutcome:
+    """When a promise was written down as kept, broken or withdrawn."""
+
+    no: int
+    state: str
+    recorded_at: str
+    shown_by: str | None = None
+
+
+class Original(NamedTuple):
+    """An attachment and where its stored bytes are."""
+
+    attachment: Attachment
+    stored: Path | Callable[[], Path] | None = None
+    """None once the file was removed by a redaction."""
+
+    def path(self) -> Path | None:
+        return self.stored() if callable(self.stored) else self.stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackInput:
+    """Everything a pack says.  Equal inputs give equal bytes."""
+
+    log_id: str
+    head_seq: int
+    head: str
+    created: str
+    """The time of the export, RFC 3339 in UTC."""
+    zone: str
+    """IANA zone of the user."""
+    tool: str
+    """Version of this program."""
+    case: str
+    receiver: Receiver
+    answers: Mapping[str, str] = field(default_factory=dict)
+    client: str | None = None
+    """Alias, in clinic mode."""
+    carrier_names: Mapping[str, str] = field(default_factory=dict)
+    """Names for people by identifier; an identifier that is missing is shown as it is."""
+    interactions: tuple[Interaction, ...] = ()
+    """The records of the case, struck ones included, in the order in which they happened."""
+    case_promises: tuple[Promise, ...] = ()
+    """Promises tied to the case itself, not to one of its records."""
+    case_money: tuple[Money, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    struck: tuple[Struck, ...] = ()
+    outcomes: tuple[PromiseOutcome, ...] = ()
+    originals: tuple[Original, ...] = ()
+    """In the order in which they are to be labelled E1, E2, …"""
+    chain: Iterable[ChainLink]
+    entries: Iterable[PackEntry]
+    """Disclosed entries in the order of seq."""
+    withheld: Mapping[str, int] = field(default_factory=dict)
+    """How many entries are not disclosed, by kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackWritten:
+    """A pack that was written, read back and found whole."""
+
+    folder: Path
+    files: tuple[str, ...]
+    pack_sha256: str
+    """SHA-256 of SHA256SUMS.txt, which names the SHA-256 of every other file."""
+    disclosed: tuple[tuple[int, tuple[str, ...]], ...]
+    """Positions of entries, with the names of the fields whose values are shown, even masked."""
+    left_out: tuple[str, ...]
+    """Labels of the originals that were left out because of what their text holds."""

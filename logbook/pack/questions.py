@@ -1,0 +1,123 @@
+"""What a receiver needs and the log does not hold: the questions, and the form's own checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from logbook.errors import Missing, Unreadable, UsageError
+from logbook.language import _
+from logbook.pack.receiver import Receiver
+
+ENGLISH = "english:"
+"""Answers of this prefix give the English for a text: `english:P9.text`."""
+KEEP_CHINESE = "keep_chinese"
+"""The answer "yes" leaves Chinese in the form texts."""
+
+_NOT_DIGITS = re.compile(r"[\s().+-]")
+
+
+class Question(NamedTuple):
+    """Something to ask the person."""
+
+    key: str
+    prompt: str
+    """In the current language."""
+    required: bool
+    default: str = ""
+
+
+class ChineseText(NamedTuple):
+    """A text that stands in a form field and is not English."""
+
+    key: str
+    """Under which the English can be answered, or the answer itself."""
+    where: str
+    text: str
+
+
+class ChineseInForm(UsageError):
+    """Form texts hold Chinese; `texts` names each, and how the English can be given."""
+
+    def __init__(self, texts: tuple[ChineseText, ...]) -> None:
+        self.texts = texts
+        super().__init__(
+            _("The receiver reads English, and Chinese is left in: {names}.").format(
+                names=", ".join(text.where for text in texts)
+            ),
+            _("Give the English for each, or say that the Chinese is to stay."),
+        )
+
+
+class TooLong(UsageError):
+    """A form field is longer than the form takes."""
+
+    def __init__(self, label: str, length: int, limit: int) -> None:
+        self.label, self.length, self.limit = label, length, limit
+        super().__init__(
+            _("The text for {field} has {length} characters; the form takes {limit}.").format(
+                field=label, length=length, limit=limit
+            ),
+            _("Shorten what you ask for or what happened, or export fewer records."),
+        )
+
+
+# Functions, because a prompt is translated when it is shown.
+_PROMPTS: dict[str, Callable[[], str]] = {
+    "relief": lambda: _("What do you ask for? One request a line, with amounts."),
+    "subject_number": lambda: _("Which phone number is this about? Ten digits."),
+    "problem": lambda: _("What happened, in one or two plain sentences?"),
+    "account_number": lambda: _("Your account number with the carrier?"),
+    "first_name": lambda: _("First name?"),
+    "last_name": lambda: _("Last name?"),
+    "address": lambda: _("Street address or PO box?"),
+    "city": lambda: _("City or town?"),
+    "state": lambda: _("State?"),
+    "zip": lambda: _("ZIP code?"),
+    "phone": lambda: _("A US phone number where you can be reached?"),
+    "best_time": lambda: _("Best time to reach you?"),
+    "email": lambda: _("E-mail address?"),
+    "issue": lambda: _("Kind of problem (the form offers billing, number portability and others)?"),
+    "sub_issue": lambda: _("Sub issue, if you know the form's words for it?"),
+    "service": lambda: _("How do you get the phone service?"),
+}
+
+
+def missing_answers(receiver: Receiver, answers: Mapping[str, str]) -> tuple[Question, ...]:
+    """What is still to be asked, in the order to ask it.
+
+    A key that is there with an empty text was asked and left blank; it is asked again
+    only where the receiver cannot do without.
+    """
+    defaults = {field.key: field.default for field in receiver.fields}
+    questions = []
+    for key in receiver.asks:
+        required = key in receiver.requires
+        if key not in answers or (required and not answers[key].strip()):
+            default = defaults.get(key, "")
+            questions.append(Question(key, _PROMPTS[key](), required, default))
+    return tuple(questions)
+
+
+def check_answers(receiver: Receiver, answers: Mapping[str, str]) -> None:
+    """Raises Missing naming what the receiver cannot do without."""
+    missing = [q for q in missing_answers(receiver, answers) if q.required]
+    if missing:
+        raise Missing(
+            _("Not answered yet: {names}.").format(names=", ".join(q.key for q in missing)),
+            " ".join(question.prompt for question in missing),
+        )
+
+
+def us_phone(text: str, label: str) -> str:
+    """A US number as 555-555-5555; raises Unreadable naming the field."""
+    digits = _NOT_DIGITS.sub("", text)
+    if digits.isascii() and digits.isdigit():
+        ten = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+        if len(ten) == 10:
+            return f"{ten[:3]}-{ten[3:6]}-{ten[6:]}"
+    raise Unreadable(
+        _("{value} is no US phone number, which {field} needs.").format(value=text, field=label),
+        _("Ten digits, such as 555-555-5555."),
+    )

@@ -1,0 +1,379 @@
+#!/usr/bin/env python3
+"""Check the proof folder of a logbook dispute pack, with Python 3.8 or newer and nothing else.
+
+    python3 -I verify.py [FOLDER]      the folder that holds bagit.txt; default: this file's own
+
+Every fault is named, one a line.  Exit status 0: none found; 1: at least one.
+The program that writes packs runs this very code on what it wrote.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO, Iterator, NamedTuple  # noqa: UP035 - Python 3.8
+
+BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+MANIFEST, TAGMANIFEST, INFO = "manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"
+CHAIN, ENTRIES, ORIGINALS = "data/chain.tsv", "data/entries.jsonl", "data/originals/"
+TABLES = {
+    "data/timeline.csv": "interaction",
+    "data/promises.csv": "promise",
+    "data/amounts.csv": "money",
+    "data/exhibits.csv": "attachment",
+}
+LIMITS = (
+    "These checks show whether this copy is what was packed, and whether the entries shown here\n"
+    "are unchanged where the chain has them. They do not show that an entry is true or complete,\n"
+    "that a typed time is right, that nothing was left out, or that only one log was kept; and\n"
+    "whoever keeps a log can rewrite what no outsider has fixed yet. In full: README-FIRST.txt.\n"
+    "以上检查只能说明这份副本与打包时是否一致、列出的条目在链中是否原样未动；不能说明内容属实、完整，\n"
+    "不能说明填写的时间正确、没有遗漏，也不能说明只有这一份流水。尚未经外部固定的部分，\n"
+    "保管流水的人都可以重写。完整说明见 README-FIRST.txt。"
+)
+SENTENCES = {
+    "altered": "{where} was altered.",
+    "missing": "{where} is missing.",
+    "unlisted": "{where} is there but is listed nowhere.",
+    "unreadable": "{where} cannot be read.",
+    "unsafe": "{where} is not a safe file name.",
+    "duplicate": "{where} is there more than once.",
+    "chain_broken": "The chain does not hold at {where}.",
+    "entry_altered": "{where} was altered: its fields do not give its record hash.",
+    "commitment_mismatch": "{where} was altered: the value does not fit its commitment.",
+    "not_in_chain": "{where} is not in the chain as it stands here.",
+    "differs": "{where} says something else than the entries of the log.",
+}
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+_LISTED = re.compile(r"([0-9a-f]{64})  (\S[^\n\r]*)")
+_LINK = re.compile(r"([1-9][0-9]{0,15})\t([0-9a-f]{64})\t([0-9a-f]{64})")
+_UNSAFE = re.compile(r'^[/~]|[\\:*?"<>|\x00-\x1f\x7f]|(^|/)\.{0,2}(/|$)')
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+_encode = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+).encode
+
+
+class Fault(NamedTuple):
+    kind: str
+    where: str
+    detail: str = ""
+
+    def sentence(self) -> str:
+        text = SENTENCES[self.kind].format(where=self.where)
+        return text + " (" + self.detail + ")" if self.detail else text
+
+
+class Folder:
+    """The files of a bag on disk.  Another reader offers the same three: errors, names, open."""
+
+    errors: tuple[type[BaseException], ...] = (OSError,)
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    def names(self, faults: list[Fault]) -> set[str]:
+        found = set()
+        for folder, folders, files in os.walk(self.root):
+            for name in folders + files:
+                path = Path(folder) / name
+                inside = path.relative_to(self.root).as_posix()
+                if path.is_symlink() or (name in files and not path.is_file()):
+                    faults.append(Fault("unsafe", inside, "a link, or no plain file"))
+                elif name in files:
+                    found.add(inside)
+        return found
+
+    def open(self, name: str) -> BinaryIO:
+        return Path(self.root, name).open("rb")
+
+
+class Bag:
+    """One check of one bag: the faults found, and what was counted on the way."""
+
+    def __init__(self, reader: Any) -> None:
+        self.reader = reader
+        self.faults: list[Fault] = []
+        self.names: set[str] = reader.names(self.faults)
+        self.digests: dict[str, str] = {}
+        self.info: dict[str, str] = {}
+        self.counts = dict.fromkeys(("size", "payload", "disclosed", "withheld", "removed"), 0)
+        self.seq, self.head, self.recorded = 0, "0" * 64, ("", "")
+        self.records: dict[int, str] = {}
+        self.kinds: dict[str, str] = {}
+        self.values: dict[tuple[str, str], set[str]] = {}
+        self.partly: set[tuple[str, str]] = set()
+
+    def check(self) -> list[Fault]:
+        self.check_files()
+        self.check_info()
+        for number, line in self.lines(ENTRIES):
+            self.check_entry(number, line)
+        self.check_chain()
+        for name, kind in TABLES.items():
+            self.check_table(name, kind)
+        self.check_originals()
+        return self.faults
+
+    def fault(self, kind: str, where: str, detail: str = "") -> None:
+        self.faults.append(Fault(kind, where, detail))
+
+    def check_files(self) -> None:
+        """1. Names, the declaration of a bag, both manifests, files that are listed nowhere."""
+        for name in sorted(filter(is_unsafe, self.names)):
+            self.fault("unsafe", name)
+        if self.text("bagit.txt") not in (None, BAGIT.decode()):
+            self.fault("altered", "bagit.txt", "not the declaration of a bag")
+        listed = {TAGMANIFEST}
+        for manifest in (TAGMANIFEST, MANIFEST):
+            for number, name, digest in self.listed(manifest):
+                if name in listed or name.startswith("data/") != (manifest == MANIFEST):
+                    self.fault("unreadable", f"{manifest} line {number}")
+                else:
+                    listed.add(name)
+                    self.check_digest(name, digest)
+        for name in ("bagit.txt", INFO, MANIFEST, TAGMANIFEST, CHAIN, ENTRIES, *TABLES):
+            if name not in self.names and name not in listed - {TAGMANIFEST}:
+                self.fault("missing", name)
+        for name in sorted(self.names - listed):
+            self.fault("unlisted", name)
+
+    def listed(self, manifest: str) -> Iterator[tuple[int, str, str]]:
+        """Line number, name and hash of each line of a list that `sha256sum -c` reads."""
+        for number, line in self.lines(manifest):
+            match = _LISTED.fullmatch(line)
+            if match and not is_unsafe(match.group(2)):
+                yield number, match.group(2), match.group(1)
+            else:
+                self.fault("unsafe" if match else "unreadable", f"{manifest} line {number}")
+
+    def check_digest(self, name: str, expected: str) -> None:
+        if name not in self.names:
+            self.fault("missing", name)
+            return
+        digest, size = hashlib.sha256(), 0
+        try:
+            with self.reader.open(name) as stream:
+                for block in iter(lambda: stream.read(1 << 20), b""):
+                    digest.update(block)
+                    size += len(block)
+        except self.reader.errors as error:
+            self.fault("unreadable", name, str(error))
+            return
+        found = self.digests[name] = digest.hexdigest()
+        if name.startswith("data/"):
+            self.counts["size"] += size
+            self.counts["payload"] += 1
+        if found != expected:
+            self.fault("altered", name, f"SHA-256 {found}, listed {expected}")
+
+    def check_info(self) -> None:
+        """2. What the bag says about itself."""
+        for number, line in self.lines(INFO):
+            label, colon, value = line.partition(": ")
+            if not colon or label in self.info:
+                self.fault("unreadable", f"{INFO} line {number}")
+            self.info[label] = value
+        counted = f"{self.counts['size']}.{self.counts['payload']}"
+        if self.info and self.info.get("Payload-Oxum") != counted:
+            self.fault("differs", INFO, "Payload-Oxum, counted " + counted)
+
+    def check_entry(self, number: int, line: str) -> None:
+        """3. Commitments give the record hash, disclosed values give their commitments."""
+        entry = read_entry(line)
+        if entry is None:
+            self.fault("unreadable", f"{ENTRIES} line {number}")
+            return
+        seq, commitments = entry["seq"], entry["commitments"]
+        where, values = f"entry {seq}", {}
+        if sha256(commitments) != entry["record_hash"]:
+            self.fault("entry_altered", where)
+        if seq in self.records:
+            self.fault("duplicate", where)
+        self.records[seq] = entry["record_hash"]
+        for salt, name, value in entry["disclosed"]:
+            if name in values or commitments.get(name) != sha256([salt, name, value]):
+                self.fault("commitment_mismatch", f"{where}, field {name}")
+            values[name] = value
+        closed = set(commitments) - set(values)
+        self.counts["disclosed"] += len(values)
+        self.counts["removed"] += len(closed & set(entry["redacted"]))
+        self.counts["withheld"] += len(closed - set(entry["redacted"]))
+        self.remember(values, closed)
+
+    def remember(self, values: dict[str, Any], closed: set[str]) -> None:
+        """Keep the values an object ever had, by its identifier: the tables may say no others."""
+        at = str(values.get("recorded_at", ""))
+        self.recorded = (min(filter(None, (*self.recorded, at)), default=""),
+                         max(*self.recorded, at))  # fmt: skip
+        kind, identifier = str(values.get("kind")), str(values.get("id"))
+        if kind in ("addition", "amendment"):
+            key = (str(values.get("target")), str(values.get("field")))
+            found = {key: as_cell(values.get("value"))}
+            self.partly.update({key} if "value" in closed else ())
+        else:
+            self.kinds[identifier] = kind
+            found = {(identifier, name): as_cell(value) for name, value in values.items()}
+            self.partly.update((identifier, name) for name in closed)
+        for key, text in found.items():
+            if text is not None:
+                self.values.setdefault(key, set()).add(guarded(text))
+
+    def check_chain(self) -> None:
+        """4. Every link of the chain, its end, and the place of each disclosed entry in it."""
+        places = dict(self.records)
+        for number, line in self.lines(CHAIN):
+            match = _LINK.fullmatch(line)
+            if not match:
+                self.fault("unreadable", f"{CHAIN} line {number}")
+                continue
+            seq, record, head = int(match.group(1)), match.group(2), match.group(3)
+            text = f"logbook-chain-v1\n{seq}\n{record}\n{self.head}\n"
+            if seq != self.seq + 1 or hashlib.sha256(text.encode("ascii")).hexdigest() != head:
+                self.fault("chain_broken", f"entry {seq}", f"{CHAIN} line {number}")
+            if places.pop(seq, record) != record:
+                self.fault("not_in_chain", f"entry {seq}", "another record hash")
+            self.seq, self.head = seq, head
+        for seq in places:
+            self.fault("not_in_chain", f"entry {seq}")
+        stated = (self.info.get("Log-Head-Seq"), self.info.get("Log-Head"))
+        if stated != (str(self.seq), self.head):
+            self.fault("chain_broken", f"entry {self.seq}", f"{INFO} names another end")
+
+    def check_table(self, name: str, kind: str) -> None:
+        """5. The rows of a table repeat what the entries say."""
+        text = self.text(name) or ""
+        csv.field_size_limit(2**31 - 1)
+        try:
+            rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline="")))
+        except csv.Error as error:
+            self.fault("unreadable", name, str(error))
+            return
+        for number, row in enumerate(rows, 1):
+            where, identifier = f"{name} row {number}", str(row.get("id"))
+            if self.kinds.get(identifier) != kind:
+                self.fault("differs", where, "no such entry")
+            for column, cell in row.items():
+                key = (identifier, column)
+                if cell and key not in self.partly and cell not in self.values.get(key, (cell,)):
+                    self.fault("differs", f"{where}, column {column}")
+            if row.get("file") and self.digests.get(f"data/{row['file']}") != row.get("sha256"):
+                self.fault("differs", where, f"{row['file']} has another SHA-256")
+
+    def check_originals(self) -> None:
+        """6. Every original is a file that the log took in."""
+        taken_in = {text for key in self.values if key[1] == "sha256" for text in self.values[key]}
+        for name, digest in sorted(self.digests.items()):
+            if name.startswith(ORIGINALS) and digest not in taken_in:
+                self.fault("differs", name, "no entry names this SHA-256")
+
+    def text(self, name: str) -> str | None:
+        try:
+            with self.reader.open(name) as stream:
+                return str(stream.read(), "utf-8") if name in self.names else None
+        except UnicodeDecodeError as error:
+            self.fault("unreadable", name, str(error))
+        except self.reader.errors as error:
+            if name in self.names:
+                self.fault("unreadable", name, str(error))
+        return None
+
+    def lines(self, name: str) -> Iterator[tuple[int, str]]:
+        """Lines by number; each ends in a line feed alone, or it is reported."""
+        try:
+            with self.reader.open(name) as stream:
+                for number, line in enumerate(stream, 1):
+                    text = str(line, "utf-8", "replace")
+                    if text.endswith("\n") and "\r" not in text and "\ufffd" not in text:
+                        yield number, text[:-1]
+                    else:
+                        self.fault("unreadable", f"{name} line {number}")
+        except self.reader.errors as error:
+            if name in self.names:
+                self.fault("unreadable", name, str(error))
+
+
+def is_unsafe(name: str) -> bool:
+    """Whether a name could lead out of its folder, or be none on some system."""
+    return _UNSAFE.search(name) is not None
+
+
+def sha256(value: Any) -> str:
+    """SHA-256 over the canonical bytes (RFC 8785 for what the format allows) of a value."""
+    return hashlib.sha256(_encode(value).encode("utf-8")).hexdigest()
+
+
+def read_entry(line: str) -> dict[str, Any] | None:
+    """A line of entries.jsonl, or None when it is not of that form in canonical bytes."""
+    try:
+        entry = json.loads(line, parse_float=_refuse, parse_constant=_refuse)
+        if _encode(entry) != line:
+            return None
+        hashes = [entry["record_hash"], *entry["commitments"].values()]
+        good = isinstance(entry["seq"], int) and all(_HASH.fullmatch(text) for text in hashes)
+        for salt, name, _value in entry["disclosed"]:
+            good = good and isinstance(salt, str) and isinstance(name, str)
+        good = good and all(isinstance(name, str) for name in entry["redacted"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return entry if good else None
+
+
+def _refuse(text: str) -> None:
+    raise ValueError("the format has no such number: " + text)
+
+
+def as_cell(value: Any) -> str | None:
+    """A value as a table shows it; None for one that no table shows as a single cell."""
+    if isinstance(value, dict):
+        value = next((value[n] for n in ("raw", "amount", "date", "local") if n in value), None)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) else None
+
+
+def visible(text: str) -> str:
+    """The text with control and direction characters shown as <U+202E> instead of obeyed."""
+    return _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\r\n", "\n"))
+
+
+def guarded(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
+    return ("'" if _FORMULA.match(text) else "") + visible(text)
+
+
+def main(arguments: list[str]) -> int:
+    """Check one folder, print what was found; the exit status."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    bag = Bag(Folder(arguments[0] if arguments else str(Path(__file__).resolve().parent)))
+    faults, counts = bag.check(), bag.counts
+    withheld = max(0, bag.seq - len(bag.records))
+    first, last = bag.recorded
+    print(f"log                {bag.info.get('Log-Id', '(not named)')}")
+    print(f"entries in chain   {bag.seq}: disclosed {len(bag.records)}, withheld {withheld}")
+    print(f"fields of those    disclosed {counts['disclosed']}, withheld {counts['withheld']}, "
+          f"removed for good {counts['removed']}")  # fmt: skip
+    print(f"files checked      {len(bag.digests)}")
+    print(f"recorded           {first} to {last} (entries disclosed)")
+    print(f"head               {bag.seq} {bag.head}")
+    for fault in faults:
+        print("FAULT " + fault.sentence())
+    if faults:
+        print(f"{len(faults)} faults found. / 发现 {len(faults)} 处问题。")
+    else:
+        print("No fault found: this is what was packed. / 未发现问题：内容与打包时一致。")
+    print(LIMITS)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

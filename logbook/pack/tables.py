@@ -1,0 +1,129 @@
+"""The CSV tables: for spreadsheets, masked for the receiver, never read as formulas.
+
+A column that bears the name of a field of the entry holds that field's value, and
+`verify.py` compares the two.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from logbook.domain.record import Interaction, Money, Promise
+from logbook.pack.exhibits import Exhibit
+from logbook.pack.input import PackInput
+from logbook.pack.standalone_verify import guarded
+from logbook.pack.story import exhibit_labels
+from logbook.pack.words import Words, is_confirmed, lag
+
+_Cell = str | int | None
+_TIMELINE = (
+    "no", "id", "seq", "state", "carrier", "confirmed", "channel", "direction", "contact",
+    "contact_kind", "contact_normalized", "occurred", "occurred_zone", "occurred_utc",
+    "occurred_precision", "recorded_at", "recorded_zone", "lag", "clock_back",
+    "duration_seconds", "agent_name", "agent_id", "agent_site", "agent_department",
+    "references", "said", "notes", "verdict_code", "verdict_directory", "recorder", "told_by",
+    "tags", "exhibits", "amended", "removed",
+)  # fmt: skip
+_PROMISES = ("no", "id", "record", "text", "promised_by", "amount", "currency", "due",
+             "due_earliest", "outcome", "record_state")  # fmt: skip
+_AMOUNTS = ("no", "id", "record", "money_kind", "amount", "currency", "for_what", "record_state")
+_EXHIBITS = ("exhibit", "no", "id", "belongs_to", "status", "file", "original_name",
+             "media_type", "size", "sha256", "source", "record_state")  # fmt: skip
+
+
+def write_tables(
+    folder: Path, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
+) -> None:
+    """Write the four tables into `folder`."""
+    _write(folder / "timeline.csv", _TIMELINE, _timeline(pack, words, exhibits))
+    _write(folder / "promises.csv", _PROMISES, _promises(pack, words))
+    _write(folder / "amounts.csv", _AMOUNTS, _amounts(pack, words))
+    _write(folder / "exhibits.csv", _EXHIBITS, _exhibits(words, exhibits))
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> None:
+    # Every cell quoted and line feeds alone: the bytes do not depend on the csv module's mood.
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerow(header)
+        for row in rows:
+            writer.writerow(["" if cell is None else guarded(str(cell)) for cell in row])
+
+
+def _timeline(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
+) -> Iterator[Sequence[_Cell]]:
+    labels = exhibit_labels(exhibits)
+    for record in pack.interactions:
+        yield (
+            record.no, record.id, record.seq, record.state, record.carrier,
+            "yes" if is_confirmed(record) else "no, claimed", record.channel, record.direction,
+            *_contact(record, words), *_times(record),
+            record.duration_seconds, *_agent(record, words),
+            ", ".join(map(words.masks.number, record.references)), _text(record.said, words),
+            "\n".join(words.masks.text(note.text) for note in record.notes if note.text),
+            record.verdict.code if record.verdict else None,
+            record.verdict.directory_version if record.verdict else None,
+            _text(record.recorder, words), _text(record.told_by, words),
+            ", ".join(map(words.masks.text, record.tags)), ", ".join(labels.get(record.id, ())),
+            ", ".join(record.amended), ", ".join(record.redacted),
+        )  # fmt: skip
+
+
+def _contact(record: Interaction, words: Words) -> tuple[_Cell, ...]:
+    contact = record.contact
+    if contact is None:
+        return (None, None, None)
+    normalized = words.masks.number(contact.normalized) if contact.normalized else None
+    return (words.masks.number(contact.raw), contact.kind, normalized)
+
+
+def _times(record: Interaction) -> tuple[_Cell, ...]:
+    moment = record.occurred
+    return (
+        moment.local, moment.zone, moment.utc, moment.precision, record.recorded_at,
+        record.recorded_zone, lag(record),
+        "yes" if record.clock_back else "no",
+    )  # fmt: skip
+
+
+def _agent(record: Interaction, words: Words) -> tuple[_Cell, ...]:
+    agent = record.agent
+    return tuple(_text(t, words) for t in (agent.name, agent.id, agent.site, agent.department))
+
+
+def _text(text: str | None, words: Words) -> str | None:
+    return words.masks.text(text) if text else None
+
+
+def _promises(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
+    found: list[tuple[_Cell, Promise]] = [(r.no, p) for r in pack.interactions for p in r.promises]
+    for record, promise in [*found, *(("case", promise) for promise in pack.case_promises)]:
+        amount, due = promise.amount, promise.due
+        yield (
+            promise.no, promise.id, record, _text(promise.text, words),
+            _text(promise.promised_by, words), format(amount.amount, "f") if amount else None,
+            amount.currency if amount else None, due.date if due else None,
+            due.earliest if due else None, promise.state, promise.record_state,
+        )  # fmt: skip
+
+
+def _amounts(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
+    found: list[tuple[_Cell, Money]] = [(r.no, m) for r in pack.interactions for m in r.money]
+    for record, money in [*found, *(("case", money) for money in pack.case_money)]:
+        yield (
+            money.no, money.id, record, money.kind, format(money.amount.amount, "f"),
+            money.amount.currency, _text(money.for_what, words), money.record_state,
+        )  # fmt: skip
+
+
+def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Sequence[_Cell]]:
+    for exhibit in exhibits:
+        file = exhibit.attachment
+        yield (
+            exhibit.label, file.no, file.id, exhibit.belongs_to, exhibit.status, exhibit.file,
+            _text(file.original_name, words), file.media_type, file.size, file.sha256,
+            _text(file.source, words), file.record_state,
+        )  # fmt: skip

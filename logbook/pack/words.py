@@ -1,0 +1,161 @@
+"""How values read in a pack: in English, masked for the receiver, harmless to display."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from logbook.domain.duration import describe_duration
+from logbook.domain.moment import describe, describe_both, describe_day, from_instant, lag_sentence
+from logbook.domain.money import describe_amount
+from logbook.domain.record import Amount, Contact, Due, Interaction, Moment
+from logbook.language import speaking
+from logbook.pack.input import PackInput
+from logbook.pack.masking import Masks
+from logbook.pack.questions import ENGLISH
+from logbook.pack.standalone_verify import visible
+
+CHANNEL_WORDS = {
+    "call": "phone call", "voicemail": "voicemail", "sms": "text message", "chat": "chat",
+    "email": "e-mail", "letter": "letter", "visit": "visit to a store", "web": "web form",
+}  # fmt: skip
+_CLAIMANTS = {"call": "Caller", "voicemail": "Caller", "letter": "Sender", "email": "Sender",
+              "sms": "Sender"}  # fmt: skip
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The wording of one pack: English, whatever language the person speaks."""
+
+    masks: Masks
+    zone: str
+    """Second zone, shown where it differs: the receiver's, or else the user's."""
+    user_zone: str
+    names: Mapping[str, str]
+    english: Mapping[str, str]
+    """English given by the owner, by key such as P9.text."""
+
+    @classmethod
+    def of(cls, pack: PackInput) -> Words:
+        answers = pack.answers
+        return cls(
+            masks=Masks.of(pack.receiver, answers.get("account_number", "")),
+            zone=pack.receiver.zone or pack.zone,
+            user_zone=pack.zone,
+            names=pack.carrier_names,
+            english={
+                key.removeprefix(ENGLISH): text.strip()
+                for key, text in answers.items()
+                if key.startswith(ENGLISH) and text.strip()
+            },
+        )
+
+    def text(self, text: str | None) -> str:
+        """A person's words: masked, control and direction characters made visible."""
+        return visible(self.masks.text(text)) if text else ""
+
+    def number(self, text: str | None) -> str:
+        """A number or address that the receiver needs as it is, but for the account number."""
+        return visible(self.masks.number(text)) if text else ""
+
+    def carrier(self, identifier: str) -> str:
+        return self.names.get(identifier, identifier)
+
+    def when(self, moment: Moment) -> str:
+        """The moment in its own zone, and in the second one where that differs."""
+        with speaking("en"):
+            return describe_both(moment, self.zone)
+
+    def written(self, recorded_at: str, zone: str | None = None) -> str:
+        """The instant at which something was written down."""
+        instant = datetime.fromisoformat(recorded_at)
+        with speaking("en"):
+            return describe(from_instant(instant, zone or self.user_zone))
+
+    def contact(self, contact: Contact | None) -> str:
+        """The number as a US form wants it, else as received."""
+        if contact is None:
+            return ""
+        digits = contact.normalized or ""
+        if contact.kind == "phone" and re.fullmatch(r"\+1\d{10}", digits):
+            return self.number(f"{digits[2:5]}-{digits[5:8]}-{digits[8:]}")
+        return self.number(contact.raw)
+
+    def amount(self, amount: Amount | None) -> str:
+        with speaking("en"):
+            return describe_amount(amount) if amount else ""
+
+    def duration(self, seconds: int) -> str:
+        with speaking("en"):
+            return describe_duration(seconds)
+
+    def due(self, due: Due | None) -> str:
+        if due is None:
+            return ""
+        with speaking("en"):
+            day = describe_day(date.fromisoformat(due.date))
+            if not due.earliest or due.earliest == due.date:
+                return day
+            return f"between {describe_day(date.fromisoformat(due.earliest))} and {day}"
+
+    def value(self, value: Any) -> str:
+        """A field's value as the ledger holds it, for the list of corrections."""
+        if isinstance(value, dict):
+            if "amount" in value:
+                return f"{value['amount']} {value.get('currency', '')}".strip()
+            shown = next((value[n] for n in ("raw", "local", "date", "utc") if n in value), None)
+            zone = value.get("zone") if "raw" not in value else None
+            return self.number(" ".join(str(part) for part in (shown, zone) if part))
+        if isinstance(value, list):
+            return ", ".join(self.value(item) for item in value)
+        return "" if value is None else self.text(str(value))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    return _CHINESE.search(text) is not None
+
+
+def claim(record: Interaction, carrier: str) -> str:
+    """Who the other side was, no more than is known."""
+    if is_confirmed(record):
+        return f"{carrier}, through a number or address that it publishes"
+    if record.direction == "in":
+        claimant = _CLAIMANTS.get(record.channel, "Other side")
+        return f"{claimant} claimed to be {carrier} (not confirmed)"
+    return f"Contacted as {carrier} (not confirmed)"
+
+
+def is_confirmed(record: Interaction) -> bool:
+    """Whether this one record is confirmed: the user contacted what the carrier publishes.
+
+    Only a current listing counts; a number that has ended may belong to anybody.
+    """
+    verdict = record.verdict
+    if verdict is None:
+        return False
+    listed = verdict.listing is not None and verdict.listing.status == "current"
+    reached = record.direction == "out" and verdict.code == "on_list" and listed
+    return reached or verdict.level == "confirmed"
+
+
+def lag(record: Interaction) -> str:
+    """`written down 19 days later`; empty when it was the same day, or the time is unknown."""
+    with speaking("en"):
+        sentence = lag_sentence(record.occurred, record.recorded_at) or ""
+    # What follows the semicolon tells the writer about receivers; here they read it.
+    return sentence.partition(";")[0]
+
+
+def one_line(text: str) -> str:
+    """The text on a single line."""
+    return " ".join(text.split())
+
+
+def joined(parts: Iterable[str], between: str = ", ") -> str:
+    """The parts that have something in them."""
+    return between.join(part for part in parts if part)

@@ -1,0 +1,141 @@
+"""Writing a pack: a function of its input, read back and checked before it gets its name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from logbook.errors import Damaged, Refused
+from logbook.language import _
+from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
+from logbook.pack.checking import verify_pack
+from logbook.pack.dossier import dossier
+from logbook.pack.exhibits import Exhibit, exhibits, included
+from logbook.pack.form import form_text
+from logbook.pack.input import PackInput, PackWritten
+from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
+from logbook.pack.questions import check_answers
+from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
+from logbook.pack.tables import write_tables
+from logbook.pack.words import Words
+from logbook.resources import pack_verifier
+
+TOP = (PASTE, ATTACH, TODO, PROOF)
+_Shown = tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
+    """Write the pack into `out_folder`, which must not exist yet or be empty.
+
+    Equal inputs give equal bytes.  Nothing is left behind when it fails: the folder gets
+    its name only after everything was read back and verified.  Raises Missing, Unreadable,
+    TooLong or ChineseInForm for answers; Refused for the folder; Damaged for the log's data.
+    """
+    check_answers(pack.receiver, pack.answers)
+    _refuse_full(out_folder)
+    out_folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = tempfile.mkdtemp(prefix=f".{out_folder.name}.", suffix=".part", dir=out_folder.parent)
+    try:
+        made, work = Path(beside, "made"), Path(beside, "work")
+        made.mkdir(mode=0o700)
+        work.mkdir()
+        found, shown = _fill(pack, made, work)
+        _read_back(made)
+        _publish(made, out_folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return PackWritten(
+        folder=out_folder,
+        files=(*TOP, SUMS),
+        pack_sha256=measured(out_folder / SUMS).sha256,
+        disclosed=shown,
+        left_out=tuple(exhibit.label for exhibit in found if exhibit.status == "left_out"),
+    )
+
+
+def _fill(pack: PackInput, made: Path, work: Path) -> tuple[tuple[Exhibit, ...], _Shown]:
+    words = Words.of(pack)
+    found = exhibits(pack, words.masks)
+    paste = form_text(pack, words, found)
+    disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
+    write_chain(work / "chain.tsv", pack.chain)
+    write_tables(work, pack, words, found)
+    _write(work / PASTE, [paste])
+    _write(work / ATTACH, dossier(pack, words, found, disclosed))
+    data = {path.name: measured(path) for path in work.iterdir()}
+    data |= _originals(found)
+    for name in (PASTE, ATTACH):
+        shutil.copyfile(work / name, made / name)
+    _write(made / TODO, [what_to_do(pack, found)])
+    tags = {
+        "README-FIRST.txt": readme_first(pack).encode(),
+        "VERIFY.txt": VERIFY_TXT.encode(),
+        "verify.py": pack_verifier().encode(),
+    }
+    write_zip(made / PROOF, data, tags, pack, words, work)
+    hashes = [(name, measured(made / name).sha256) for name in TOP]
+    _write(made / SUMS, [sums(hashes).decode("ascii")])
+    return found, shown
+
+
+def _originals(found: tuple[Exhibit, ...]) -> dict[str, Member]:
+    """The stored files as members of the bag; their hashes are those of the log."""
+    members = {}
+    for name, exhibit in included(found).items():
+        if exhibit.stored and exhibit.attachment.sha256:
+            members[name] = Member(
+                source=exhibit.stored, size=exhibit.stored.stat().st_size,
+                sha256=exhibit.attachment.sha256, said_by=f"F{exhibit.attachment.no}",
+            )  # fmt: skip
+    return members
+
+
+def _write(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(pieces)
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise Refused(_("{path} is not a folder.").format(path=folder))
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Refused(
+            _("The folder {path} is not empty.").format(path=folder),
+            _("Name a folder that does not exist yet."),
+        )
+
+
+def _read_back(made: Path) -> None:
+    faults = verify_pack(made)
+    if faults:
+        raise Damaged(
+            _("The pack does not verify, so it was not kept: {fault}").format(
+                fault=faults[0].sentence()
+            ),
+            _("Run logbook verify to see what is wrong with the log."),
+        )
+
+
+def _publish(made: Path, folder: Path) -> None:
+    """Onto the disk, then under its name."""
+    for path in made.iterdir():
+        with path.open("rb+") as stream:
+            flush(stream)
+    _flush_folder(made)
+    if folder.is_dir():
+        folder.rmdir()
+    made.rename(folder)
+    _flush_folder(folder.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # a folder cannot be opened there, and needs no flushing
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,287 @@
+"""2-ATTACH.html: complete, in order, harmless to open, nothing fetched; the tables beside it."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import re
+import subprocess
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from logbook.domain.record import Amount
+from logbook.pack.input import PackInput
+from logbook.pack.writing import write_pack
+from tests.conftest import CHROMIUM_FLAGS
+from tests.pack_samples import ACCOUNT, sample_pack
+
+SECTIONS = [
+    "Summary", "Chronology", "Promises and outcomes", "Amounts", "Corrections and struck records",
+    "Exhibits", "What is not shown", "How to check this pack", "What these checks do not show",
+]  # fmt: skip
+
+
+class Page(HTMLParser):
+    """The page as text, tables and elements."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.headings: list[str] = []
+        self.tables: list[list[list[str]]] = []
+        self.words: list[str] = []
+        self._open: list[str] = []
+        self.feed(source)
+        self.text = " ".join(" ".join(self.words).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._open.append(tag)
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.tables[-1][-1].append("")
+        elif tag == "br" and "table" in self._open:
+            self.tables[-1][-1][-1] += "\n"
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self._open:
+            return
+        self.words.append(data)
+        if self._open and self._open[-1] == "h2":
+            self.headings.append(data)
+        if "td" in self._open or "th" in self._open:
+            self.tables[-1][-1][-1] += data
+
+
+def page(pack: PackInput, folder: Path) -> Page:
+    written = write_pack(pack, folder / "pack")
+    return Page((written.folder / "2-ATTACH.html").read_text(encoding="utf-8"))
+
+
+def test_the_page_has_its_parts_in_order(tmp_path: Path):
+    found = page(sample_pack(tmp_path), tmp_path)
+    assert found.headings == SECTIONS
+    cover = found.source.split("<h2>")[0]
+    terms = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", cover))
+    assert terms.pop("Head").endswith(f">{sample_pack(tmp_path).head}</span>")
+    assert terms.pop("Log") == f'<span class="hash">{sample_pack(tmp_path).log_id}</span>'
+    assert terms == {
+        "For": "Federal Communications Commission (informal complaint)",
+        "From": "Wei Zhang",
+        "Company": "AT&amp;T",
+        "Line": "555-555-0142",
+        "Account number": "****5678",
+        "Made on": "Sun, Nov 22, 2026, 2:32 PM EST",
+        "Made with": "logbook 0.1.0",
+        "Scope": "4 records of this case, 1 struck out. The log has 15 entries; 14 are disclosed "
+        "here, 1 are withheld and only counted.",
+        "Times": "Each in the zone where it was written down, and in America/New_York if "
+        "different.",
+    }
+
+
+def test_the_chronology_says_who_when_and_what(tmp_path: Path):
+    chronology = page(sample_pack(tmp_path), tmp_path).tables[0]
+    assert chronology[0] == ["No.", "When", "How", "With whom", "What was said"]
+    assert [row[0] for row in chronology[1:]] == ["31", "32", "33", "35"]
+    assert chronology[2] == [
+        "32",
+        "\n".join((
+            "Wed, Oct 14, 2026, 10:00 AM Beijing time = Tue, Oct 13, 2026, 10:00 PM EDT",
+            "written down Thu, Nov 5, 2026, 10:00 AM EST", "written down 22 days later",
+        )),
+        "phone call\nthey contacted me\nlasted 25 min",
+        "Marco\n888-555-0199\nCaller claimed to be AT&T (not confirmed)",
+        "He asked for a code.corrected: agent name",
+    ]  # fmt: skip
+    assert chronology[1][3] == (
+        "Maria, ID 77\n800-331-0500\nAT&T, through a number or address that it publishes\n"
+        "carrier list of 2026-11-22: on list (800-331-0500, AT&T, seen 2026-11-22)\n"
+        "reference CM-5512"
+    )
+
+
+def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
+    found = page(sample_pack(tmp_path), tmp_path)
+    assert (
+        "Contacts: 2 phone calls, 1 chat, 1 visit to a store. On the phone: 50 min. 1 went to a "
+        "number or address that the company publishes. In 3 the other side only claimed to be the "
+        "company"
+    ) in found.text
+    ended = sample_pack(tmp_path)
+    first = ended.interactions[0]
+    assert first.verdict is not None
+    assert first.verdict.listing is not None
+    listing = replace(first.verdict.listing, status="retired")
+    first = replace(first, verdict=replace(first.verdict, listing=listing))
+    ended = replace(ended, interactions=(first, *ended.interactions[1:]))
+    found = page(ended, tmp_path / "ended")
+    assert "0 went to a number or address that the company publishes" in found.text
+
+
+def test_corrections_show_both_values_and_struck_records_are_listed(tmp_path: Path):
+    found = page(sample_pack(tmp_path), tmp_path)
+    assert found.tables[-3][1:] == [
+        ["32", "agent name", "Marko", "Marco", "Fri, Nov 13, 2026, 10:00 AM EST", "misheard"]
+    ]
+    assert found.tables[-2][1:] == [
+        ["34", "struck out (void)", "Sat, Nov 14, 2026, 10:00 AM EST", "typed twice"]
+    ]
+    assert "struck text" not in found.text
+
+
+def test_totals_are_recomputed_exactly_and_by_currency(tmp_path: Path):
+    pack = sample_pack(tmp_path, "lawyer")
+    one = pack.interactions[0]
+    cents = tuple(
+        replace(one.money[0], no=50 + n, amount=Amount(amount=Decimal("0.10"))) for n in range(3)
+    )
+    struck = replace(one.money[0], no=60, record_state="void")
+    pack = replace(
+        pack, interactions=(replace(one, money=(*cents, struck)), *pack.interactions[1:]),
+        entries=list(pack.entries),
+    )  # fmt: skip
+    from logbook.pack.story import totals
+
+    assert totals(pack) == (
+        ("charged", Amount(amount=Decimal("0.30"))),
+        ("disputed", Amount(amount=Decimal("126.30"), currency="CNY")),
+    )
+    shown = page(sample_pack(tmp_path), tmp_path).tables[3]
+    assert shown == [["Kind", "Total"], ["charged", "42.10 USD"], ["disputed", "126.30 CNY"]]
+
+
+def test_totals_on_the_page_are_the_sums_of_the_table(tmp_path: Path):
+    written = write_pack(sample_pack(tmp_path), tmp_path / "pack").folder
+    found = Page((written / "2-ATTACH.html").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(written / "proof.zip") as archive:
+        text = archive.read("proof/data/amounts.csv").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    sums: dict[str, Decimal] = {}
+    for row in rows:
+        key = f"{row['money_kind']} {row['currency']}"
+        sums[key] = sums.get(key, Decimal(0)) + Decimal(row["amount"])
+    assert {f"{kind} {total.split()[1]}": Decimal(total.split()[0])
+            for kind, total in found.tables[3][1:]} == sums  # fmt: skip
+
+
+def test_hostile_text_is_shown_and_not_obeyed(tmp_path: Path):
+    pack = sample_pack(
+        tmp_path, case='<img src=x onerror="alert(1)">', client="\u202etxet", tool="<b>1</b>"
+    )
+    found = page(pack, tmp_path)
+    assert "\u202e" not in found.source
+    assert "<script>alert(1)</script> <U+202E>gnp.exe" in found.text
+    assert 'Dispute pack: <img src=x onerror="alert(1)">' in found.text
+    assert "<U+202E>txet" in found.text
+    assert {tag for tag, _attributes in found.elements} <= {
+        "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "b", "dl", "dt",
+        "dd", "div", "span", "bdi", "br", "table", "thead", "tbody", "tr", "th", "td", "img",
+    }  # fmt: skip
+    names = {name for _tag, attributes in found.elements for name in attributes}
+    assert names <= {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "alt",
+                     "src"}  # fmt: skip
+
+
+def test_nothing_is_fetched(tmp_path: Path):
+    found = page(sample_pack(tmp_path), tmp_path)
+    policies = [a["content"] for tag, a in found.elements if a.get("http-equiv")]
+    assert policies == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
+    sources = [a["src"] for tag, a in found.elements if tag == "img"]
+    assert [source.split(",")[0] for source in sources if source] == ["data:image/png;base64"]
+    assert base64.b64decode((sources[0] or "").split(",")[1]).startswith(b"\x89PNG")
+    style = found.source.split("<style>")[1].split("</style>")[0]
+    assert not re.search(r"url\(|@import|https?:", style)
+
+
+def test_chinese_keeps_its_words_and_has_a_place_for_the_english(tmp_path: Path):
+    pack = sample_pack(tmp_path, answers={**sample_pack(tmp_path).answers, "english:33.said": ""})
+    found = page(pack, tmp_path)
+    row = found.source.split('scope="row">33<')[1].split("</tr>")[0]
+    assert '<bdi class="said" lang="zh">她说下周退款126.30 CNY</bdi>' in row
+    assert 'English: <span class="slot"></span> translator:' in row
+
+
+def test_a_lawyer_reads_the_account_number_and_the_fcc_does_not(tmp_path: Path):
+    lawyer = page(sample_pack(tmp_path, "lawyer"), tmp_path / "lawyer")
+    fcc = page(sample_pack(tmp_path), tmp_path / "fcc")
+    assert f"Cancelled account {ACCOUNT} today" in lawyer.text
+    assert "Cancelled account ****5678 today" in fcc.text
+    assert ACCOUNT not in fcc.source
+
+
+def test_a_case_without_records_still_makes_a_page(tmp_path: Path):
+    pack = sample_pack(tmp_path, "lawyer")
+    pack = replace(pack, interactions=(), corrections=(), struck=(), outcomes=(), originals=(),
+                   entries=list(pack.entries)[:1])  # fmt: skip
+    found = page(pack, tmp_path)
+    assert "Contacts: none." in found.text
+    for sentence in ("No promise is recorded.", "No amount is recorded.", "No value was corrected.",
+                     "No record was struck out.", "No file belongs to this case."):  # fmt: skip
+        assert sentence in found.text
+
+
+@pytest.mark.browser
+def test_the_page_prints(tmp_path: Path, chromium: str):
+    folder = write_pack(sample_pack(tmp_path), tmp_path / "pack").folder
+    target = tmp_path / "print.pdf"
+    subprocess.run(
+        [chromium, *CHROMIUM_FLAGS, f"--user-data-dir={tmp_path / 'profile'}",
+         "--no-pdf-header-footer", f"--print-to-pdf={target}",
+         (folder / "2-ATTACH.html").as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    content = target.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", content)) <= 6
+
+
+# --- tables --------------------------------------------------------------------------
+
+
+def test_the_tables_hold_what_the_records_say(tmp_path: Path):
+    written = write_pack(sample_pack(tmp_path, "lawyer"), tmp_path / "pack").folder
+    with zipfile.ZipFile(written / "proof.zip") as archive:
+        texts = {
+            name: archive.read(f"proof/data/{name}.csv")
+            for name in ("timeline", "promises", "amounts", "exhibits")
+        }
+    assert all(text.startswith(b"\xef\xbb\xbf") and b"\r" not in text for text in texts.values())
+    rows = {
+        name: list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+        for name, text in texts.items()
+    }
+    timeline = [(r["no"], r["state"], r["confirmed"], r["exhibits"]) for r in rows["timeline"]]
+    assert timeline == [
+        ("31", "current", "yes", ""), ("32", "current", "no, claimed", ""),
+        ("33", "current", "no, claimed", "E1, E2, E3"), ("34", "void", "no, claimed", ""),
+        ("35", "current", "no, claimed", ""),
+    ]  # fmt: skip
+    assert rows["timeline"][0]["contact_normalized"] == "'+18003310500"
+    assert rows["timeline"][1]["lag"] == "written down 22 days later"
+    shown = ("no", "record", "text", "amount", "currency", "due", "outcome")
+    assert [rows["promises"][0][name] for name in shown] == [
+        "9", "31", "refund of 42.10 by Dec 3", "42.10", "USD", "2026-11-10", "broken",
+    ]  # fmt: skip
+    assert [(r["no"], r["money_kind"], r["amount"], r["currency"]) for r in rows["amounts"]] == [
+        ("3", "charged", "42.10", "USD"), ("4", "disputed", "126.30", "CNY"),
+    ]  # fmt: skip
+    assert [(r["exhibit"], r["original_name"], r["file"]) for r in rows["exhibits"]] == [
+        ("E1", "聊天记录 chat.txt", "originals/E01-chat.txt"),
+        ("E2", "bill March.PDF", "originals/E02-bill-March.pdf"),
+        ("E3", "../../etc/passwd.png", "originals/E03-etc-passwd.png"),
+    ]

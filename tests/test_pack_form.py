@@ -1,0 +1,152 @@
+"""1-PASTE.txt: the form's order, its limits, US numbers, English, no account number in full."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from logbook.errors import Unreadable
+from logbook.pack.input import PackInput
+from logbook.pack.questions import ChineseInForm, ChineseText, TooLong, missing_answers, us_phone
+from logbook.pack.receiver import load_receiver
+from logbook.pack.writing import write_pack
+from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
+
+DATA = Path(__file__).parent / "data" / "pack"
+_NUMBER = "Phone number the complaint is about (555-555-5555)"
+
+
+def paste(pack: PackInput, folder: Path) -> str:
+    return (write_pack(pack, folder / "pack").folder / "1-PASTE.txt").read_text(encoding="utf-8")
+
+
+def fields(text: str) -> dict[str, str]:
+    """The text under each heading."""
+    blocks = re.split(r"^==== \d+\. (.*) ==== (.*)$", text, flags=re.MULTILINE)
+    return {label: block.strip() for label, block in zip(blocks[1::3], blocks[3::3], strict=True)}
+
+
+@pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
+def test_the_form_is_filled_in_its_order(tmp_path: Path, receiver: str):
+    """The whole text, against one that was read by a person."""
+    pack = sample_pack(tmp_path, receiver)
+    found = paste(pack, tmp_path)
+    golden = (DATA / f"paste-{receiver}.txt").read_text(encoding="utf-8")
+    assert found == golden.replace("{head}", pack.head)
+    assert list(fields(found)) == [field.label for field in load_receiver(receiver).fields]
+
+
+def test_lengths_are_counted_and_limits_said(tmp_path: Path):
+    text = paste(sample_pack(tmp_path), tmp_path)
+    description = fields(text)["Description: what happened, and what you ask for"]
+    assert f" ==== {len(description)} characters, no limit found\n" in text
+    assert f"==== 14. {_NUMBER} ==== 12 characters, limit 12\n555-555-0142\n" in text
+
+
+def test_what_does_not_fit_is_an_error_that_names_the_field(tmp_path: Path):
+    receiver = load_receiver("fcc")
+    short = tuple(
+        replace(field, limit=1500) if field.key == "description" else field
+        for field in receiver.fields
+    )
+    pack = sample_pack(tmp_path, receiver="fcc")
+    pack = replace(pack, receiver=replace(receiver, fields=short))
+    with pytest.raises(TooLong) as caught:
+        write_pack(pack, tmp_path / "out" / "pack")
+    assert (caught.value.label, caught.value.limit) == (
+        "Description: what happened, and what you ask for", 1500,
+    )  # fmt: skip
+    assert caught.value.length > 1500
+    assert list((tmp_path / "out").iterdir()) == []
+    fits = tuple(replace(f, limit=caught.value.length) if f.limit == 1500 else f for f in short)
+    write_pack(replace(pack, receiver=replace(receiver, fields=fits)), tmp_path / "out" / "pack")
+
+
+def test_no_account_number_is_shown_in_full_to_the_fcc(tmp_path: Path):
+    relief = f"Clear account {ACCOUNT[:4]}-{ACCOUNT[4:8]}-{ACCOUNT[8:]} please"
+    pack = sample_pack(tmp_path, answers={**ANSWERS, "relief": relief})
+    text = paste(pack, tmp_path)
+    assert not re.search(r"\d{5,}", text.replace(pack.head, "").replace("39744", ""))
+    assert "R1. Clear account ****5678 please" in text
+
+
+def test_a_lawyer_sees_the_account_number(tmp_path: Path):
+    assert f"Account number: {ACCOUNT}" in paste(sample_pack(tmp_path, "lawyer"), tmp_path)
+
+
+# --- Chinese ----------------------------------------------------------------------
+
+
+def chinese_pack(folder: Path, **answers: str) -> PackInput:
+    """A promise, a name, a relief and a problem in Chinese, consistent with the entries."""
+    chinese = {"relief": "退款42.10", "problem": "被多收费"}
+    pack = sample_pack(folder, answers={**ANSWERS, **chinese, **answers})
+    without_money = [
+        replace(r, money=(), promises=()) if r.no != 33 else replace(r, money=())
+        for r in pack.interactions
+    ]
+    return replace(pack, interactions=tuple(without_money))
+
+
+def test_chinese_left_in_the_form_stops_and_names_each_text(tmp_path: Path):
+    with pytest.raises(ChineseInForm) as caught:
+        write_pack(chinese_pack(tmp_path, **{"english:33.said": ""}), tmp_path / "out" / "pack")
+    assert caught.value.texts == (
+        ChineseText("problem", "problem", "被多收费"),
+        ChineseText("english:33.said", "33.said", "她说下周退款126.30 CNY"),
+        ChineseText("relief", "relief", "退款42.10"),
+    )
+    assert caught.value.message == (
+        "The receiver reads English, and Chinese is left in: problem, 33.said, relief."
+    )
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_answers_give_the_english_and_the_dossier_keeps_the_chinese(tmp_path: Path):
+    pack = chinese_pack(tmp_path, relief="Refund 42.10 USD", problem="Overcharged")
+    folder = write_pack(pack, tmp_path / "pack").folder
+    form = (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+    page = (folder / "2-ATTACH.html").read_text(encoding="utf-8")
+    english = "She says the refund of 126.30 CNY will arrive next week."
+    assert f'Noted: "{english}"' in form
+    assert "她说下周退款" not in form
+    assert "她说下周退款126.30 CNY" in page
+    assert f"English, given by the owner of the log: {english}" in page
+
+
+def test_chinese_stays_when_it_is_said_so(tmp_path: Path):
+    pack = chinese_pack(tmp_path, keep_chinese="yes", **{"english:33.said": ""})
+    assert '"她说下周退款126.30 CNY"' in paste(pack, tmp_path)
+
+
+# --- questions ---------------------------------------------------------------------
+
+
+def test_what_is_missing_is_asked_in_order_and_what_must_be_is_marked():
+    questions = missing_answers(load_receiver("fcc"), {"problem": "x", "city": "", "relief": " "})
+    keys = [question.key for question in questions]
+    assert keys == [k for k in load_receiver("fcc").asks if k not in ("problem", "city")]
+    assert [q.key for q in questions if q.required] == ["relief", "subject_number"]
+    assert {q.key: q.default for q in questions if q.default} == {
+        "issue": "Billing", "service": "Wireless",
+    }  # fmt: skip
+    assert all(question.prompt.endswith(("?", ".")) for question in questions)
+    assert missing_answers(load_receiver("lawyer"), ANSWERS | {"phone": ""}) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["5555550142", "(555) 555-0142", "+1 555.555.0142", "1-555-555-0142"]
+)
+def test_us_numbers_take_the_form_the_fcc_wants(text: str):
+    assert us_phone(text, "Phone") == "555-555-0142"
+
+
+@pytest.mark.parametrize(
+    "text", ["555-0142", "+86 10 6555 0142", "none", "555555014x", "２０２5550142"]
+)
+def test_other_numbers_are_refused_by_name(text: str):
+    with pytest.raises(Unreadable, match="Phone"):
+        us_phone(text, "Phone")

@@ -1,0 +1,101 @@
+"""Masks: what a receiver is not shown, and what stays because it is the evidence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from logbook.pack.masking import Masks
+from logbook.pack.receiver import load_receiver
+
+ACCOUNT = "287012345678"
+FCC = Masks.of(load_receiver("fcc"), ACCOUNT)
+LAWYER = Masks.of(load_receiver("lawyer"), ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"it is {ACCOUNT}.", "it is ****5678."),
+        ("it is 2870-1234-5678", "it is ****5678"),
+        ("it is 2870 1234 5678", "it is ****5678"),
+        ("account number: 99887766", "account number: ****7766"),
+        ("Account # 998 877 661", "Account # ****7661"),
+        ("acct no. 5551234567", "acct no. ****4567"),
+        ("账号是 99887766，请查", "账号是 ****7766，请查"),
+        ("DOB 3/14/1988 was asked", "DOB [birth date masked] was asked"),
+        ("born on March 14, 1988", "born on [birth date masked]"),
+        ("出生日期：1988年3月14日", "出生日期：[birth date masked]"),
+        ("my PIN is 482913", "my PIN is [code masked]"),
+        ("验证码 482913", "验证码 [code masked]"),
+        ("SSN 536-22-1234", "SSN [social security number masked]"),
+        ("card 4111 1111 1111 1111 on file", "card [card ending 1111] on file"),
+    ],
+)
+def test_what_the_fcc_is_not_shown(text: str, shown: str):
+    assert FCC.text(text) == shown
+    assert FCC.text(shown) == shown, "masking again changes nothing"
+    assert LAWYER.text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reference number 5551234567",
+        "call 1-800-331-0500",
+        "refund 42.10 USD on 2026-11-03",
+        "account 2026-11-03 was closed",
+        "account ending 4417",
+        "ticket CM-55123987",
+        "",
+    ],
+)
+def test_what_is_evidence_stays(text: str):
+    assert FCC.text(text) == text
+
+
+def test_a_reference_keeps_all_but_the_account_number():
+    assert FCC.number("account number 99887766") == "account number 99887766"
+    assert FCC.number(f"REF {ACCOUNT}") == "REF ****5678"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "about", "withheld"),
+    [
+        ("said", f"account {ACCOUNT}", None, True),
+        ("said", "nothing to hide", None, False),
+        ("references", [f"{ACCOUNT}"], None, True),
+        ("references", ["account 99887766"], None, False),
+        ("contact", {"raw": "1-800-331-0500", "kind": "phone"}, None, False),
+        ("value", "my PIN is 482913", "said", True),
+        ("value", ["account 99887766"], "references", False),
+        ("tags", ["x", "SSN 536-22-1234"], None, True),
+        ("sha256", "4111111111111111" * 4, None, False),
+        ("size", 4111111111111111, None, False),
+        ("unheard_of", {"deep": [{"er": "PIN is 482913"}]}, None, True),
+    ],
+)
+def test_a_field_that_a_mask_touches_is_withheld(name, value, about, withheld: bool):
+    assert FCC.withholds(name, value, about) is withheld
+    assert LAWYER.withholds(name, value, about) is False
+
+
+def test_without_an_account_number_nothing_is_taken_for_one():
+    masks = Masks.of(load_receiver("fcc"), "")
+    assert masks.text("it is 287012345678") == "it is 287012345678"
+    short = Masks.of(load_receiver("fcc"), "4417")
+    assert short.text("ending 4417 in 2026") == "ending 4417 in 2026"
+
+
+@given(st.text(), st.text())
+def test_the_account_number_never_survives(before: str, after: str):
+    before, after = before.rstrip("0123456789 .-"), after.lstrip("0123456789")
+    if before[-1:].isdigit() or after[:1].isdigit():
+        return
+    assert ACCOUNT not in FCC.text(f"{before}{ACCOUNT}{after}")
+
+
+@given(st.text())
+def test_masking_twice_is_masking_once(text: str):
+    assert FCC.text(FCC.text(text)) == FCC.text(text)
