@@ -9,7 +9,7 @@ faces then say so.
 
 from __future__ import annotations
 
-from logbook.language import _
+from logbook.language import _, current_language
 
 
 class LogbookError(Exception):
@@ -32,7 +32,7 @@ class LogbookError(Exception):
             parts.append(_("Nothing was changed."))
         if self.remedy:
             parts.append(self.remedy)
-        return " ".join(parts)
+        return ("" if current_language() == "zh" else " ").join(parts)
 
 
 class UsageError(LogbookError):

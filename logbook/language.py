@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache
 
 LANGUAGES = ("en", "zh")
 _NAMES = {"en": "English", "zh": "简体中文"}
@@ -92,12 +92,12 @@ def _windows_language() -> str:
     return "zh" if identifier & 0x3FF == 0x04 else "en"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _catalogue(language: str):  # type: ignore[no-untyped-def]  # gettext is imported only for Chinese
     import gettext
-    from pathlib import Path
 
-    folder = Path(__file__).resolve().parent / "locale"
+    # os.path and not pathlib: this stands before the answer of every Chinese `check`.
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")  # noqa: PTH
     return gettext.translation("logbook", folder, languages=[_FOLDERS[language]])
 
 
