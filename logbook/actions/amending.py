@@ -1,12 +1,17 @@
-"""Corrections that keep the old value, additions, notes, voids, undo, and the history of a record."""
+"""Corrections that keep the old value, additions, notes, voids, undo, and a record's history."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from logbook.actions.record import add_verdict, judged
+from logbook.domain.directory import Directory
 from logbook.domain.entry import KINDS, NOT_UNDOABLE
+from logbook.domain.fields import check_value
+from logbook.domain.fold import Folded
 from logbook.domain.record import Interaction
 from logbook.errors import NotFound, Refused, Stale, UsageError
 from logbook.language import _
@@ -16,8 +21,13 @@ from logbook.store.history import Change
 from logbook.store.log import Log
 
 __all__ = [
-    "Amended", "Change", "Undone", "add_note", "amend", "current_field", "history", "undo", "void",
+    "Amended", "Change", "Correction", "Undone", "add_note", "amend", "amend_all", "current_field",
+    "history", "undo", "void",
 ]  # fmt: skip
+
+
+_JUDGED = frozenset({"contact", "carrier", "channel", "direction"})
+"""The fields a verdict looks at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,16 @@ def current_field(log: Log, no: int, field: str) -> tuple[Any, int | None]:
     return folded.values.get(field), folded.held_by.get(field)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A field, what it is to say, and what was seen in it."""
+
+    field: str
+    value: Any
+    expected_seq: int | None
+    """Position of the entry that held the value when it was looked at (None: it was empty)."""
+
+
 def amend(
     log: Log,
     no: int,
@@ -63,32 +83,65 @@ def amend(
     now: datetime,
     zone: str,
 ) -> Amended:
-    """Correct a field of a record, or fill one that was empty.
+    """Correct a field of a record, or fill one that was empty; see `amend_all`."""
+    correction = Correction(field=field, value=value, expected_seq=expected_seq)
+    return amend_all(log, no, [correction], reason=reason, now=now, zone=zone)[0]
 
-    `expected_seq` is what `current_field` gave.  Raises `Stale` when somebody changed
-    the field since, `Refused` when the record is void or the value is the same.
+
+def amend_all(
+    log: Log,
+    no: int,
+    corrections: Sequence[Correction],
+    *,
+    reason: str | None,
+    now: datetime,
+    zone: str,
+    directory: Directory | None = None,
+) -> tuple[Amended, ...]:
+    """Correct several fields of a record in one action: all of them, or none.
+
+    `expected_seq` is what `current_field` gave.  Where the correction is about what a
+    verdict looks at, a new one by `directory` follows it; the old one stays in the history.
+    Raises `Stale` when somebody changed a field since, `Refused` when the record is void or
+    a value is the same, `Unreadable` for a value that the field cannot hold.
     """
-    _check_field("interaction", field)
+    for correction in corrections:
+        _check_field("interaction", correction.field)
+        check_value(correction.field, correction.value)
     with log.action(now, zone) as action:
         interaction = finding.get(log.connection, no)
         _check_stands(interaction)
         folded = history_store.folded(log.connection, interaction.seq)
-        held, old = folded.held_by.get(field), folded.values.get(field)
-        if held != expected_seq:
-            raise Stale(
-                _("Record {no} was changed by someone else in the meantime.").format(no=no),
-                _("Look at it again: logbook show {no}").format(no=no),
-            )
-        if held is not None and old == value:
-            raise Refused(_("Record {no} already says that.").format(no=no))
-        fields: dict[str, Any] = {"target": interaction.id, "field": field, "value": value}
-        if reason:
-            fields["reason"] = reason
-        if held is None:
-            action.add("addition", fields)
-        else:
-            action.add("amendment", {**fields, "supersedes": held})
-    return Amended(interaction=finding.get(log.connection, no), field=field, old=old, new=value)
+        for correction in corrections:
+            fields = _amendment(interaction, folded, correction)
+            kind = "amendment" if "supersedes" in fields else "addition"
+            action.add(kind, {**fields, "reason": reason} if reason else fields)
+        if _JUDGED & {correction.field for correction in corrections}:
+            subject = finding.get(log.connection, no)
+            verdict, _why_not = judged(subject, directory)
+            if verdict:
+                add_verdict(action, verdict, subject, subject.id)
+    corrected = finding.get(log.connection, no)
+    return tuple(
+        Amended(interaction=corrected, field=c.field, old=folded.values.get(c.field), new=c.value)
+        for c in corrections
+    )
+
+
+def _amendment(
+    interaction: Interaction, folded: Folded, correction: Correction
+) -> dict[str, Any]:
+    field, value = correction.field, correction.value
+    held = folded.held_by.get(field)
+    if held != correction.expected_seq:
+        raise Stale(
+            _("Record {no} was changed by someone else in the meantime.").format(no=interaction.no),
+            _("Look at it again: logbook show {no}").format(no=interaction.no),
+        )
+    if held is not None and folded.values.get(field) == value:
+        raise Refused(_("Record {no} already says that.").format(no=interaction.no))
+    fields = {"target": interaction.id, "field": field, "value": value}
+    return fields if held is None else {**fields, "supersedes": held}
 
 
 def add_note(log: Log, no: int, text: str, *, now: datetime, zone: str) -> Interaction:
@@ -127,6 +180,8 @@ def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) ->
                 _("Correct a record with: logbook amend N"),
             )
         undone = entries[0].action
+        if history_store.is_undone(log.connection, undone):
+            raise Refused(_("That was taken back already."))
         numbers = history_store.interaction_numbers(log.connection, entries)
         action.add("undo", {"undoes": undone})
     kinds = tuple(dict.fromkeys(entry.kind for entry in entries if entry.kind != "genesis"))

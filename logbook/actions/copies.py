@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from logbook.store import copies
+from logbook.store import copies, restoring
 from logbook.store.copies import Backup
 from logbook.store.home import Home
 from logbook.store.log import open_log
@@ -32,7 +32,7 @@ def backup(home: Home, folder: Path | None, *, now: datetime) -> Backup:
 
 def restore(archive: Path, home: Home, *, now: datetime, zone: str) -> Restored:
     """Restore into an empty home, then write a `restore` entry that names the head it had."""
-    source = copies.restore(archive, home)
+    source = restoring.restore(archive, home)
     branch = os.urandom(16).hex()
     with open_log(home) as log, log.action(now, zone) as action:
         action.add(

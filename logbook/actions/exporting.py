@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from logbook import __version__
 from logbook.actions.check import load_directory
 from logbook.actions.finding import find_case
 from logbook.domain.entry import short_number
@@ -22,13 +23,15 @@ from logbook.pack.input import (
     ChainLink, Correction, Original, PackEntry, PackField, PackInput, PackWritten, PromiseOutcome,
     Struck,
 )  # fmt: skip
-from logbook.pack.questions import Question, missing_answers
+from logbook.pack.questions import KEEP_CHINESE, ChineseInForm, Question, missing_answers
 from logbook.pack.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
 from logbook.store import attachments, exports, finding, ledger, reading, verification
-from logbook.store.log import TOOL, Log
+from logbook.store.log import Log
 
-__all__ = ["Exported", "Question", "export", "missing", "receiver_ids"]
+__all__ = [
+    "KEEP_CHINESE", "ChineseInForm", "Exported", "Question", "export", "missing", "receiver_ids",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ def export(
     written = write_pack(
         PackInput(
             log_id=log.log_id, head_seq=head_seq, head=head,
-            created=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), zone=zone, tool=TOOL,
+            created=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), zone=zone, tool=__version__,
             case=found.name, receiver=load_receiver(profile), answers=dict(answers),
             client=log.home.client, carrier_names=_carrier_names(), interactions=interactions,
             case_promises=reading.promises(log.connection, found.id),

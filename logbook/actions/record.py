@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from logbook.domain.canonical import canonical
 from logbook.domain.directory import Directory
 from logbook.domain.fields import (
     amount_value, interaction_fields, promise_fields, verdict_fields,
@@ -41,24 +42,26 @@ def record(
     `now` is aware; `zone` is the writer's IANA zone.  Raises `NotFound` for a file or
     a case that is not there (with `new_case` the case is made); then nothing is stored.
     """
-    if draft.due and not draft.promise:
+    if (draft.due or draft.promise_amount) and not draft.promise:
         raise UsageError(
-            _("A due date was given without a promise."), _("Say what was promised with -p.")
+            _("A due date was given without a promise.")
+            if draft.due
+            else _("A promised amount was given without a promise."),
+            _("Say what was promised with -p."),
         )
-    case_id = _case_id(log, draft)
-    verdict, warnings = _verdict(draft, directory)
+    # What would be refused is refused before any file is kept.
+    canonical([interaction_fields(draft), draft.promise, draft.case])
+    _case_id(log, draft)
+    verdict, warnings = judged(draft, directory)
     kept = [attachments.keep(log.home, Path(name)) for name in draft.files]
     with log.action(now, zone) as action:
         entry = action.add("interaction", interaction_fields(draft))
         _add_promise_and_money(action, draft, entry.id)
         for file in kept:
             add_attachment(action, file, entry.id)
-        _join_case(action, draft, case_id, entry.id)
+        _join_case(action, draft, _case_id(log, draft), entry.id)
         if verdict:
-            action.add("verdict", verdict_fields(
-                verdict, entry.id, channel=draft.channel, direction=draft.direction,
-                language=current_language(),
-            ))  # fmt: skip
+            add_verdict(action, verdict, draft, entry.id)
     saved = finding.get(log.connection, int(entry.number or 0))
     return Saved(
         interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0]
@@ -67,6 +70,7 @@ def record(
 
 def add_attachment(action: Action, file: Kept, target: str) -> None:
     """Name a kept file in the ledger."""
+    attachments.require_kept(action.home, file.sha256)
     action.add("attachment", {
         "target": target, "sha256": file.sha256, "size": file.size,
         "media_type": file.media_type, "original_name": file.original_name,
@@ -74,20 +78,31 @@ def add_attachment(action: Action, file: Kept, target: str) -> None:
     })  # fmt: skip
 
 
-def _verdict(
-    draft: Draft, directory: Directory | None
+def judged(
+    subject: Draft | Interaction, directory: Directory | None
 ) -> tuple[Verdict | None, tuple[str, ...]]:
-    if directory is None or draft.contact is None:
+    """The verdict on the contact of a record, where it has one, and what kept it from being made."""
+    if directory is None or subject.contact is None:
         return None, ()
     try:
         return judge(
-            draft.contact, carrier=draft.carrier, channel=draft.channel,
-            direction=draft.direction, directory=directory,
+            subject.contact, carrier=subject.carrier, channel=subject.channel,
+            direction=subject.direction, directory=directory,
         ), ()  # fmt: skip
     except LogbookError as error:
         return None, (
             _("The contact could not be checked: {reason}").format(reason=error.message),
         )
+
+
+def add_verdict(
+    action: Action, verdict: Verdict, subject: Draft | Interaction, target: str
+) -> None:
+    """Write a verdict into the ledger, in the words and the language in which it was given."""
+    action.add("verdict", verdict_fields(
+        verdict, target, channel=subject.channel, direction=subject.direction,
+        language=current_language(),
+    ))  # fmt: skip
 
 
 def _add_promise_and_money(action: Action, draft: Draft, target: str) -> None:
@@ -103,9 +118,9 @@ def _case_id(log: Log, draft: Draft) -> str | None:
     """The id of the case named; None when none is named or a new one is to be made."""
     if draft.case is None:
         return None
-    for case in finding.cases(log.connection):
-        if case.name.casefold() == draft.case.casefold():
-            return case.id
+    found = finding.case_id(log.connection, draft.case)
+    if found:
+        return found
     if draft.new_case:
         return None
     raise NotFound(

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from logbook.domain.entry import REDACTABLE
+from logbook.domain.entry import REDACTABLE, Entry
 from logbook.errors import NotFound, UsageError
 from logbook.language import _
-from logbook.store import attachments, copies, exports, finding, redaction
+from logbook.store import copies, exports, finding, pending, redaction, remains
 from logbook.store.log import Log
+from logbook.store.pending import Pending
 
 _PART_FIELDS = {
     "attachment": ("sha256", "size", "media_type", "original_name", "source"),
-    "promise": ("text",),
+    "promise": ("text", "promised_by"),
     "money": ("for_what",),
     "note": ("text",),
 }
@@ -29,14 +30,14 @@ class Redacted:
     seq: int
     """Position of the redaction entry: "removed by redaction N"."""
     removed: int
-    """How many stored copies of the value there were."""
+    """How many stored copies of the value there were; 0 when an earlier redaction was finished."""
     backups_replaced: int
     copies_elsewhere: tuple[str, ...]
     """Backups outside the home that still hold the value."""
     packs: tuple[str, ...]
     """Packs handed out that disclosed it."""
     still_said: tuple[str, ...]
-    """Other fields in which the same words stand: they were not touched."""
+    """Other fields and kept files in which the same words stand: they were not touched."""
 
 
 def redact(
@@ -46,35 +47,56 @@ def redact(
 
     `field` is a field of the interaction, `reason` (of its corrections and voids), or a part
     of it: `F7` a file, `P9` a promise's words, `M3` what an amount was for, `note1` a note.
-    Raises `NotFound` when there is nothing in it, `Damaged` when bytes of the value can still
-    be found in the home afterwards.
+    On a field that was redacted before, it finishes what a crash or an open reader left.
+    Raises `NotFound` when there was never anything in it, `Refused` when another program keeps
+    the log open, `Damaged` when bytes of the value can still be found in the home afterwards.
     """
     targets = _targets(log, no, field)
-    held = {
-        target: found
-        for target, fields in targets.items()
-        if (found := redaction.holders(log.connection, target, fields))
-    }
-    every = [item for items in held.values() for item in items]
-    if not every:
-        raise NotFound(_("Record {no} has nothing in {field}.").format(no=no, field=field))
-    searched = redaction.needles(every)
     with log.action(now, zone) as action:
-        positions = [
+        held = {
+            target: found
+            for target, fields in targets.items()
+            if (found := redaction.holders(log.connection, target, fields))
+        }
+        every = [item for items in held.values() for item in items]
+        files = tuple(sorted({str(h.entry.fields["sha256"]) for h in every if h.name == "sha256"}))
+        if every:
+            pending.remember(log.home, Pending(no=no, field=field, files=files))
+        entries = [
             action.redact(_content(target, targets[target], items, reason), items)
             for target, items in held.items()
-        ]
-    for digest in {str(h.entry.fields["sha256"]) for h in every if h.name == "sha256"}:
-        attachments.remove(log.home, digest)
+        ] or _earlier(log, no, field, targets)
+    return _clean(log, no, field, entries, every, files, now)
+
+
+def _earlier(log: Log, no: int, field: str, targets: dict[str, tuple[str, ...]]) -> list[Entry]:
+    found = [redaction.earlier(log.connection, item, fields) for item, fields in targets.items()]
+    entries = [entry for entry in found if entry]
+    if not entries:
+        raise NotFound(_("Record {no} has nothing in {field}.").format(no=no, field=field))
+    return entries
+
+
+def _clean(
+    log: Log, no: int, field: str, entries: list[Entry], held: list[redaction.Held],
+    files: tuple[str, ...], now: datetime,
+) -> Redacted:  # fmt: skip
+    """Files, free pages, write-ahead log, backups; then see that nothing remains."""
+    pending.remove_files(log.connection, log.home, files)
     redaction.scrub(log.connection)
     replaced, away = copies.replace_own_backups(log.home, now)
-    still = redaction.elsewhere(log.connection, searched)
-    redaction.require_gone(log.home.path, [needle for needle in searched if needle not in still])
+    pending.forget(log.home)
+    searched = remains.needles(held)
+    still = remains.elsewhere(log.connection, searched)
+    in_files = remains.require_gone(
+        log.connection, log.home.path, [needle for needle in searched if needle not in still]
+    )
+    emptied = [(item["seq"], item["name"]) for e in entries for item in e.fields["removed"]]
+    places = (place for found in still.values() for place in found)
     return Redacted(
-        no=no, field=field, seq=positions[0], removed=len(every), backups_replaced=replaced,
-        copies_elsewhere=away,
-        packs=exports.that_disclosed(log.connection, [(h.entry.seq, h.name) for h in every]),
-        still_said=tuple(dict.fromkeys(place for places in still.values() for place in places)),
+        no=no, field=field, seq=entries[0].seq, removed=len(held), backups_replaced=replaced,
+        copies_elsewhere=away, packs=exports.that_disclosed(log.connection, emptied),
+        still_said=tuple(dict.fromkeys((*places, *in_files))),
     )  # fmt: skip
 
 
@@ -111,5 +133,9 @@ def _targets(log: Log, no: int, field: str) -> dict[str, tuple[str, ...]]:
 def _every_reference(log: Log, identifier: str) -> dict[str, tuple[str, ...]]:
     """Every attachment entry that refers to the same bytes: the file goes for all of them."""
     held = redaction.holders(log.connection, identifier, ("sha256",))
-    digest = str(held[0].entry.fields["sha256"]) if held else ""
-    return dict.fromkeys(redaction.attachments_of(log.connection, digest), _PART_FIELDS["attachment"])
+    same = (
+        redaction.attachments_of(log.connection, str(held[0].entry.fields["sha256"]))
+        if held
+        else [identifier]
+    )
+    return dict.fromkeys(same, _PART_FIELDS["attachment"])

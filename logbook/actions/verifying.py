@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from logbook.domain.fault import Fault
 from logbook.errors import LogbookError
+from logbook.pack.checking import verify_pack
 from logbook.store import ledger, verification
 from logbook.store.connection import connect
 from logbook.store.home import Home
 
-__all__ = ["Checked", "Fault", "compare", "verify_log"]
+__all__ = ["Checked", "Fault", "compare", "verify_log", "verify_pack"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,10 @@ class Checked:
     head: str
     leftovers: tuple[str, ...] = ()
     """Files no record names: harmless, left by a crash or put there by hand."""
+    removed: tuple[tuple[int, int], ...] = ()
+    """Files that were removed for good: number of the attachment, position of the redaction."""
+    unknown: tuple[tuple[str, int], ...] = ()
+    """Kinds of entry this program does not know, and how many: they chain, and are passed over."""
 
 
 def verify_log(home: Home) -> Checked:
@@ -33,33 +38,22 @@ def verify_log(home: Home) -> Checked:
         return Checked(faults=faults, seq=0, head="")
     try:
         seq, head = ledger.newest(connection)
-        left = tuple(
-            str(path.relative_to(home.path)) for path in verification.leftovers(home, connection)
-        )
+        remarks = verification.remarks(home, connection)
     except verification.DatabaseError:
         return Checked(faults=faults, seq=0, head="")
     finally:
         connection.close()
-    return Checked(faults=faults, seq=seq, head=head, leftovers=left)
+    return Checked(
+        faults=faults, seq=seq, head=head, leftovers=remarks.leftovers, removed=remarks.removed,
+        unknown=remarks.unknown,
+    )  # fmt: skip
 
 
 def compare(one: Home, other: Home) -> tuple[Fault, ...]:
     """Whether one log continues the other.  A fork is named by the last entry both have."""
-    first, second = connect(one.database, read_only=True), connect(other.database, read_only=True)
-    try:
-        chain, others = verification.chain_of(first), verification.chain_of(second)
-        common = 0
-        while True:
-            link, mate = next(chain, None), next(others, None)
-            if link is None or mate is None:
-                return ()
-            if link[2] != mate[2]:
-                kind = "fork" if common else "other_log"
-                where = (
-                    verification.entry_name(common) if common else f"{one.path}, {other.path}"
-                )
-                return (Fault(kind, where),)
-            common = link[0]
-    finally:
-        first.close()
-        second.close()
+    common, part = verification.last_common(one, other)
+    if not part:
+        return ()
+    if common:
+        return (Fault("fork", verification.entry_name(common)),)
+    return (Fault("other_log", f"{one.path}, {other.path}"),)

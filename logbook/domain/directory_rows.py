@@ -77,7 +77,7 @@ class RowReader:
             kind=kind,
             value=value,
             display=row.optional("display") or value,
-            label=row.optional("label") or row.optional("why_not_official"),
+            label=row.optional("label") if category else row.text("label"),
             source_kind=row.choice("source"),
             source_url=row.optional("source_url"),
             seen=row.day("seen_date") or self._compiled_on,

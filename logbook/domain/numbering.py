@@ -14,7 +14,7 @@ METADATA_VERSION = "phonenumbers 9.0.43"
 
 TOLL_FREE = ("800", "833", "844", "855", "866", "877", "888")
 SERVICE_CODES = frozenset(("211", "311", "411", "511", "611", "711", "811", "911", "988"))
-"""Codes that a phone dials and that never call anybody."""
+"""Three digits that a phone dials; none of them is a text sender's short code."""
 
 _STATES = """
 201 202 203 205 206 207 208 209 210 212 213 214 215 216 217 218 219 220 223 224 225 227 228

@@ -12,10 +12,18 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from logbook.errors import Damaged, NotFound, Refused
+from logbook.errors import Damaged, NotFound, Refused, Stale
 from logbook.language import _
-from logbook.store.home import Home, create_private, prepare, sync_folder
+from logbook.store.home import (
+    Home,
+    close_to_others,
+    create_private,
+    draft_in,
+    prepare,
+    sync_folder,
+)
 
 BLOCK = 256 * 1024
 
@@ -42,8 +50,9 @@ def keep(home: Home, source: Path) -> Kept:
     `NotFound` when there is no such file, `Refused` for anything but a regular file.
     """
     prepare(home)
-    digest, size, draft, start = _copy(home, source)
+    draft = draft_in(home.attachments, "file")
     try:
+        digest, size, start = _copy(source, draft)
         if hash_file(draft) != digest:
             raise Damaged(
                 _("The copy of {name} does not read back as it was written.").format(
@@ -51,17 +60,35 @@ def keep(home: Home, source: Path) -> Kept:
                 ),
                 _("Check the disk, then try again."),
             )
-        _place(draft, path_of(home, digest))
+        place(draft, path_of(home, digest))
+    except OSError as error:
+        raise Refused(
+            _("The file {path} cannot be kept: {reason}.").format(
+                path=source, reason=error.strerror or error
+            ),
+            _("Check the disk and its permissions, then try again."),
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
-    return Kept(
-        sha256=digest, size=size, media_type=media_type(source.name, start),
-        original_name=source.name,
-    )  # fmt: skip
+    name = _storable(source.name)
+    return Kept(sha256=digest, size=size, media_type=media_type(name, start), original_name=name)
 
 
-def _copy(home: Home, source: Path) -> tuple[str, int, Path, bytes]:
-    draft = home.attachments / f"{os.urandom(8).hex()}.tmp"
+def _storable(name: str) -> str:
+    """The name, with a mark for each byte that is no text in the encoding of this system."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def require_kept(home: Home, sha256: str) -> None:
+    """Raise `Stale` when the bytes went since `keep`: somebody redacted them elsewhere.
+
+    Asked inside the transaction that names them, so that no record is left without its file.
+    """
+    if not path_of(home, sha256).is_file():
+        raise Stale(_("The file was removed for good in the meantime."), _("Attach it again."))
+
+
+def _copy(source: Path, draft: Path) -> tuple[str, int, bytes]:
     reader = _open_source(source)
     with os.fdopen(reader, "rb", buffering=0) as incoming:
         hasher, size, start = hashlib.sha256(), 0, b""
@@ -74,7 +101,7 @@ def _copy(home: Home, source: Path) -> tuple[str, int, Path, bytes]:
                     view = view[outgoing.write(view) :]
                 size += len(block)
             os.fsync(outgoing.fileno())
-    return hasher.hexdigest(), size, draft, start
+    return hasher.hexdigest(), size, start
 
 
 def _open_source(source: Path) -> int:
@@ -95,19 +122,20 @@ def _open_source(source: Path) -> int:
     return descriptor
 
 
-def _place(draft: Path, place: Path) -> None:
-    if not place.parent.exists():
-        place.parent.mkdir(mode=0o700, exist_ok=True)
-        place.parent.chmod(0o700)
-        sync_folder(place.parent.parent)
-    if place.exists():
-        # Kept before.  If it was damaged since, the good copy takes its place.
-        if hash_file(place) == place.name:
-            return
-        place.chmod(0o600)
-    draft.replace(place)
-    sync_folder(place.parent)
-    place.chmod(0o400)
+def place(draft: Path, target: Path) -> None:
+    """Move a synced draft to its place for good: read-only, its name durable."""
+    folder = target.parent
+    folder.mkdir(mode=0o700, exist_ok=True)
+    close_to_others(folder, 0o700)
+    if target.exists() and hash_file(target) == target.name:
+        draft.unlink()  # Kept before; whoever placed it may have been stopped before the sync.
+    else:
+        if target.exists():
+            target.chmod(0o600)  # Damaged since: the good copy takes its place.
+        draft.replace(target)
+    sync_folder(folder)
+    sync_folder(folder.parent)
+    target.chmod(0o400)
 
 
 def hash_file(path: Path) -> str:
@@ -120,17 +148,26 @@ def hash_file(path: Path) -> str:
     return hasher.hexdigest()
 
 
+def hash_stream(stream: IO[bytes]) -> str:
+    """SHA-256 of what is left of a stream, such as a member of an archive."""
+    hasher = hashlib.sha256()
+    while block := stream.read(BLOCK):
+        hasher.update(block)
+    return hasher.hexdigest()
+
+
 def remove(home: Home, sha256: str) -> None:
     """Take a file away for good (redaction only)."""
-    place = path_of(home, sha256)
-    if place.exists():
-        place.chmod(0o600)
-        with place.open("r+b") as file:
-            file.write(b"\0" * place.stat().st_size)
-            file.flush()
+    kept = path_of(home, sha256)
+    if kept.exists():
+        kept.chmod(0o600)
+        left = kept.stat().st_size
+        with kept.open("r+b", buffering=0) as file:
+            while left > 0:
+                left -= file.write(bytes(min(left, BLOCK)))
             os.fsync(file.fileno())
-        place.unlink()
-        sync_folder(place.parent)
+        kept.unlink()
+        sync_folder(kept.parent)
 
 
 _STARTS = (

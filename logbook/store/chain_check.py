@@ -22,6 +22,9 @@ from logbook.language import _
 from logbook.store.ledger import field_commitment
 
 Row = tuple[int, str, str, str | None, str | None]
+_TYPES = {
+    (int, str, str, salt, value) for salt in (str, type(None)) for value in (str, type(None))
+}
 
 
 def check_chain(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -31,12 +34,10 @@ def check_chain(connection: sqlite3.Connection) -> Iterator[Fault]:
         (seq, name): by
         for seq, name, by in connection.execute("SELECT seq, name, redaction FROM ledger_tombstone")
     }
-    by_entry = groupby(
-        connection.execute(
-            "SELECT seq, name, commitment, salt, value FROM ledger_field ORDER BY seq, name"
-        ),
-        key=lambda row: row[0],
-    )
+    for seq, name in sorted(tombstones.keys() - removed.keys()):  # 5
+        yield Fault("tombstone_unfounded", _field(seq, name))
+    odd: list[Row] = []
+    by_entry = groupby(_rows(connection, odd), key=lambda row: row[0])
     group = next(by_entry, None)
     expected, previous = 1, GENESIS_HEAD
     links = connection.execute("SELECT seq, record_hash, head FROM ledger ORDER BY seq")
@@ -58,6 +59,19 @@ def check_chain(connection: sqlite3.Connection) -> Iterator[Fault]:
     while group is not None:
         yield Fault("entry_altered", _entry(group[0]), _("fields without an entry"))
         group = next(by_entry, None)
+    if odd:
+        yield Fault("file_damaged", "ledger_field", _("{n} rows are no fields").format(n=len(odd)))
+
+
+def _rows(connection: sqlite3.Connection, odd: list[Row]) -> Iterator[Row]:
+    """Every field in order; what a damaged file has in a field's place goes into `odd`."""
+    for row in connection.execute(
+        "SELECT seq, name, commitment, salt, value FROM ledger_field ORDER BY seq, name"
+    ):
+        if tuple(map(type, row)) in _TYPES:
+            yield row
+        else:
+            odd.append(row)
 
 
 def _check_fields(
@@ -66,12 +80,10 @@ def _check_fields(
     removed: dict[tuple[int, str], int],
 ) -> Iterator[Fault]:
     for seq, name, digest, salt, value in fields:
-        place = _("entry {seq}, field {name}").format(seq=seq, name=name)
-        by = removed.get((seq, name))
+        place, by = _field(seq, name), removed.get((seq, name))
         if value is None or salt is None:
             if by is None:
-                kind = "tombstone_unfounded" if (seq, name) in tombstones else "field_missing"
-                yield Fault(kind, place)
+                yield Fault("field_missing", place)
             elif tombstones.get((seq, name)) != by:
                 yield Fault("field_missing", place, _("its tombstone is missing or wrong"))
             continue
@@ -93,9 +105,13 @@ def _removed_by_redactions(connection: sqlite3.Connection) -> dict[tuple[int, st
         try:
             for item in json.loads(value):
                 removed[(int(item["seq"]), str(item["name"]))] = seq
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, OverflowError):
             continue  # An altered list is named by its own commitment.
     return removed
+
+
+def _field(seq: int, name: str) -> str:
+    return _("entry {seq}, field {name}").format(seq=seq, name=name)
 
 
 def _entry(seq: int) -> str:

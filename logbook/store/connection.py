@@ -7,37 +7,32 @@ import sqlite3
 from pathlib import Path
 
 from logbook import resources
-from logbook.errors import Damaged, NotFound, Refused
+from logbook.errors import Damaged, LogbookError, NotFound, Refused
 from logbook.language import _
-from logbook.store.home import Home, create_private, prepare, sync_folder
+from logbook.store.home import Home, claim, create_private, draft_in, prepare
 
 APPLICATION_ID = 0x4C4F4742
 SCHEMA_VERSION = 1
 BUSY_MILLISECONDS = 5000
+FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite's failures come as: its message may quote damaged bytes, which are no text."""
 
 
 def create(home: Home) -> sqlite3.Connection:
     """A new, empty log, whole or not at all: made beside its place and renamed into it."""
     prepare(home)
-    draft = home.path / f"new-{os.getpid()}.tmp"
-    draft.unlink(missing_ok=True)
+    draft = draft_in(home.path, "new")
     os.close(create_private(draft))
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
+        # One transaction, so a few syncs instead of a hundred; a draft needs no journal on disk.
+        connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.executescript(resources.schema_sql())
+        connection.executescript(f"BEGIN;\n{resources.schema_sql()}\nCOMMIT;")
     finally:
         connection.close()
-    try:
-        # A link fails when another process was first; a rename would replace its log.
-        os.link(draft, home.database)
-    except FileExistsError:
-        pass
-    except OSError:
-        if not home.database.exists():
-            draft.rename(home.database)
-    draft.unlink(missing_ok=True)
-    sync_folder(home.path)
+    if not claim(draft, home.database):
+        draft.unlink()  # Another process was first.
     return connect(home.database)
 
 
@@ -58,9 +53,16 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
             timeout=BUSY_MILLISECONDS / 1000,
         )  # fmt: skip
-        _settle(connection, read_only)
     except sqlite3.DatabaseError as error:
-        raise _not_a_log(path, error) from error
+        raise database_failure(path, error) from error
+    try:
+        _settle(connection, read_only)
+    except FAILURES as error:
+        connection.close()
+        raise database_failure(path, error) from error
+    except LogbookError:
+        connection.close()
+        raise
     return connection
 
 
@@ -86,6 +88,7 @@ def _settle(connection: sqlite3.Connection, read_only: bool) -> None:
             ),
             _("Install a newer version of the program."),
         )
+    connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()  # Readable at all?
     if read_only:
         connection.execute("PRAGMA query_only = 1")
         return
@@ -113,8 +116,33 @@ def checkpoint(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 
-def _not_a_log(path: Path, error: sqlite3.DatabaseError) -> Damaged:
+def database_failure(path: Path, error: Exception) -> LogbookError:
+    """What SQLite's failure means to a person: to be raised in its place."""
+    if is_busy(error):
+        return Refused(
+            _("Another program is writing to this log right now."), _("Try again in a moment.")
+        )
+    if _code(error) in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR):
+        return Refused(
+            _("The log {path} cannot be written: {reason}.").format(path=path, reason=error),
+            _("Check the disk and its permissions, then try again."),
+        )
+    reason = error if isinstance(error, sqlite3.Error) else _("its structure is damaged")
     return Damaged(
-        _("The log {path} cannot be read: {reason}.").format(path=path, reason=error),
+        _("The log {path} cannot be read: {reason}.").format(path=path, reason=reason),
         _("See what is wrong with: logbook verify. Restore with: logbook restore BACKUP"),
     )
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether another connection stood in the way, longer than the time to wait."""
+    return _code(error) == sqlite3.SQLITE_BUSY
+
+
+def is_read_only(error: BaseException) -> bool:
+    """Whether the file, or its folder, may not be written by this user."""
+    return _code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+
+def _code(error: BaseException | None) -> int:
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF

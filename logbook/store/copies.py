@@ -2,7 +2,7 @@
 
 A backup is a zip: the database (through SQLite's backup API, so that a log in use
 gives a consistent copy), the attachments that copy names, and `backup.json` with
-the head.  It is read back before it counts.  Restoring goes into an empty home only.
+the head.  It is read back before it counts.  `restoring.py` is the way back.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ import os
 import shutil
 import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from logbook.errors import Damaged, NotFound, Refused
+from logbook.errors import Damaged
 from logbook.language import _
 from logbook.store import attachments, ledger
 from logbook.store.chain_check import check_chain
 from logbook.store.connection import connect
-from logbook.store.home import Home, create_private, prepare, sync_folder
+from logbook.store.home import Home, create_private, draft_in, prepare, sync_folder
 
 FORMAT = "logbook-backup/1"
 COPIES_FILE = "copies.jsonl"
@@ -46,19 +47,20 @@ def backup(home: Home, folder: Path, now: datetime) -> Backup:
     """Write a dated backup into `folder`; what returns was read back and has the log's head."""
     created = now.astimezone(UTC)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    copy = home.path / f"backup-{os.urandom(8).hex()}.tmp"
+    prepare(home)
+    copy = draft_in(home.path, "backup")
     draft = folder / f".{copy.name}"
     try:
         facts, digests = _copy_database(home, copy, created)
         _write_archive(home, draft, copy, facts, digests, created)
-        _read_back(draft, facts, digests)
+        _read_back(draft, facts, {"logbook.db": attachments.hash_file(copy)}, digests)
         place = _free_name(folder, f"logbook-{created:%Y%m%d-%H%M%S}")
         draft.rename(place)
         sync_folder(folder)
     finally:
         copy.unlink(missing_ok=True)
         draft.unlink(missing_ok=True)
-    result = _result(place, facts, len(digests))
+    result = described(place, facts, len(digests))
     _note_copy(home, result)
     return result
 
@@ -78,7 +80,7 @@ def _copy_database(home: Home, copy: Path, created: datetime) -> tuple[dict[str,
                 _("See all faults with: logbook verify"),
             )
         seq, head = ledger.newest(target)
-        row = target.execute("SELECT id FROM entries WHERE seq = 1").fetchone()
+        log_id = _log_id(target)
         records = target.execute("SELECT count(*) FROM interactions").fetchone()[0]
         digests = [
             row[0]
@@ -90,7 +92,7 @@ def _copy_database(home: Home, copy: Path, created: datetime) -> tuple[dict[str,
         source.close()
         target.close()
     facts = {
-        "format": FORMAT, "log_id": row[0] if row else "", "seq": seq, "head": head,
+        "format": FORMAT, "log_id": log_id, "seq": seq, "head": head,
         "records": records, "created": created.strftime("%Y-%m-%dT%H:%M:%SZ"),
     }  # fmt: skip
     return facts, digests
@@ -113,7 +115,7 @@ def _write_archive(
                           "complete.").format(sha256=digest),
                         _("See all faults with: logbook verify"),
                     )  # fmt: skip
-                _add(archive, _member(digest), stamp, source=place)
+                _add(archive, member_name(digest), stamp, source=place)
         file.flush()
         os.fsync(file.fileno())
 
@@ -131,107 +133,30 @@ def _add(
         shutil.copyfileobj(reader, writer, attachments.BLOCK)
 
 
-def _read_back(draft: Path, facts: dict[str, Any], digests: list[str]) -> None:
+def _read_back(
+    draft: Path, facts: dict[str, Any], hashes: dict[str, str], digests: list[str]
+) -> None:
+    """Every member must be what it is to be; an attachment damaged in the home is found here."""
+    hashes |= {member_name(digest): digest for digest in digests}
     with zipfile.ZipFile(draft) as archive:
-        broken = archive.testzip()
-        names = archive.namelist()
-        wanted = ["backup.json", "logbook.db", *map(_member, digests)]
-        if broken or names != wanted or json.loads(archive.read("backup.json")) != facts:
-            raise Damaged(
-                _("The backup does not read back as it was written: {name}.").format(
-                    name=broken or draft.name
-                ),
-                _("Check the disk, then try again."),
-            )
+        whole = archive.namelist() == ["backup.json", *hashes]
+        if not whole or json.loads(archive.read("backup.json")) != facts:
+            raise _not_as_written(draft.name)
+        for name, digest in hashes.items():
+            with archive.open(name) as member:
+                if attachments.hash_stream(member) != digest:
+                    raise _not_as_written(name)
 
 
-def restore(archive: Path, home: Home) -> Backup:
-    """Put a backup into an empty home; every byte is checked before the log is there.
-
-    Raises `Refused` when the home has a log, `NotFound` or `Damaged` for the archive.
-    """
-    if home.database.exists():
-        raise Refused(
-            _("There is a log at {path} already; a backup is restored into an empty place "
-              "only.").format(path=home.path),
-            _("Choose another place with --home FOLDER."),
-        )  # fmt: skip
-    if not archive.is_file():
-        raise NotFound(_("There is no file {path}.").format(path=archive))
-    prepare(home)
-    draft = home.path / f"restore-{os.urandom(8).hex()}.tmp"
-    try:
-        with zipfile.ZipFile(archive) as source:
-            facts = json.loads(source.read("backup.json"))
-            _extract(source, "logbook.db", draft)
-            files = _restore_files(source, home)
-        _check_restored(draft, facts)
-        _no_wal(draft)
-        draft.rename(home.database)
-        sync_folder(home.path)
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError) as error:
-        raise Damaged(
-            _("{name} is not a whole backup of this program: {reason}.").format(
-                name=archive.name, reason=error
-            ),
-            _("Try an older backup."),
-        ) from error
-    finally:
-        _no_wal(draft)
-        draft.unlink(missing_ok=True)
-    return _result(archive, facts, files)
+def _not_as_written(name: str) -> Damaged:
+    return Damaged(
+        _("The backup does not read back as it was written: {name}.").format(name=name),
+        _("See what is wrong with: logbook verify"),
+    )
 
 
-def _restore_files(source: zipfile.ZipFile, home: Home) -> int:
-    count = 0
-    for name in source.namelist():
-        if name in ("backup.json", "logbook.db"):
-            continue
-        digest = name.rpartition("/")[2]
-        if name != _member(digest) or len(digest) != 64 or not digest.isalnum():
-            raise ValueError(_("an unknown file {name} inside").format(name=name))
-        draft = home.attachments / f"{digest}.tmp"
-        _extract(source, name, draft)
-        found = attachments.hash_file(draft)
-        if found != digest:
-            draft.unlink()
-            raise ValueError(_("the attachment {name} was altered").format(name=name))
-        place = attachments.path_of(home, digest)
-        place.parent.mkdir(mode=0o700, exist_ok=True)
-        draft.replace(place)
-        place.chmod(0o400)
-        sync_folder(place.parent)
-        count += 1
-    return count
-
-
-def _extract(source: zipfile.ZipFile, name: str, place: Path) -> None:
-    place.unlink(missing_ok=True)
-    with source.open(name) as reader, os.fdopen(create_private(place), "wb") as writer:
-        shutil.copyfileobj(reader, writer, attachments.BLOCK)
-        writer.flush()
-        os.fsync(writer.fileno())
-
-
-def _check_restored(database: Path, facts: dict[str, Any]) -> None:
-    connection = connect(database)
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        faults = list(check_chain(connection))
-        if faults:
-            raise ValueError(faults[0].sentence())
-        if ledger.newest(connection) != (facts["seq"], facts["head"]):
-            raise ValueError(_("its head is not the one it names"))
-    finally:
-        connection.close()
-
-
-def _no_wal(database: Path) -> None:
-    for suffix in ("-wal", "-shm", "-journal"):
-        database.with_name(database.name + suffix).unlink(missing_ok=True)
-
-
-def _member(digest: str) -> str:
+def member_name(digest: str) -> str:
+    """Where an attachment stands in the archive."""
     return f"attachments/{digest[:2]}/{digest}"
 
 
@@ -243,7 +168,8 @@ def _free_name(folder: Path, stem: str) -> Path:
     return place
 
 
-def _result(path: Path, facts: dict[str, Any], files: int) -> Backup:
+def described(path: Path, facts: dict[str, Any], files: int) -> Backup:
+    """A backup, from what it says about itself."""
     return Backup(
         path=path, log_id=facts["log_id"], seq=facts["seq"], head=facts["head"],
         records=facts["records"], files=files, size=path.stat().st_size, created=facts["created"],
@@ -257,9 +183,9 @@ def _note_copy(home: Home, written: Backup) -> None:
     )
     place = home.path / COPIES_FILE
     descriptor = create_private(place, exclusive=False)
-    with os.fdopen(descriptor, "r+", encoding="utf-8") as file:
+    with os.fdopen(descriptor, "r+b") as file:
         file.seek(0, os.SEEK_END)
-        file.write(line + "\n")
+        file.write(line.encode("utf-8") + b"\n")
 
 
 def copies(home: Home) -> tuple[dict[str, Any], ...]:
@@ -267,8 +193,14 @@ def copies(home: Home) -> tuple[dict[str, Any], ...]:
     place = home.path / COPIES_FILE
     if not place.exists():
         return ()
-    lines = place.read_text(encoding="utf-8").splitlines()
-    return tuple(json.loads(line) for line in lines if line.strip())
+    found = []
+    for line in place.read_bytes().splitlines():
+        try:
+            item = json.loads(line)
+            found.append({name: item[name] for name in ("created", "path", "seq")})
+        except (ValueError, TypeError, KeyError):
+            continue  # Cut off by a crash: a note about a copy, not the copy.
+    return tuple(found)
 
 
 def replace_own_backups(home: Home, now: datetime) -> tuple[int, tuple[str, ...]]:
@@ -276,7 +208,7 @@ def replace_own_backups(home: Home, now: datetime) -> tuple[int, tuple[str, ...]
 
     Returns how many were replaced, and the paths of copies elsewhere, which are out of reach.
     """
-    own = sorted(home.backups.glob("*.zip"))
+    own = _own_backups(home)
     if own:
         backup(home, home.backups, now)
         for path in own:
@@ -285,3 +217,23 @@ def replace_own_backups(home: Home, now: datetime) -> tuple[int, tuple[str, ...]
     known = {str(item["path"]) for item in copies(home)}
     away = sorted(path for path in known if Path(path).parent != home.backups.absolute())
     return len(own), tuple(away)
+
+
+def _own_backups(home: Home) -> list[Path]:
+    """Backups of this log in its home; what else a person keeps there is left alone."""
+    with closing(connect(home.database, read_only=True)) as connection:
+        log_id = _log_id(connection)
+    return [p for p in sorted(home.backups.glob("*.zip")) if _log_id_in(p) == log_id]
+
+
+def _log_id_in(archive: Path) -> str | None:
+    try:
+        with zipfile.ZipFile(archive) as source:
+            return str(json.loads(source.read("backup.json"))["log_id"])
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError):
+        return None
+
+
+def _log_id(connection: sqlite3.Connection) -> str:
+    row = connection.execute("SELECT id FROM entries WHERE seq = 1").fetchone()
+    return str(row[0]) if row else ""

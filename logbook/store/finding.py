@@ -114,7 +114,8 @@ def search(connection: sqlite3.Connection, text: str, *, limit: int = 50) -> Pag
         found = connection.execute(
             f"SELECT occurred_sort, {reading.INTERACTION_COLUMNS} FROM interaction_text"
             " JOIN interactions ON interactions.no = interaction_text.rowid"
-            " WHERE interaction_text MATCH ? AND state != 'undone' ORDER BY interaction_text.rowid DESC",
+            " WHERE interaction_text MATCH ? AND state != 'undone'"
+            " ORDER BY interaction_text.rowid DESC",
             (query,),
         ).fetchall()
         total, rows = len(found), [row[1:] for row in found[:limit]]
@@ -161,6 +162,16 @@ def cases(connection: sqlite3.Connection) -> tuple[Case, ...]:
              last=row[5])
         for row in found.fetchall()
     )  # fmt: skip
+
+
+def case_id(connection: sqlite3.Connection, name: str) -> str | None:
+    """The id of the case of this name, in any capitals; reads no record."""
+    for identifier, found in connection.execute(
+        "SELECT id, name FROM cases WHERE state = 'current' ORDER BY seq"
+    ).fetchall():
+        if str(found or "").casefold() == name.casefold():
+            return str(identifier)
+    return None
 
 
 def open_promises(connection: sqlite3.Connection, *, due_before: str) -> tuple[Promise, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,6 +56,12 @@ def entries_of_action(connection: sqlite3.Connection, action: str | None) -> lis
     return list(ledger.read_many(connection, [row[0] for row in found.fetchall()]))
 
 
+def is_undone(connection: sqlite3.Connection, action: str) -> bool:
+    """Whether an action was taken back."""
+    row = connection.execute("SELECT 1 FROM undone_actions WHERE action = ?", (action,)).fetchone()
+    return row is not None
+
+
 def interaction_numbers(
     connection: sqlite3.Connection, entries: Sequence[Entry]
 ) -> tuple[int, ...]:
@@ -73,27 +80,34 @@ def interaction_numbers(
 
 
 def history(connection: sqlite3.Connection, interaction: Interaction) -> tuple[Change, ...]:
-    """Every entry about a record and about what hangs on it, in the order written."""
-    identifiers = [interaction.id, *(promise.id for promise in interaction.promises)]
-    marks = ", ".join("?" * len(identifiers))
+    """Every entry about a record and about what hangs on it, in the order written, with the
+    packs in which it was handed out."""
     found = connection.execute(
-        f"SELECT seq FROM entries WHERE id IN ({marks}) OR target IN ({marks}) ORDER BY seq",
-        (*identifiers, *identifiers),
+        "WITH part (id) AS (SELECT ?1 UNION SELECT id FROM entries WHERE target = ?1)"
+        " SELECT seq FROM entries WHERE id IN part OR target IN part ORDER BY seq",
+        (interaction.id,),
     ).fetchall()
-    changes = [_change(connection, ledger.read(connection, row[0])) for row in found]
-    return tuple(_with_old_values(connection, changes))
+    positions = {row[0] for row in found}
+    packs = [
+        seq
+        for seq, disclosed in connection.execute("SELECT seq, disclosed FROM exports").fetchall()
+        if any(position in positions for position, _names in json.loads(disclosed))
+    ]
+    return tuple(
+        _change(connection, entry)
+        for entry in ledger.read_many(connection, sorted({*positions, *packs}))
+    )
 
 
 def _change(connection: sqlite3.Connection, entry: Entry) -> Change:
-    undone = connection.execute(
-        "SELECT 1 FROM undone_actions WHERE action = ?", (entry.action,)
-    ).fetchone()
     fields = entry.fields
+    row = connection.execute("SELECT old FROM amendments WHERE seq = ?", (entry.seq,)).fetchone()
     return Change(
         seq=entry.seq, kind=entry.kind, recorded_at=entry.recorded_at,
         recorded_zone=fields.get("recorded_zone"), field=fields.get("field"),
-        new=_new_value(entry), reason=fields.get("reason"), no=entry.number,
-        undone=undone is not None, redacted=bool(entry.redacted), action=entry.action,
+        old=json.loads(row[0]) if row and row[0] else None, new=_new_value(entry),
+        reason=fields.get("reason"), no=entry.number,
+        undone=is_undone(connection, entry.action), redacted=bool(entry.redacted), action=entry.action,
     )  # fmt: skip
 
 
@@ -106,20 +120,6 @@ def _new_value(entry: Entry) -> Any:
         return entry.fields.get("original_name")
     if entry.kind == "redaction":
         return list(entry.fields.get("fields", ()))
+    if entry.kind == "export":
+        return entry.fields.get("pack_name")
     return entry.fields.get("state") or entry.fields.get("code")
-
-
-def _with_old_values(connection: sqlite3.Connection, changes: Sequence[Change]) -> list[Change]:
-    import dataclasses
-    import json
-
-    result = []
-    for change in changes:
-        if change.kind == "amendment":
-            row = connection.execute(
-                "SELECT old FROM amendments WHERE seq = ?", (change.seq,)
-            ).fetchone()
-            old = json.loads(row[0]) if row and row[0] else None
-            change = dataclasses.replace(change, old=old)
-        result.append(change)
-    return result

@@ -11,8 +11,10 @@ user's profile folder is private already).
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,8 @@ _SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", 
 _NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "sshfs", "fuse.sshfs", "9p", "davfs"}
 )
+_DRAFT = re.compile(r"\.?[a-z]+-([0-9]+)-[0-9a-f]{8}\.tmp(?:-wal|-shm|-journal)?")
+DATABASE = "logbook.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Home:
 
     @property
     def database(self) -> Path:
-        return self.path / "logbook.db"
+        return self.path / DATABASE
 
     @property
     def attachments(self) -> Path:
@@ -85,22 +89,71 @@ def prepare(home: Home) -> None:
     missing = [p for p in (home.path, *home.path.parents) if not p.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
-        _close(folder, 0o700)
+        close_to_others(folder, 0o700)
     for folder in (home.path, home.attachments, home.backups):
         folder.mkdir(mode=0o700, exist_ok=True)
-        _close(folder, 0o700)
+        close_to_others(folder, 0o700)
+
+
+def draft_in(folder: Path, purpose: str) -> Path:
+    """A name for a file that is not in its place yet: says by which process it is being made."""
+    return folder / f"{purpose}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+
+
+def drafts(home: Home) -> tuple[Path, ...]:
+    """Every draft in the home, with the side files SQLite may keep beside one."""
+    folders = (home.path, home.attachments, home.backups)
+    found = [path for folder in folders for path in folder.glob("*.tmp*") if path.is_file()]
+    return tuple(sorted(found))
+
+
+def remove_dead_drafts(home: Home) -> None:
+    """Remove what a crash left: drafts of processes that are gone, never one in the making."""
+    for path in drafts(home):
+        match = _DRAFT.fullmatch(path.name)
+        if match and not _lives(int(match[1])):
+            with suppress(OSError):  # Windows keeps a file that is open; it goes the next time.
+                path.unlink()
+
+
+def _lives(process: int) -> bool:
+    if os.name == "nt":
+        return process == os.getpid()  # Signal 0 is no question there, and open files stay anyway.
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # It runs, as somebody else.
+    return True
 
 
 def create_private(path: Path, *, exclusive: bool = True) -> int:
     """A new file that only its owner can read, whatever the umask; returns its descriptor."""
     flags = os.O_RDWR | os.O_CREAT | (os.O_EXCL if exclusive else 0)
     descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
-    _close(path, 0o600)
+    close_to_others(path, 0o600)
     return descriptor
 
 
+def claim(draft: Path, target: Path) -> bool:
+    """Give a finished draft its name, durably; False when somebody else has it already."""
+    try:
+        # A link fails when another process was first; a rename would replace what it made.
+        os.link(draft, target)
+    except FileExistsError:
+        return False
+    except OSError:  # A file system without links.
+        if target.exists():
+            return False
+        draft.rename(target)
+    draft.unlink(missing_ok=True)
+    sync_folder(target.parent)
+    return True
+
+
 def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable.  Windows has no such call, and some file systems refuse it."""
+    """Make names in a folder durable.  Windows has no such call; some file systems refuse it."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -144,6 +197,10 @@ def _file_system(path: Path) -> str | None:
     return kind
 
 
-def _close(path: Path, mode: int) -> None:
-    if os.name != "nt" and (path.stat().st_mode & 0o777) != mode:
+def close_to_others(path: Path, mode: int) -> None:
+    """Give a file or folder of ours this mode, whatever the umask made of it."""
+    if os.name == "nt":
+        return
+    found = path.stat()
+    if (found.st_mode & 0o777) != mode and found.st_uid == os.geteuid():
         path.chmod(mode)

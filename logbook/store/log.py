@@ -11,14 +11,12 @@ from types import TracebackType
 from typing import Any
 
 from logbook import __version__
-from logbook.domain.entry import FORMAT, KINDS, Entry, check_fields
-from logbook.errors import Damaged
-from logbook.language import _
+from logbook.domain.entry import FORMAT, KINDS, VERSION, Entry, check_fields
 from logbook.store import ledger
-from logbook.store.connection import checkpoint, connect, create
-from logbook.store.home import Home
-from logbook.store.redaction import Held, empty
+from logbook.store.connection import FAILURES, checkpoint, connect, create, database_failure
+from logbook.store.home import Home, close_to_others, prepare, remove_dead_drafts
 from logbook.store.projections import PROJECTION_VERSION, Projector
+from logbook.store.redaction import Held, empty
 
 TOOL = f"logbook {__version__}"
 
@@ -42,12 +40,7 @@ class Log:
     ) -> None:
         self.close()
         if isinstance(error, sqlite3.DatabaseError):
-            raise Damaged(
-                _("The log {path} cannot be read: {reason}.").format(
-                    path=self.home.database, reason=error
-                ),
-                _("See what is wrong with: logbook verify. Restore with: logbook restore BACKUP"),
-            ) from error
+            raise database_failure(self.home.database, error) from error
 
     def close(self) -> None:
         """Close; whatever was acknowledged is already on disk."""
@@ -73,7 +66,7 @@ class Log:
         """
         self.connection.execute("BEGIN IMMEDIATE")
         try:
-            action = Action(self.connection, now, zone)
+            action = Action(self.home, self.connection, now, zone)
             yield action
             self.connection.execute("COMMIT")
         except BaseException:
@@ -86,7 +79,10 @@ class Log:
 class Action:
     """The writing side of one action, inside its transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, now: datetime, zone: str) -> None:
+    def __init__(
+        self, home: Home, connection: sqlite3.Connection, now: datetime, zone: str
+    ) -> None:
+        self.home = home
         self.connection = connection
         self.id = os.urandom(16).hex()
         self._recorded_at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -109,24 +105,27 @@ class Action:
         self._projector.apply(entry)
         return entry
 
-    def redact(self, fields: Mapping[str, Any], held: Sequence[Held]) -> int:
-        """Append a redaction entry and empty what it names; returns the entry's position."""
+    def redact(self, fields: Mapping[str, Any], held: Sequence[Held]) -> Entry:
+        """Append a redaction entry and empty what it names."""
         check_fields("redaction", fields)
         entry = ledger.append(self.connection, {**self._common("redaction"), **fields})
         empty(self.connection, entry, held)
         self._projector.apply(entry)
-        return entry.seq
+        return entry
 
     def _common(self, kind: str) -> dict[str, Any]:
         return {
-            "kind": kind, "v": 1, "id": os.urandom(16).hex(), "action": self.id,
+            "kind": kind, "v": VERSION, "id": os.urandom(16).hex(), "action": self.id,
             "recorded_at": self._recorded_at, "recorded_zone": self._zone,
             "clock_back": self._clock_back, "tool": TOOL,
         }  # fmt: skip
 
     def _next_number(self, kind: str) -> int:
+        # Versions of the kind that only a newer program reads have numbers of the series too.
         row = self.connection.execute(
-            "SELECT max(no) FROM entries WHERE kind = ?", (kind,)
+            "SELECT max(no) FROM (SELECT max(no) AS no FROM entries WHERE kind = ?1 UNION ALL"
+            " SELECT max(no) FROM entries WHERE kind > ?1 || '/' AND kind < ?1 || '0')",
+            (kind,),
         ).fetchone()
         return int(row[0] or 0) + 1
 
@@ -142,15 +141,30 @@ def open_log(home: Home, *, create_missing: bool = False, read_only: bool = Fals
         connection = create(home)
     else:
         connection = connect(home.database, read_only=read_only)
-    log = Log(home, connection, read_only=read_only)
-    row = connection.execute("SELECT version FROM projection").fetchone()
-    if row is None or row[0] != PROJECTION_VERSION:
-        if read_only:
-            log.close()
-            with open_log(home):
-                pass
-            return open_log(home, read_only=True)
-        from logbook.store.rebuilding import rebuild
+    if not read_only:
+        prepare(home)
+        close_to_others(home.database, 0o600)
+        remove_dead_drafts(home)
+    try:
+        current = _bring_up_to_date(connection, read_only=read_only)
+    except FAILURES as error:
+        connection.close()
+        raise database_failure(home.database, error) from error
+    if not current:
+        connection.close()
+        open_log(home).close()
+        connection = connect(home.database, read_only=True)
+    return Log(home, connection, read_only=read_only)
 
-        rebuild(connection)
-    return log
+
+def _bring_up_to_date(connection: sqlite3.Connection, *, read_only: bool) -> bool:
+    """Rebuild readable tables of another version; False when that needs a writing connection."""
+    row = connection.execute("SELECT version FROM projection").fetchone()
+    if row is not None and row[0] == PROJECTION_VERSION:
+        return True
+    if read_only:
+        return False
+    from logbook.store.rebuilding import rebuild
+
+    rebuild(connection)
+    return True

@@ -45,34 +45,56 @@ class Projector:
         self.tables.execute(
             "INSERT INTO entries (seq, id, kind, no, action, target, recorded_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (entry.seq, entry.id, entry.kind, entry.number, entry.action, entry.target,
+            (entry.seq, entry.id, entry.known_as, entry.number, entry.action, entry.target,
              entry.recorded_at),
         )  # fmt: skip
-        if entry.kind == "undo":
+        if entry.known_as == "undo":
+            undoes = entry.fields.get("undoes", "")
             self.tables.execute(
                 "INSERT INTO undone_actions (action, seq) VALUES (?, ?)"
                 " ON CONFLICT (action) DO NOTHING",
-                (entry.fields.get("undoes", ""), entry.seq),
+                (undoes, entry.seq),
             )
-        elif entry.kind == "setting":
+            self._settings_before(undoes)
+        elif entry.known_as == "setting":
             rows.write_setting(self.tables, entry)
-        elif entry.kind == "export":
+        elif entry.known_as == "export":
             rows.write_export(self.tables, entry)
+
+    def _settings_before(self, action: str) -> None:
+        """Give each setting this undone action had changed the newest value that stands."""
+        found = self.tables.execute(
+            "SELECT seq FROM entries WHERE action = ? AND kind = 'setting'", (action,)
+        ).fetchall()
+        names = {e.fields.get("name") for e in ledger.read_many(self.source, [r[0] for r in found])}
+        if not names:
+            return
+        standing = self.tables.execute(
+            "SELECT seq FROM entries WHERE kind = 'setting'"
+            " AND action NOT IN (SELECT action FROM undone_actions) ORDER BY seq"
+        ).fetchall()
+        self.tables.executemany("DELETE FROM settings WHERE name = ?", [(name,) for name in names])
+        for entry in ledger.read_many(self.source, [row[0] for row in standing]):
+            if entry.fields.get("name") in names:
+                rows.write_setting(self.tables, entry)
 
     def _affected(self, entry: Entry) -> Iterator[int]:
         """Positions of the objects to fold anew."""
-        if entry.kind == "undo":
+        if entry.known_as == "undo":
+            # An interaction shows its verdict, and promises show its agent: in that order.
             for kind, seq, target in self.tables.execute(
-                "SELECT kind, seq, target FROM entries WHERE action = ? ORDER BY seq",
+                "SELECT kind, seq, target FROM entries WHERE action = ?"
+                " ORDER BY kind != 'verdict', seq",
                 (entry.fields.get("undoes", ""),),
             ).fetchall():
                 yield from self._object_of(kind, seq, target)
         else:
-            yield from self._object_of(entry.kind, entry.seq, entry.target)
+            yield from self._object_of(entry.known_as, entry.seq, entry.target)
 
     def _object_of(self, kind: str, seq: int, target: str | None) -> Iterator[int]:
         if kind in CHANGES:
             yield from self._positions(target)
+            yield from self._promises_of(target)
         elif kind == "case_member":
             yield from self._memberships(target)
         elif kind in _WRITERS:
@@ -90,12 +112,20 @@ class Projector:
         return [row[0] for row in found.fetchall()]
 
     def _positions(self, identifier: str | None) -> list[int]:
-        found = self.tables.execute("SELECT seq FROM entries WHERE id = ?", (identifier,))
+        found = self.tables.execute("SELECT seq, kind FROM entries WHERE id = ?", (identifier,))
+        return [seq for seq, kind in found.fetchall() if kind in _WRITERS]
+
+    def _promises_of(self, identifier: str | None) -> list[int]:
+        """They show the name of the agent of their interaction."""
+        found = self.tables.execute(
+            "SELECT seq FROM entries WHERE target = ? AND kind = 'promise' ORDER BY seq",
+            (identifier,),
+        )
         return [row[0] for row in found.fetchall()]
 
     def _interaction_numbers(self, roots: list[int]) -> list[int]:
         """Interactions whose full text these objects are part of."""
-        numbers = {}
+        numbers: dict[int, None] = {}
         for seq in roots:
             kind, no, target = self.tables.execute(
                 "SELECT kind, no, target FROM entries WHERE seq = ?", (seq,)
@@ -144,6 +174,6 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
 
 
 def unknown_kinds(connection: sqlite3.Connection) -> dict[str, int]:
-    """Kinds of entry this program does not know, with how many there are: they chain, and are passed over."""
+    """Kinds of entry this program does not know, and how many: they chain, and are passed over."""
     found = connection.execute("SELECT kind, count(*) FROM entries GROUP BY kind ORDER BY kind")
     return {kind: count for kind, count in found.fetchall() if kind not in KINDS}

@@ -11,6 +11,8 @@ from logbook.domain.record import (
     Agent, Amount, Attachment, Contact, Due, Interaction, Listing, Moment, Money, Note, Promise,
     Verdict,
 )  # fmt: skip
+from logbook.errors import Damaged
+from logbook.language import _
 
 _COLUMNS = (
     "no", "id", "seq", "carrier", "channel", "direction", "contact", "contact_raw", "contact_kind",
@@ -23,9 +25,20 @@ INTERACTION_COLUMNS = ", ".join(f"interactions.{name}" for name in _COLUMNS)
 
 
 def interaction(connection: sqlite3.Connection, values: tuple[Any, ...]) -> Interaction:
-    """A row of `INTERACTION_COLUMNS` with everything that hangs on it."""
+    """A row of `INTERACTION_COLUMNS` with everything that hangs on it; raises `Damaged`."""
     row = dict(zip(_COLUMNS, values, strict=True))
-    identifier = row["id"]
+    try:
+        return _interaction(connection, row["id"], row)
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+        raise Damaged(
+            _("Record {no} cannot be read: a value in it is damaged.").format(no=row["no"]),
+            _("See what is wrong with: logbook verify"),
+        ) from error
+
+
+def _interaction(
+    connection: sqlite3.Connection, identifier: str, row: dict[str, Any]
+) -> Interaction:
     return Interaction(
         no=row["no"], id=identifier, seq=row["seq"], carrier=row["carrier"],
         channel=row["channel"], direction=row["direction"], contact=_contact(row),
@@ -99,13 +112,14 @@ def _money(connection: sqlite3.Connection, target: str) -> tuple[Money, ...]:
 
 def _notes(connection: sqlite3.Connection, target: str) -> tuple[Note, ...]:
     found = connection.execute(
-        "SELECT id, text, recorded_at, recorded_zone FROM notes"
-        " WHERE target = ? AND state = 'current' ORDER BY seq",
+        "SELECT id, text, recorded_at, recorded_zone, state FROM notes"
+        " WHERE target = ? ORDER BY seq",
         (target,),
     )
     return tuple(
-        Note(id=row[0], text=row[1], recorded_at=row[2], recorded_zone=row[3])
-        for row in found.fetchall()
+        Note(id=row[0], text=row[1], recorded_at=row[2], recorded_zone=row[3], no=no)
+        for no, row in enumerate(found.fetchall(), 1)
+        if row[4] == "current"
     )
 
 
@@ -123,19 +137,35 @@ def _verdict(
 ) -> Verdict | None:
     found = connection.execute(
         "SELECT carrier, code, level, also, listing, directory_version, metadata_version,"
-        " sentence, next_step FROM verdicts WHERE target = ? AND state = 'current'"
+        " sentence, next_step, seq FROM verdicts WHERE target = ? AND state = 'current'"
         " ORDER BY seq DESC LIMIT 1",
         (target,),
     ).fetchone()
     if found is None:
         return None
     listing = Listing(**json.loads(found[4])) if found[4] else None
+    contact = _contact_judged(connection, target, found[9], row)
     return Verdict(
-        value=row["contact_raw"] or "", kind=row["contact_kind"] or "",
-        normalized=row["contact"], carrier=found[0], code=found[1], level=found[2],
+        value=contact.raw if contact else "", kind=contact.kind if contact else "",
+        normalized=contact.normalized if contact else None,
+        carrier=found[0], code=found[1], level=found[2],
         also=tuple(json.loads(found[3])), listing=listing, directory_version=found[5],
         metadata_version=found[6], sentence=found[7], next_step=found[8],
     )  # fmt: skip
+
+
+def _contact_judged(
+    connection: sqlite3.Connection, target: str, seq: int, row: dict[str, Any]
+) -> Contact | None:
+    """The contact as it stood when the verdict was given; None when that was removed for good."""
+    corrected = connection.execute(
+        "SELECT old FROM amendments WHERE target = ? AND field = 'contact' AND seq > ?"
+        " AND state = 'current' ORDER BY seq LIMIT 1",
+        (target, seq),
+    ).fetchone()
+    if corrected is None:
+        return _contact(row)
+    return Contact(**json.loads(corrected[0])) if corrected[0] else None
 
 
 def _contact(row: dict[str, Any]) -> Contact | None:

@@ -62,15 +62,25 @@ def _occurred(occurred: Mapping[str, Any], recorded_at: str) -> dict[str, Any]:
 
 
 def write_promise(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A promise; unless somebody else is named, the agent of its interaction made it."""
     values, due = folded.values, folded.values.get("due") or {}
+    agent = tables.execute(
+        "SELECT coalesce(agent_name, agent_id) FROM interactions WHERE id = ?",
+        (folded.root.target,),
+    ).fetchone()
     _put(tables, "promises", {
         **_numbered(tables, folded),
-        "text": values.get("text"), "promised_by": values.get("promised_by"),
+        "text": values.get("text"),
+        "promised_by": _promised_by(folded, agent[0] if agent else None),
         **_amount(values.get("amount")),
         "due_date": due.get("date"), "due_earliest": due.get("earliest"),
         "due_zone": due.get("zone"), "due_words": due.get("words"),
         "outcome": folded.outcome,
     })  # fmt: skip
+
+
+def _promised_by(folded: Folded, agent: str | None) -> str | None:
+    return None if "promised_by" in folded.redacted else folded.values.get("promised_by", agent)
 
 
 def write_money(tables: sqlite3.Connection, folded: Folded) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from logbook import resources
@@ -13,52 +17,101 @@ from logbook.errors import LogbookError
 from logbook.language import _
 from logbook.store import attachments
 from logbook.store.chain_check import check_chain
-from logbook.store.connection import connect
-from logbook.store.home import Home, create_private
-from logbook.store.rebuilding import PROJECTIONS, fill
+from logbook.store.connection import connect, database_failure, is_busy, is_read_only
+from logbook.store.home import Home, drafts
+from logbook.store.pending import pending
+from logbook.store.projection_check import check_projections
+from logbook.store.projections import unknown_kinds
+from logbook.store.wal_check import check_wal
 
-
+Check = Callable[[Home, sqlite3.Connection], Iterator[Fault]]
 DatabaseError = sqlite3.DatabaseError
+
+_FAILURES = (
+    sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, MemoryError,
+)  # fmt: skip
+"""What reading damaged values can raise."""
 
 
 def verify_home(home: Home) -> tuple[Fault, ...]:
     """Every fault of the log in this home; empty when every value reads as it was written.
 
-    Raises `NotFound` when there is no log.
+    Raises `NotFound` when there is no log, `Refused` when another program is writing for long.
     """
     try:
         connection = connect(home.database)
     except LogbookError as error:
-        if not home.database.exists():
+        if not home.database.exists() or is_busy(error.__cause__):
             raise
         return (Fault("unreadable", str(home.database), error.message),)
     faults: list[Fault] = []
     try:
-        for check in (_check_file, _check_schema, check_chain, _check_references):
-            faults.extend(_guarded(check, connection))
-        faults.extend(_guarded(lambda c: _check_projections(home, c), connection))
-        faults.extend(_guarded(lambda c: _check_attachments(home, c), connection))
+        for check in (_check_write_ahead, _check_file, _check_text_index):
+            faults.extend(_guarded(check, home, connection))
+        # One snapshot for all that follows: somebody may be writing.
+        faults.extend(_guarded(_take_snapshot, home, connection))
+        for check in (
+            _check_schema, _check_chain, _check_references, check_projections,
+            _check_attachments, _check_pending,
+        ):  # fmt: skip
+            faults.extend(_guarded(check, home, connection))
     finally:
         connection.close()
     return tuple(dict.fromkeys(faults))
 
 
-def _guarded(check, connection: sqlite3.Connection) -> Iterator[Fault]:  # type: ignore[no-untyped-def]
-    """A damaged file can fail at any row: that too is a fault, with the checks after it still made."""
+def _guarded(check: Check, home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
+    """A damaged file can fail at any row: that is a fault too, and the other checks are made."""
     try:
-        yield from check(connection)
-    except (sqlite3.Error, UnicodeDecodeError, ValueError, TypeError, KeyError) as error:
-        yield Fault("file_damaged", str(error) or type(error).__name__)
+        yield from check(home, connection)
+    except _FAILURES as error:
+        if is_busy(error):
+            raise database_failure(home.database, error) from error
+        read = isinstance(error, sqlite3.Error)
+        yield Fault("file_damaged", str(error) if read else _("a value in it is no value"))
 
 
-def _check_file(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _check_write_ahead(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if not is_read_only(error):
+            raise
+    try:
+        yield from check_wal(home.database)
+    finally:
+        _end(connection)
+
+
+def _end(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _take_snapshot(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
+    connection.execute("BEGIN")
+    connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone()
+    yield from ()
+
+
+def _check_file(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
     for (line,) in connection.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield Fault("file_damaged", line)
-    connection.execute("INSERT INTO interaction_text (interaction_text) VALUES ('integrity-check')")
 
 
-def _check_schema(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _check_text_index(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
+    try:
+        connection.execute(
+            "INSERT INTO interaction_text (interaction_text) VALUES ('integrity-check')"
+        )
+    except sqlite3.OperationalError as error:
+        if not is_read_only(error):  # Its words are compared below in any case.
+            raise
+    yield from ()
+
+
+def _check_schema(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
     template = sqlite3.connect(":memory:")
     try:
         template.executescript(resources.schema_sql())
@@ -75,68 +128,34 @@ def _check_schema(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _schema(connection: sqlite3.Connection) -> dict[str, tuple[str, str, str]]:
-    rows = connection.execute("SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_schema")
-    return {row[0]: row[1:] for row in rows.fetchall()}
+    """Type, table and text of each object; comments and spacing may differ between releases.
+
+    What ANALYZE leaves is SQLite's own and holds no values.
+    """
+    rows = connection.execute(
+        "SELECT name, type, tbl_name, coalesce(sql, '') FROM sqlite_schema"
+        " WHERE name NOT LIKE 'sqlite@_stat%' ESCAPE '@'"
+    )
+    return {
+        name: (kind, table, _COMMENT_OR_SPACE.sub(lambda found: found[1] or " ", text).strip())
+        for name, kind, table, text in rows.fetchall()
+    }
 
 
-def _check_references(connection: sqlite3.Connection) -> Iterator[Fault]:
+_COMMENT_OR_SPACE = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|\s)+""")
+
+
+def _check_chain(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
+    yield from check_chain(connection)
+
+
+def _check_references(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield Fault("file_damaged", str(row))
 
 
-def _check_projections(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Rebuild into a temporary file inside the home, and compare row by row."""
-    draft = home.path / f"verify-{os.urandom(8).hex()}.tmp"
-    os.close(create_private(draft))
-    tables = sqlite3.connect(draft, isolation_level=None)
-    try:
-        tables.execute("PRAGMA synchronous = OFF")
-        tables.execute("PRAGMA journal_mode = MEMORY")
-        tables.executescript(resources.schema_sql())
-        tables.execute("BEGIN")
-        fill(connection, tables)
-        tables.execute("COMMIT")
-        for name in (*PROJECTIONS, "projection"):
-            key = "rowid" if name in _WITH_ROWID else "1, 2"
-            if not _same(connection, tables, f"SELECT * FROM {name} ORDER BY {key}"):
-                yield Fault("projection_differs", name)
-        if not _same_terms(connection, tables):
-            yield Fault("projection_differs", "interaction_text")
-    finally:
-        tables.close()
-        draft.unlink()
-
-
-_WITH_ROWID = frozenset(
-    {"entries", "interactions", "promises", "money", "attachments", "amendments", "exports",
-     "projection"}
-)  # fmt: skip
-
-
-def _same(one: sqlite3.Connection, other: sqlite3.Connection, query: str) -> bool:
-    first, second = one.execute(query), other.execute(query)
-    while True:
-        rows, others = first.fetchmany(1000), second.fetchmany(1000)
-        if rows != others:
-            return False
-        if not rows:
-            return True
-
-
-def _same_terms(one: sqlite3.Connection, other: sqlite3.Connection) -> bool:
-    for connection in (one, other):
-        connection.execute(
-            "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, interaction_text, instance)"
-        )
-    try:
-        return _same(one, other, "SELECT term, doc, col, offset FROM temp.terms")
-    finally:
-        for connection in (one, other):
-            connection.execute("DROP TABLE temp.terms")
-
-
 def _check_attachments(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Every file that the ledger names, hashed on all cores; what was redacted must be gone."""
+    """Every file that the ledger names, hashed on all cores."""
     named = dict(
         connection.execute(
             "SELECT sha256, min(no) FROM attachments WHERE sha256 IS NOT NULL GROUP BY sha256"
@@ -169,6 +188,36 @@ def _hash_or_none(path: Path) -> str | None:
         return None
 
 
+def _check_pending(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
+    for item in pending(home):
+        place = _("record {no}, field {field}").format(no=item.no, field=item.field)
+        yield Fault("redaction_incomplete", place, _("run the same redact again"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """What is no fault and worth knowing."""
+
+    leftovers: tuple[str, ...]
+    """Files no record names: harmless, left by a crash or put there by hand."""
+    removed: tuple[tuple[int, int], ...]
+    """Files that were removed for good: number of the attachment, position of the redaction."""
+    unknown: tuple[tuple[str, int], ...]
+    """Kinds of entry this program does not know, and how many there are of each."""
+
+
+def remarks(home: Home, connection: sqlite3.Connection) -> Remarks:
+    """What is no fault and worth knowing."""
+    removed = connection.execute(
+        "SELECT no, redacted_by FROM attachments WHERE redacted_by IS NOT NULL ORDER BY no"
+    ).fetchall()
+    return Remarks(
+        leftovers=tuple(str(p.relative_to(home.path)) for p in leftovers(home, connection)),
+        removed=tuple(removed),
+        unknown=tuple(unknown_kinds(connection).items()),
+    )
+
+
 def leftovers(home: Home, connection: sqlite3.Connection) -> tuple[Path, ...]:
     """Files in the home that no record names: drafts of a crash, or copied in by hand."""
     named = {
@@ -176,7 +225,32 @@ def leftovers(home: Home, connection: sqlite3.Connection) -> tuple[Path, ...]:
         for row in connection.execute("SELECT sha256 FROM attachments WHERE sha256 IS NOT NULL")
     }
     found = [p for p in home.attachments.rglob("*") if p.is_file() and p.name not in named]
-    return tuple(sorted([*found, *home.path.glob("*.tmp")]))
+    return tuple(sorted({*found, *drafts(home)}))
+
+
+def last_common(one: Home, other: Home) -> tuple[int, bool]:
+    """Position of the last entry both logs have, and whether both go on after it.
+
+    Raises `Damaged` when a log cannot be read.
+    """
+    with _reading(one) as first, _reading(other) as second:
+        common = 0
+        for link, mate in zip_longest(chain_of(first), chain_of(second)):
+            if link is None or mate is None:
+                return common, False
+            if link != mate:
+                return common, True
+            common = link[0]
+        return common, False
+
+
+@contextmanager
+def _reading(home: Home) -> Iterator[sqlite3.Connection]:
+    with closing(connect(home.database, read_only=True)) as connection:
+        try:
+            yield connection
+        except sqlite3.DatabaseError as error:
+            raise database_failure(home.database, error) from error
 
 
 def entry_name(seq: int) -> str:

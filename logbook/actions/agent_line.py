@@ -1,0 +1,67 @@
+"""Who spoke for the carrier, as people write it in one line: "Maria, ID 88F2, Dallas"."""
+
+from __future__ import annotations
+
+import re
+
+from logbook.domain.record import Agent
+from logbook.domain.value import Value
+
+# Patterns are compiled where they are used: most records name no agent in one line.
+_SEPARATORS = r"[,;\uff0c\u3001\uff1b\n]+"
+_SIGNS = r"\s*(?:no\.?|number|num\.?|#|:|\uff1a|is|是|为|号|码)*\s*"
+# An English label ends where its letters end: Idris is a name, and a refund no reference.
+_ID = (
+    r"(?:(?:(?:agent|employee|rep|operator) ?)?(?:id|badge)(?![a-z])|工号|员工号|客服号)"
+    rf"{_SIGNS}(\S.*)"
+)
+_REFERENCE = (
+    r"(?:(?:ref|reference|ticket|confirmation|conf|order|case|interaction)(?![a-z])|"
+    rf"受理编号|受理|工单|确认|订单|案件|编号|单号){_SIGNS}(\S*\d\S*)"
+)
+_HASH = r"#\s*(\S+)"
+_CODE = r"(?=\S*\d)\S+"
+_DEPARTMENTS = frozenset(
+    {"loyalty", "retention", "billing", "fraud", "sales", "support", "porting", "escalation",
+     "escalations", "collections", "cancellation", "cancellations"}
+)  # fmt: skip
+_DEPARTMENT_ENDS = ("department", "dept", "dept.", "team", "office", "部", "部门", "组", "中心")
+
+
+class AgentLine(Value):
+    """What one line says."""
+
+    agent: Agent
+    references: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    """Codes that nothing says to be an ID or a reference number."""
+
+
+def read_agent_line(text: str) -> AgentLine:
+    """Split a line at its commas; the first plain part is the name, later ones the place.
+
+    Parts that say what they are ("ID 88F2", "ref 8823377", "工号 88F2", "loyalty
+    department") are taken at their word.
+    """
+    name, identifier, department, places = None, None, None, list[str]()
+    references, unclear = list[str](), list[str]()
+    for part in filter(None, (piece.strip() for piece in re.split(_SEPARATORS, text))):
+        if found := re.fullmatch(_ID, part, re.IGNORECASE):
+            identifier = found[1]
+        elif found := re.fullmatch(_REFERENCE, part, re.IGNORECASE):
+            references.append(found[1])
+        elif re.fullmatch(_HASH, part) or re.fullmatch(_CODE, part):
+            unclear.append(part.lstrip("# "))
+        elif _is_department(part) and department is None and (name or identifier):
+            department = part
+        elif name is None:
+            name = part
+        else:
+            places.append(part)
+    agent = Agent(name=name, id=identifier, site=", ".join(places) or None, department=department)
+    return AgentLine(agent=agent, references=tuple(references), unclear=tuple(unclear))
+
+
+def _is_department(part: str) -> bool:
+    folded = part.casefold()
+    return folded in _DEPARTMENTS or folded.endswith(_DEPARTMENT_ENDS)

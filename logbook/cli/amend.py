@@ -1,0 +1,105 @@
+"""logbook amend: correct a record; the old value stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from logbook.actions.amending import Amended
+from logbook.actions.correcting import correct, read_corrections
+from logbook.actions.finding import get
+from logbook.actions.intake import RawDraft
+from logbook.cli import words
+from logbook.cli.arguments import number_argument, read_channel, why_option
+from logbook.cli.as_json import interaction_json, print_json
+from logbook.cli.card import lines_of
+from logbook.cli.commands import summaries
+from logbook.cli.entry_words import value_words
+from logbook.cli.flags import once, read_direction_and_contact, read_text, shell_warnings
+from logbook.cli.group import command
+from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.prompts import ask
+from logbook.cli.refusing import say
+from logbook.language import _
+
+
+@command(
+    "amend",
+    help=summaries()["amend"],
+    examples=(
+        "logbook amend 31 -r 8823371 --why 'misheard the last digit'",
+        "logbook amend 31 --at '2026-11-03 2:30pm'",
+    ),
+)
+@number_argument()
+@once("--carrier", metavar=_("CARRIER"), help=_("The carrier"))
+@once("--channel", metavar=_("CHANNEL"), help=_("The channel: call, sms, letter ..."))
+@once("--from", "from_", metavar=_("NUMBER"), help=_("They contacted me, from here"))
+@once("--to", "to", metavar=_("NUMBER"), help=_("I contacted them, there"))
+@click.option("--in", "incoming", is_flag=True, help=_("They contacted me, number hidden"))
+@click.option("--out", "outgoing", is_flag=True, help=_("I contacted them, number unknown"))
+@once("--at", metavar=_("WHEN"), help=_("When it happened, e.g. 'yesterday 3pm'"))
+@once("--tz", metavar=_("ZONE"), help=_("Zone of --at, e.g. Asia/Shanghai"))
+@once("--lasted", metavar=_("TIME"), help=_("How long, e.g. 25m or 1h5m"))
+@once("-a", "--agent", metavar=_("WHO"), help=_("'Maria, ID 88F2, Dallas'"))
+@once("--agent-id", metavar=_("ID"), help=_("The agent's ID"))
+@once("--site", metavar=_("PLACE"), help=_("Where the agent sits"))
+@once("--department", metavar=_("NAME"), help=_("The agent's department"))
+@click.option("-r", "--ref", multiple=True, metavar=_("NUMBER"),
+              help=_("All reference numbers of the record, as they should be"))  # fmt: skip
+@once("-s", "--said", metavar=_("TEXT"), help=_("What was said; - reads standard input"))
+@click.option("--tag", multiple=True, metavar=_("WORD"), help=_("All tags, as they should be"))
+@once("--recorder", metavar=_("NAME"), help=_("Who writes this, if not the owner"))
+@once("--told-by", metavar=_("NAME"), help=_("Whose account it is, if not the owner's"))
+@why_option()
+@click.option("--new-carrier", is_flag=True, help=_("A carrier that no list knows"))
+@click.option("--keep-secret", is_flag=True,
+              help=_("Store it although it looks like a PIN or card number"))  # fmt: skip
+@pass_invocation
+def amend(invocation: Invocation, /, no: int, why: str, **typed: Any) -> None:
+    with invocation.open() as log:
+        record, now, zone = get(log, no), invocation.now(), invocation.zone(log)
+        corrections, remarks = read_corrections(
+            _raw(record.channel, typed), record, log=log, now=now, zone=zone,
+            directory=invocation.directory,
+        )  # fmt: skip
+        if not why and invocation.interactive:
+            why = ask(_("Why? (Enter: no reason)")).strip()
+        done = correct(
+            log, no, corrections, reason=why or None, now=now, zone=zone,
+            directory=invocation.directory,
+        )  # fmt: skip
+    _show(invocation, done, why)
+    for remark in (*remarks, *shell_warnings({"promise": "", **typed})):
+        say(remark)
+
+
+def _raw(channel: str, typed: dict[str, Any]) -> RawDraft:
+    direction, contact = read_direction_and_contact(typed, ())
+    return RawDraft(
+        channel=read_channel(typed["channel"]) or channel, carrier=typed["carrier"],
+        new_carrier=typed["new_carrier"], direction=direction, contact=contact, at=typed["at"],
+        tz=typed["tz"], lasted=typed["lasted"], agent=typed["agent"],
+        agent_id=typed["agent_id"], site=typed["site"], department=typed["department"],
+        references=typed["ref"], said=read_text(typed["said"]), recorder=typed["recorder"],
+        told_by=typed["told_by"], tags=typed["tag"], keep_secret=typed["keep_secret"],
+    )  # fmt: skip
+
+
+def _show(invocation: Invocation, done: tuple[Amended, ...], why: str) -> None:
+    record = done[-1].interaction
+    if invocation.json:
+        print_json(interaction_json(record))
+        return
+    carriers = {carrier.id: carrier.name for carrier in invocation.directory.carriers}
+    click.echo(_("record {no} corrected; the old value stays in its history").format(no=record.no))
+    for change in done:
+        old = value_words(change.field, change.old, carriers)
+        new = value_words(change.field, change.new, carriers)
+        click.echo("\n".join(lines_of(words.field_words(change.field), f"{old} -> {new}")))
+    if why:
+        click.echo("\n".join(lines_of(_("because"), why)))
+
+
+COMMANDS = {"amend": amend}

@@ -1,0 +1,116 @@
+"""What `--json` prints: stable names, documented in docs/user-guide.md; absent values are null.
+
+Amounts are strings, so that no reader turns them into binary floats.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from logbook.actions.check import verdict_json
+from logbook.cli.terminal import is_unicode
+from logbook.domain.entry import short_number
+from logbook.domain.record import Amount, Attachment, Interaction, Money, Promise, Verdict
+
+
+def print_json(value: Any) -> None:
+    """One JSON document on standard output; ASCII only where the stream has no Unicode."""
+    click.echo(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
+
+
+def print_verdict_json(verdict: Verdict) -> None:
+    """The answer of `check` on one line, as the fast path prints it."""
+    text = json.dumps(verdict_json(verdict), ensure_ascii=not is_unicode(sys.stdout))
+    click.echo(text)
+
+
+def interaction_json(record: Interaction) -> dict[str, Any]:
+    """A record with everything that belongs to it."""
+    return {
+        "no": record.no,
+        "id": record.id,
+        "state": record.state,
+        "channel": record.channel,
+        "direction": record.direction,
+        "carrier": record.carrier,
+        "contact": asdict(record.contact) if record.contact else None,
+        "occurred": asdict(record.occurred),
+        "recorded": {
+            "at": record.recorded_at,
+            "zone": record.recorded_zone,
+            "clock_back": record.clock_back,
+        },
+        "duration_seconds": record.duration_seconds,
+        "agent": asdict(record.agent),
+        "references": list(record.references),
+        "said": record.said,
+        "promises": [promise_json(promise) for promise in record.promises],
+        "money": [money_json(money) for money in record.money],
+        "attachments": [attachment_json(attachment) for attachment in record.attachments],
+        "notes": [asdict(note) for note in record.notes],
+        "cases": list(record.cases),
+        "tags": list(record.tags),
+        "recorder": record.recorder,
+        "told_by": record.told_by,
+        "verdict": stored_verdict_json(record.verdict) if record.verdict else None,
+        "amended": list(record.amended),
+        "redacted": list(record.redacted),
+    }
+
+
+def promise_json(promise: Promise) -> dict[str, Any]:
+    return {
+        "no": short_number("promise", promise.no),
+        "interaction": promise.interaction_no,
+        "text": promise.text,
+        "promised_by": promise.promised_by,
+        "amount": _amount(promise.amount),
+        "due": asdict(promise.due) if promise.due else None,
+        "state": promise.state,
+    }
+
+
+def money_json(money: Money) -> dict[str, Any]:
+    return {
+        "no": short_number("money", money.no),
+        "kind": money.kind,
+        "amount": _amount(money.amount),
+        "for_what": money.for_what,
+    }
+
+
+def attachment_json(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "no": short_number("attachment", attachment.no),
+        "sha256": attachment.sha256,
+        "size": attachment.size,
+        "media_type": attachment.media_type,
+        "original_name": attachment.original_name,
+        "redacted_by": attachment.redacted_by,
+    }
+
+
+def stored_verdict_json(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as it was given when the record was written."""
+    return {
+        "code": verdict.code,
+        "level": verdict.level,
+        "also": list(verdict.also),
+        "carrier": verdict.carrier,
+        "listing": asdict(verdict.listing) if verdict.listing else None,
+        "directory_version": verdict.directory_version,
+        "metadata_version": verdict.metadata_version,
+        "sentence": verdict.sentence,
+        "next_step": verdict.next_step,
+    }
+
+
+def _amount(amount: Amount | None) -> dict[str, str] | None:
+    if amount is None:
+        return None
+    return {"amount": format(amount.amount, "f"), "currency": amount.currency}

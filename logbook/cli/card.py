@@ -1,0 +1,177 @@
+"""The card: a record as it is stored, one item a line, wrapped at 80 columns.
+
+It is made from the record read back after the write, never from what was typed, so
+what it shows is what the log holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from logbook.cli import words
+from logbook.cli.layout import columns, labelled
+from logbook.domain.entry import short_number
+from logbook.domain.moment_words import describe, describe_both, lag_sentence
+from logbook.domain.record import Attachment, Interaction, Money, Promise
+from logbook.domain.text_checks import visible
+from logbook.domain.value import Value
+from logbook.language import _
+
+_LABEL_WIDTH = 12
+
+Item = tuple[str, str]
+"""A label and what stands beside it; the text may have several lines."""
+
+
+class Reader(Value):
+    """For whom a card is made."""
+
+    carriers: Mapping[str, str]
+    """Carrier identifier -> name for people."""
+    zone: str
+    """The person's own zone."""
+    carrier_zone: str
+    client: str | None = None
+
+
+def card(record: Interaction, reader: Reader, *, title: str, whole: bool = False) -> str:
+    """The card as text.  `whole` adds what came later: notes, the verdict, what was removed."""
+    lines = [title]
+    for label, text in _items(record, reader, whole):
+        lines += lines_of(label, text)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def lines_of(label: str, text: str) -> list[str]:
+    """One item; each line of a longer text is wrapped beneath the first."""
+    found, head = [], label
+    for line in text.split("\n"):
+        width = max(_LABEL_WIDTH, columns(head) + 1)
+        found += labelled(head, visible(line), label_width=width)
+        head = ""
+    return found
+
+
+def carrier_name(record: Interaction, reader: Reader) -> str:
+    """The carrier, and, for who called or wrote to the user, that this is only a claim."""
+    name = reader.carriers.get(record.carrier, record.carrier)
+    if record.direction == "out" or (record.verdict and record.verdict.level == "confirmed"):
+        return name
+    if record.channel in ("call", "voicemail"):
+        return _("Caller claimed to be {carrier} (not confirmed)").format(carrier=name)
+    return _("Sender claimed to be {carrier} (not confirmed)").format(carrier=name)
+
+
+def when_words(record: Interaction, reader: Reader) -> str:
+    """When it happened, with a second zone where it differs from the first."""
+    moment = record.occurred
+    other = reader.carrier_zone if moment.zone == reader.zone else reader.zone
+    return describe_both(moment, other) if moment.utc else describe(moment)
+
+
+def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
+    yield from _about_time(record, reader)
+    yield words.channel_words(record.channel), words.direction_words(record.direction)
+    yield _("carrier"), carrier_name(record, reader)
+    if record.contact:
+        yield _("number") if _is_number(record) else _("address"), _contact_words(record)
+    if agent := words.agent_words(record.agent):
+        yield _("agent"), agent
+    for reference in record.references:
+        yield _("reference"), reference
+    if record.duration_seconds is not None:
+        from logbook.domain.duration import describe_duration  # reads times, too
+
+        yield _("lasted"), describe_duration(record.duration_seconds)
+    if record.said is not None:
+        yield _("said"), record.said
+    for promise in record.promises:
+        yield _("promise"), promise_words(promise)
+    for money in record.money:
+        yield _("amount"), money_line(money)
+    for attachment in record.attachments:
+        yield _("file"), file_words(attachment)
+        if attachment.sha256:
+            yield "SHA-256", attachment.sha256
+    yield from _about_the_record(record, reader, whole)
+
+
+def _about_time(record: Interaction, reader: Reader) -> Iterator[Item]:
+    yield _("when"), when_words(record, reader)
+    if record.occurred.words:
+        yield "", _('read from "{words}"').format(words=record.occurred.words)
+    if lag := lag_sentence(record.occurred, record.recorded_at):
+        yield "", lag
+    if record.clock_back:
+        yield "", _("This computer's clock stood earlier than at the entry before.")
+
+
+def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
+    for case in record.cases:
+        yield _("case"), case
+    if record.tags:
+        yield _("tags"), words.listed(record.tags)
+    for label, text in (
+        (_("written by"), record.recorder),
+        (_("told by"), record.told_by),
+        (_("client"), reader.client),
+    ):
+        if text:
+            yield label, text
+    if not whole:
+        return
+    for note in record.notes:
+        yield _("note"), note.text if note.text is not None else _("(removed)")
+    if record.verdict:
+        yield _("checked"), record.verdict.sentence
+    for fields, label in ((record.amended, _("corrected")), (record.redacted, _("removed"))):
+        if fields:
+            yield label, words.listed(words.field_words(field) for field in fields)
+    if state := words.state_words(record.state):
+        yield _("state"), state
+
+
+def _is_number(record: Interaction) -> bool:
+    return bool(record.contact and record.contact.kind not in ("email", "url", "handle"))
+
+
+def _contact_words(record: Interaction) -> str:
+    if record.contact is None:
+        return ""
+    raw, normal = record.contact.raw, record.contact.normalized
+    return raw if normal is None or normal == raw else f"{raw} = {normal}"
+
+
+def promise_words(promise: Promise) -> str:
+    """ "P9  refund, 42.10 USD, by Thu, Dec 3, 2026"."""
+    parts = [promise.text if promise.text is not None else _("(removed)")]
+    if promise.amount:
+        from logbook.domain.money import describe_amount
+
+        parts.append(describe_amount(promise.amount))
+    if promise.due:
+        from logbook.domain.due import describe_due  # reading dates is slow to import
+
+        parts.append(_("by {due}").format(due=describe_due(promise.due)))
+    if promise.state != "open":
+        parts.append(words.promise_state_words(promise.state))
+    return f"{short_number('promise', promise.no)}  " + words.listed(parts)
+
+
+def money_line(money: Money) -> str:
+    """ "M3  charged 126.00 USD, early termination fee"."""
+    from logbook.domain.money import describe_amount
+
+    shown = f"{words.money_words(money.kind)} {describe_amount(money.amount)}"
+    if money.for_what:
+        shown += f", {money.for_what}"
+    return f"{short_number('money', money.no)}  {shown}"
+
+
+def file_words(attachment: Attachment) -> str:
+    """ "F7  bill.pdf, 18,204 bytes"; of a removed file, what removed it."""
+    number = short_number("attachment", attachment.no)
+    if attachment.sha256 is None:
+        return f"{number}  " + _("removed by redaction {seq}").format(seq=attachment.redacted_by)
+    size = _("{size} bytes").format(size=f"{attachment.size or 0:,}")
+    return f"{number}  {attachment.original_name}, {size}"

@@ -1,0 +1,42 @@
+"""logbook cases: the cases and what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from logbook.actions.finding import cases
+from logbook.cli.as_json import print_json
+from logbook.cli.commands import summaries
+from logbook.cli.group import command
+from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.layout import paragraph, table
+from logbook.cli.spans import span_words
+from logbook.domain.text_checks import visible
+from logbook.language import _, ngettext
+
+
+@command("cases", help=summaries()["cases"], examples=("logbook cases",))
+@pass_invocation
+def list_cases(invocation: Invocation) -> None:
+    with invocation.open() as log:
+        found, zone = cases(log), invocation.zone(log)
+    if invocation.json:
+        print_json([asdict(case) for case in found])
+        return
+    names = {carrier.id: carrier.name for carrier in invocation.directory.carriers}
+    rows = [
+        (
+            visible(case.name),
+            names.get(case.carrier or "", case.carrier or ""),
+            ngettext("{n} record", "{n} records", case.interactions).format(n=case.interactions),
+            span_words(case.first, case.last, zone),
+        )
+        for case in found
+    ]
+    nothing = paragraph(_("No case yet. Start one: logbook call CARRIER -c NAME --new-case"))
+    click.echo("\n".join(table(rows)) if rows else nothing)
+
+
+COMMANDS = {"cases": list_cases}

@@ -1,0 +1,106 @@
+"""The commands by name: where each lives, what it is for, and what people type instead."""
+
+from __future__ import annotations
+
+from logbook.domain.record import CHANNELS
+from logbook.language import _
+
+MODULES: dict[str, str] = {
+    "check": "check",
+    **dict.fromkeys(CHANNELS, "interaction"),
+    "attach": "attach",
+    "note": "note",
+    "amend": "amend",
+    "void": "void",
+    "undo": "undo",
+    "redact": "redact",
+    "list": "listing",
+    "find": "find",
+    "show": "show",
+    "history": "history",
+    "cases": "cases",
+    "directory": "directory",
+    "browse": "browse",
+    "export": "export",
+    "verify": "verify",
+    "backup": "backup",
+    "restore": "restore",
+    "rebuild": "rebuild",
+    "doctor": "doctor",
+    "where": "where",
+    "settings": "settings",
+    "completion": "completion",
+    "help": "help",
+}
+"""Command -> its module under `logbook.cli`, whose `COMMANDS` holds it."""
+
+ALIASES = {"text": "sms", "store": "visit", "serve": "browse"}
+
+_SAID_INSTEAD = {
+    "search": "find", "grep": "find", "delete": "void", "remove": "void", "rm": "void",
+    "edit": "amend", "fix": "amend", "correct": "amend", "phone": "call", "dial": "call",
+    "mail": "letter", "log": "call", "add": "call", "new": "call", "ls": "list",
+    "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
+    "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
+    "case": "cases", "check-number": "check", "validate": "verify", "status": "doctor",
+}  # fmt: skip
+
+
+def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The commands in the order of `logbook help all`, under the titles of its sections."""
+    return (
+        (_("Before you answer or dial"), ("check", "directory")),
+        (_("Write down"), (*CHANNELS, "attach", "note")),
+        (_("Look"), ("list", "find", "show", "history", "cases", "browse")),
+        (_("Put right"), ("amend", "void", "undo", "redact")),
+        (_("Hand over"), ("export", "verify")),
+        (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
+        (_("Set up"), ("settings", "completion", "help")),
+    )
+
+
+def summaries() -> dict[str, str]:
+    """What each command does, in one line."""
+    return {
+        "check": _("Is this number, address or link really the carrier's?"),
+        "directory": _("The carriers' own numbers and addresses, with source and date"),
+        "call": _("Write down a phone call"),
+        "voicemail": _("Write down a voicemail"),
+        "sms": _("Write down a text message (also: text)"),
+        "chat": _("Write down a chat"),
+        "email": _("Write down an email"),
+        "letter": _("Write down a letter"),
+        "visit": _("Write down a visit to a store (also: store)"),
+        "web": _("Write down something done or seen on a web page"),
+        "attach": _("Keep files with a record"),
+        "note": _("Add words to a record"),
+        "list": _("Records, newest first"),
+        "find": _("Search all records, in English and Chinese"),
+        "show": _("One record with everything that belongs to it"),
+        "history": _("Everything that was ever done to a record"),
+        "cases": _("The cases and what is in them"),
+        "browse": _("See everything in the browser (also: serve)"),
+        "amend": _("Correct a record; the old value stays visible"),
+        "void": _("Strike a record out; it stays in the log"),
+        "undo": _("Take back the last thing done"),
+        "redact": _("Remove a value for good; a tombstone stays"),
+        "export": _("Make the pack for a regulator, lawyer or arbitrator"),
+        "verify": _("Check that a log or a pack is as it was written"),
+        "backup": _("Copy the log, and test the copy"),
+        "restore": _("Bring a backup back into an empty home"),
+        "where": _("Where everything is on this machine"),
+        "doctor": _("What on this machine could harm the log"),
+        "rebuild": _("Make the readable tables anew from the ledger"),
+        "settings": _("Language, time zones, who is writing"),
+        "completion": _("Let the shell complete commands and carriers"),
+        "help": _("Help for a command, or for all of them"),
+    }
+
+
+def nearest(name: str) -> str | None:
+    """The command that was probably meant."""
+    from difflib import get_close_matches
+
+    known = {**_SAID_INSTEAD, **{each: each for each in (*MODULES, *ALIASES)}}
+    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
+    return known[near[0]] if near else None

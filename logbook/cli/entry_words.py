@@ -1,0 +1,56 @@
+"""What an entry of the ledger did, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from logbook.cli import words
+from logbook.cli.record_lines import excerpt
+from logbook.domain.duration import describe_duration
+from logbook.domain.moment import describe
+from logbook.domain.record import Moment
+from logbook.language import _
+
+
+def kind_words(kind: str) -> str:
+    """A kind of entry as a thing a person did."""
+    return {
+        "interaction": _("written down"),
+        "addition": _("filled in"),
+        "amendment": _("corrected"),
+        "void": _("struck out"),
+        "undo": _("taken back"),
+        "redaction": _("removed for good"),
+        "promise": _("promise"),
+        "outcome": _("promise settled"),
+        "money": _("amount"),
+        "attachment": _("file kept"),
+        "case": _("case started"),
+        "case_member": _("put into a case"),
+        "verdict": _("checked"),
+        "setting": _("setting"),
+        "note": _("note"),
+        "export": _("handed out in a pack"),
+        "restore": _("restored"),
+    }.get(kind, kind)
+
+
+def value_words(field: str | None, value: Any, carriers: dict[str, str]) -> str:
+    """A field's value, as a person would say it; nothing by that word."""
+    if value in (None, "", []):
+        return _("(empty)")
+    if field == "occurred" and isinstance(value, dict):
+        return describe(Moment(**value))
+    if field == "contact" and isinstance(value, dict):
+        return str(value.get("raw", ""))
+    if field == "duration_seconds":
+        return describe_duration(int(value))
+    if field == "channel":
+        return words.channel_words(str(value))
+    if field == "direction":
+        return words.direction_words(str(value))
+    if field == "carrier":
+        return carriers.get(str(value), str(value))
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value)
+    return excerpt(str(value))

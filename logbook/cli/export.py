@@ -1,0 +1,135 @@
+"""logbook export: the pack for a receiver."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from logbook.actions.exporting import ChineseInForm, Exported, export, receiver_ids
+from logbook.actions.finding import cases, find_case
+from logbook.actions.opening import Log
+from logbook.cli.as_json import print_json
+from logbook.cli.commands import summaries
+from logbook.cli.export_answers import answered, give_back, in_english
+from logbook.cli.flags import once
+from logbook.cli.group import command
+from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.layout import paragraph, table
+from logbook.cli.prompts import choose
+from logbook.cli.refusing import say
+from logbook.errors import LogbookError, Missing, NotFound, UsageError
+from logbook.language import _
+
+
+@command(
+    "export",
+    help=summaries()["export"],
+    examples=(
+        "logbook export --for fcc -c cancel-att",
+        "logbook export --for lawyer --out ~/pack",
+        "logbook export --for fcc --answer relief='a credit of 42.10 USD'",
+    ),
+)
+@once("--for", "profile", metavar=_("RECEIVER"), help=_("fcc, lawyer ..."))
+@once("-c", "--case", metavar=_("NAME"), help=_("The case; needed when there are several"))
+@once("--out", metavar=_("FOLDER"), help=_("Where to put the pack; a new or empty folder"))
+@click.option("--answer", "answers", multiple=True, metavar=_("NAME=TEXT"),
+              help=_("An answer the receiver needs; may be repeated"))  # fmt: skip
+@pass_invocation
+def make_pack(
+    invocation: Invocation, profile: str, case: str, out: str, answers: tuple[str, ...]
+) -> None:
+    with invocation.open() as log:
+        receiver, name = _receiver(invocation, profile), _case(log, case)
+        given = answered(receiver, _read_answers(answers), interactive=invocation.interactive)
+        folder = Path(out or f"{receiver}-{_safe(name)}").absolute()
+        done = _export(invocation, log, name, receiver, given, folder)
+    _show(invocation, done)
+
+
+def _export(
+    invocation: Invocation, log: Log, case: str, receiver: str, given: dict[str, str], out: Path
+) -> Exported:
+    """The pack; Chinese in a text for English readers is asked about first."""
+    while True:
+        try:
+            return export(
+                log, case=case, profile=receiver, answers=given, out=out, now=invocation.now(),
+                zone=invocation.zone(log),
+            )  # fmt: skip
+        except ChineseInForm as error:
+            given = in_english(error, given, interactive=invocation.interactive)
+        except LogbookError:
+            if invocation.interactive:
+                give_back(given)
+            raise
+
+
+def _receiver(invocation: Invocation, profile: str) -> str:
+    names = receiver_ids()
+    if profile:
+        return profile
+    place = choose(_("For whom?"), names) if invocation.interactive else None
+    if place is None:
+        raise Missing(
+            _("--for is missing."), _("The receivers are: {names}.").format(names=", ".join(names))
+        )
+    return names[place]
+
+
+def _case(log: Log, name: str) -> str:
+    """The case named, or the only one there is, which is then said."""
+    if name:
+        return find_case(log, name).name
+    there = cases(log)
+    if not there:
+        raise NotFound(
+            _("There is no case yet."), _("Start one: logbook call CARRIER -c NAME --new-case")
+        )
+    if len(there) > 1:
+        raise Missing(
+            _("There are several cases: {names}.").format(names=", ".join(c.name for c in there)),
+            _("Say which with -c."),
+        )
+    say(_('Taking the only case, "{name}".').format(name=there[0].name))
+    return there[0].name
+
+
+def _read_answers(answers: tuple[str, ...]) -> dict[str, str]:
+    given = {}
+    for answer in answers:
+        name, sign, text = answer.partition("=")
+        if not sign:
+            raise UsageError(
+                _("--answer needs a name and a text: {answer}").format(answer=answer),
+                "--answer relief='a credit of 42.10 USD'",
+            )
+        given[name.strip()] = text
+    return given
+
+
+def _safe(name: str) -> str:
+    """A case's name as part of a folder's name."""
+    kept = "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in name)
+    return kept.strip("-") or "case"
+
+
+def _show(invocation: Invocation, done: Exported) -> None:
+    if invocation.json:
+        print_json({**asdict(done), "folder": str(done.folder)})
+        return
+    click.echo(_("pack  {folder}").format(folder=done.folder))
+    click.echo("\n".join(table(("  " + name, "") for name in done.files)))
+    click.echo(_("{n} records, head {head}").format(n=done.records, head=done.head))
+    if done.withheld:
+        click.echo(paragraph(
+            _("{n} entries of the log are proved but not shown.").format(n=done.withheld)
+        ))  # fmt: skip
+    for name in done.left_out:
+        click.echo(paragraph(_("left out: {name}").format(name=name)))
+    click.echo(paragraph(_("Check it: logbook verify {folder}").format(folder=done.folder)))
+
+
+COMMANDS = {"export": make_pack}

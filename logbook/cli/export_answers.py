@@ -1,0 +1,66 @@
+"""What a receiver needs and the log does not hold: asked for, or named for a script."""
+
+from __future__ import annotations
+
+import shlex
+
+from logbook.actions.exporting import KEEP_CHINESE, ChineseInForm, Question, missing
+from logbook.cli.prompts import ask, tell
+from logbook.errors import Missing
+from logbook.language import _
+
+
+def answered(receiver: str, given: dict[str, str], *, interactive: bool) -> dict[str, str]:
+    """The answers, with what is missing asked for where somebody is there.
+
+    Raises `Missing` with the flags to add when nobody is there and an answer is needed.
+    """
+    wanted = missing(receiver, given)
+    if not interactive:
+        _require(wanted)
+        return given
+    if wanted:
+        tell(_("Needed and not in the log. Enter leaves a blank where that is allowed."))
+    while wanted := missing(receiver, given):
+        for question in wanted:
+            default = f" [{question.default}]" if question.default else ""
+            typed = ask(question.prompt + default).strip()
+            given = {**given, question.key: typed or question.default}
+    return given
+
+
+def in_english(error: ChineseInForm, given: dict[str, str], *, interactive: bool) -> dict[str, str]:
+    """The answers with the English of each Chinese text, or with leave to keep the Chinese."""
+    if not interactive:
+        error.remedy = " ".join([
+            _("Keep the Chinese with --answer {name}=yes, or give the English:").format(
+                name=KEEP_CHINESE
+            ),
+            *(f"--answer {text.key}='...'" for text in error.texts),
+        ])  # fmt: skip
+        raise error
+    tell(_("The receiver reads English. Type the English of each text; Enter keeps the Chinese."))
+    for text in error.texts:
+        tell(f"{text.where}: {text.text}")
+        english = ask(">").strip()
+        given = {**given, **({text.key: english} if english else {KEEP_CHINESE: "yes"})}
+    return given
+
+
+def give_back(given: dict[str, str]) -> None:
+    """Print the answers as flags, so that nobody has to type them all again."""
+    if given:
+        tell(_("Your answers, to use again:"))
+        for name, text in given.items():
+            tell(f"  --answer {shlex.quote(f'{name}={text}')}")
+
+
+def _require(wanted: tuple[Question, ...]) -> None:
+    needed = [question for question in wanted if question.required]
+    if needed:
+        raise Missing(
+            _("The receiver needs more than the log holds: {names}.").format(
+                names=", ".join(question.key for question in needed)
+            ),
+            " ".join(f"--answer {question.key}='...'" for question in needed),
+        )

@@ -1,0 +1,108 @@
+"""One run of the command line: what the global options say, the clock, and where things are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from logbook.cli.local_zone import system_zone
+from logbook.cli.terminal import has_person
+
+if TYPE_CHECKING:
+    from logbook.actions.opening import Home, Log
+    from logbook.domain.directory import Directory
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(kw_only=True)
+class Invocation:
+    """Made once per run; options, wherever they stand on the line, fill it in.
+
+    Nothing else on the command line reads the clock, the environment or the terminal.
+    """
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    clock: Callable[[], datetime] = _clock
+    interactive: bool = field(default_factory=has_person)
+    """Whether a person is there to be asked."""
+    home_option: str | None = None
+    client: str | None = None
+    json: bool = False
+
+    @cached_property
+    def home(self) -> Home:
+        """The home of --home, --client, LOGBOOK_HOME or the platform; it may not be there yet."""
+        from logbook.actions.opening import find_home
+
+        return find_home(self.home_option, self.client, self.environ)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The shipped list of carriers' contact points."""
+        from logbook.actions.check import load_directory
+
+        return load_directory()
+
+    def now(self) -> datetime:
+        """The instant, to the second, aware."""
+        return self.clock().replace(microsecond=0)
+
+    def today(self, log: Log | None = None) -> date:
+        """The date where the person is."""
+        return self.clock().astimezone(ZoneInfo(self.zone(log))).date()
+
+    def open(self) -> Log:
+        """The log of this home; NotFound when nothing was ever written."""
+        from logbook.actions.opening import open_existing
+
+        return open_existing(self.home)
+
+    def open_or_create(self) -> Log:
+        """The log of this home, made when it is not there."""
+        from logbook.actions.opening import open_log
+
+        return open_log(self.home)
+
+    def open_if_there(self) -> Log | None:
+        """The log of this home, or None when nothing was ever written."""
+        return self.open() if self.home.database.exists() else None
+
+    def zone(self, log: Log | None) -> str:
+        """The person's zone: the log's setting, else the computer's."""
+        return self.setting(log, "zone") or system_zone(self.environ) or "UTC"
+
+    def zone_of_home(self) -> str:
+        """The person's zone, where nothing else is wanted of the log."""
+        log = self.open_if_there()
+        try:
+            return self.zone(log)
+        finally:
+            if log is not None:
+                log.close()
+
+    def carrier_zone(self, log: Log | None) -> str:
+        """The zone shown beside the person's own where they differ."""
+        from logbook.actions.intake import carrier_zone
+
+        return carrier_zone(log, self.zone(log))
+
+    def setting(self, log: Log | None, name: str) -> str | None:
+        """A setting kept in the log; None without a log or a value."""
+        if log is None:
+            return None
+        from logbook.actions.settings import get_setting
+
+        return get_setting(log, name)
+
+
+pass_invocation = click.make_pass_decorator(Invocation, ensure=True)

@@ -1,0 +1,89 @@
+"""Lines that fit: wrapping by the columns a character takes on a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from logbook.cli.terminal import WIDTH
+
+
+def columns(text: str) -> int:
+    """How many columns the text takes; Chinese characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(character) for character in text)
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def pad(text: str, width: int) -> str:
+    """The text with spaces up to this many columns."""
+    return text + " " * max(0, width - columns(text))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most `width` columns; their concatenation is the text without its line ends.
+
+    Breaks after a space or beside a wide character; a longer word is cut where the line ends.
+    """
+    lines = []
+    for paragraph in text.split("\n"):
+        rest = paragraph
+        while columns(rest) > width:
+            cut = _break_before(rest, width)
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        lines.append(rest)
+    return lines
+
+
+def _break_before(text: str, width: int) -> int:
+    """Where to cut a text that is too wide: the last good place that fits, else where it ends."""
+    used, good, position = 0, 0, 0
+    for position, character in enumerate(text):
+        if _columns_of(character) == 2:
+            good = position or good
+        if used + _columns_of(character) > width:
+            break
+        used += _columns_of(character)
+        if character == " " or _columns_of(character) == 2:
+            good = position + 1
+    return good if 0 < good <= position else max(1, position)
+
+
+def labelled(label: str, value: str, *, label_width: int, width: int = WIDTH) -> list[str]:
+    """A label and its value in two columns, the value wrapped beneath itself."""
+    lines = wrap(value, width - label_width)
+    heads = [pad(label, label_width), *[" " * label_width] * (len(lines) - 1)]
+    return [head + line for head, line in zip(heads, lines, strict=True)]
+
+
+def paragraph(text: str, indent: str = "") -> str:
+    """A sentence or two as lines of the terminal's width."""
+    return "\n".join(indent + line.rstrip() for line in wrap(text, WIDTH - columns(indent)))
+
+
+def clip(text: str, width: int = WIDTH) -> str:
+    """The text on one line; what does not fit is left out, and three dots say so."""
+    flat = " ".join(text.split())
+    if columns(flat) <= width:
+        return flat
+    return wrap(flat, width - 4)[0].rstrip() + " ..."
+
+
+def table(rows: Iterable[tuple[str, ...]], gap: str = "  ") -> list[str]:
+    """Rows as aligned columns; the last column wraps beneath itself."""
+    cells = list(rows)
+    if not cells:
+        return []
+    widths = [max(columns(row[i]) for row in cells) for i in range(len(cells[0]) - 1)]
+    lines = []
+    for row in cells:
+        head = "".join(pad(cell, width) + gap for cell, width in zip(row, widths, strict=False))
+        lines += labelled(head, row[-1], label_width=min(columns(head), WIDTH // 2))
+    return [line.rstrip() for line in lines]

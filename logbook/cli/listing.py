@@ -1,0 +1,84 @@
+"""logbook list: records, newest first."""
+
+from __future__ import annotations
+
+import click
+
+from logbook.actions.finding import Page, list_interactions
+from logbook.actions.opening import Log
+from logbook.cli.arguments import RecordNumber, limit_option, read_channel
+from logbook.cli.as_json import interaction_json, print_json
+from logbook.cli.commands import summaries
+from logbook.cli.flags import once
+from logbook.cli.group import command
+from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.record_lines import page_line, record_lines
+from logbook.cli.spans import span_words
+from logbook.cli.writing import reader
+from logbook.domain.carrier import read_carrier
+from logbook.errors import NotFound
+from logbook.language import _
+
+
+@command(
+    "list",
+    help=summaries()["list"],
+    examples=("logbook list", "logbook list -c cancel-att --limit 10", "logbook list --json"),
+)
+@once("-c", "--case", metavar=_("NAME"), help=_("Only this case"))
+@once("--carrier", metavar=_("CARRIER"), help=_("Only this carrier"))
+@once("--channel", metavar=_("CHANNEL"), help=_("Only this channel: call, sms, letter ..."))
+@click.option("--void", is_flag=True, help=_("Records that were struck out, too"))
+@click.option("--before", type=RecordNumber(), metavar=_("N"), help=_("Older than record N"))
+@limit_option()
+@pass_invocation
+def list_records(
+    invocation: Invocation, case: str, carrier: str, channel: str, void: bool,
+    before: int | None, limit: int,
+) -> None:  # fmt: skip
+    with invocation.open() as log:
+        page = list_interactions(
+            log, case=case or None, carrier=_carrier(invocation, carrier),
+            channel=read_channel(channel), limit=limit, before=before, include_void=void,
+        )  # fmt: skip
+        print_page(invocation, log, page, before=before is not None)
+
+
+def _carrier(invocation: Invocation, name: str) -> str | None:
+    """The carrier's identifier; a name that no list knows is looked for as it is."""
+    if not name:
+        return None
+    try:
+        return read_carrier(name, invocation.directory.carriers)
+    except NotFound:
+        return name
+
+
+def print_page(invocation: Invocation, log: Log, page: Page, *, before: bool = False) -> None:
+    """The records, then what the list is a part of."""
+    if invocation.json:
+        print_json(page_json(page))
+        return
+    zone = invocation.zone(log)
+    reading = reader(invocation, zone, invocation.carrier_zone(log))
+    for record in page.items:
+        click.echo(record_lines(record, reading))
+    click.echo(page_line(page, span_words(page.first, page.last, zone)))
+    if page.items and len(page.items) < page.total and not before:
+        click.echo(
+            _("Older ones: --before {no}, or more with --limit").format(no=page.items[-1].no)
+        )
+
+
+def page_json(page: Page) -> dict[str, object]:
+    """A list with what it is a part of."""
+    return {
+        "total": page.total,
+        "first": page.first,
+        "last": page.last,
+        "searched": page.searched,
+        "records": [interaction_json(record) for record in page.items],
+    }
+
+
+COMMANDS = {"list": list_records}

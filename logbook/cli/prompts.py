@@ -1,0 +1,98 @@
+"""Asking a person: a line, one of several, yes or no.
+
+Questions go to standard error, so that `--json` leaves standard output clean.
+Ctrl-C raises `click.Abort`, as click does, and the end of input `EndOfInput`, which is
+one; the caller decides what becomes of what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from logbook.cli.layout import labelled, paragraph
+from logbook.cli.terminal import readable
+from logbook.language import _
+
+_YES = frozenset({"y", "yes", "是", "对", "好", "要"})
+_NO = frozenset({"n", "no", "否", "不", "不是", "不要"})
+
+
+def tell(text: str) -> None:
+    """A sentence on standard error, wrapped."""
+    click.echo("\n".join(paragraph(line) for line in text.split("\n")), err=True)
+
+
+def ask(question: str) -> str:
+    """One line as typed, without its line end; empty for Enter."""
+    while True:
+        try:
+            answer: str = click.prompt(
+                question, default="", show_default=False, prompt_suffix=" ", err=True
+            )
+        except click.Abort as abort:
+            if isinstance(abort.__context__, EOFError):
+                raise EndOfInput from abort
+            raise
+        if readable(answer):
+            return answer
+        tell(_("These characters cannot be read in this terminal's encoding. Type them again."))
+
+
+def ask_lines(question: str) -> list[str]:
+    """Lines as typed up to an empty one; what was typed before Ctrl-C comes with `Interrupted`."""
+    lines: list[str] = []
+    try:
+        while line := ask(question if not lines else "    "):
+            lines.append(line)
+    except click.Abort as abort:
+        raise Interrupted(lines) from abort
+    return lines
+
+
+class EndOfInput(click.Abort):
+    """Nobody is there any more: the terminal was closed, or Ctrl-D was pressed."""
+
+
+class Interrupted(click.Abort):
+    """Ctrl-C in the middle of several lines; `lines` holds those finished."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self.lines = lines
+
+
+def choose_one(question: str, options: Sequence[str]) -> int:
+    """As `choose`, but an empty answer is asked again."""
+    while (chosen := choose(question, options)) is None:
+        pass
+    return chosen
+
+
+def choose(question: str, options: Sequence[str]) -> int | None:
+    """The place, from 0, of the option whose number was typed; None for an empty answer."""
+    tell(question)
+    for number, option in enumerate(options, 1):
+        click.echo("\n".join(labelled(f"  {number} ", option, label_width=5)), err=True)
+    while True:
+        answer = ask(">").strip()
+        if not answer:
+            return None
+        if answer.isdecimal() and 1 <= int(answer) <= len(options):
+            return int(answer) - 1
+        tell(_("Type a number from 1 to {n}, or Enter for none.").format(n=len(options)))
+
+
+def confirm(question: str, *, default: bool) -> bool:
+    """Yes or no; Enter takes the default, which the question shows."""
+    mark = "[Y/n]" if default else "[y/N]"
+    while True:
+        answer = ask(f"{question} {mark}").strip().casefold()
+        if not answer:
+            return default
+        if answer in _YES:
+            return True
+        if answer in _NO:
+            return False
+        tell(_("Type y or n."))

@@ -1,0 +1,76 @@
+"""Records as a list: two or three lines each, with what a list states about itself."""
+
+from __future__ import annotations
+
+from logbook.actions.finding import Page
+from logbook.cli import words
+from logbook.cli.card import Reader, carrier_name
+from logbook.cli.layout import columns, labelled, paragraph
+from logbook.domain.entry import short_number
+from logbook.domain.moment import describe
+from logbook.domain.record import Interaction
+from logbook.domain.text_checks import visible
+from logbook.language import _, ngettext
+
+_EXCERPT = 150
+
+
+def record_lines(record: Interaction, reader: Reader) -> str:
+    """One record: number, time, who and what, the beginning of what was said."""
+    head = [describe(record.occurred), _who(record, reader)]
+    if state := words.state_words(record.state):
+        head.append(f"[{state}]")
+    if record.amended:
+        head.append(_("[corrected]"))
+    number = f"{record.no}  "
+    lines = labelled(number, visible("; ".join(head)), label_width=columns(number))
+    indent = " " * columns(number)
+    lines += [paragraph(visible(text), indent) for text in _content(record)]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _who(record: Interaction, reader: Reader) -> str:
+    parts = [
+        words.channel_words(record.channel),
+        words.direction_words(record.direction),
+        carrier_name(record, reader),
+    ]
+    if record.contact:
+        parts.append(record.contact.raw)
+    if agent := words.agent_words(record.agent):
+        parts.append(agent)
+    return words.listed(parts)
+
+
+def _content(record: Interaction) -> list[str]:
+    found = []
+    if record.said:
+        found.append(excerpt(record.said))
+    marks = [
+        *(short_number("promise", promise.no) for promise in record.promises),
+        *(short_number("money", money.no) for money in record.money),
+        *(short_number("attachment", file.no) for file in record.attachments),
+        *record.references,
+    ]
+    if marks:
+        found.append(", ".join(marks))
+    return found
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, on one line."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _EXCERPT else flat[:_EXCERPT] + " ..."
+
+
+def page_line(page: Page, span: str) -> str:
+    """How many are shown of how many, and from when to when: nothing is hidden silently."""
+    if not page.total:
+        return _("No records.")
+    if len(page.items) == page.total:
+        return ngettext("{n} record, {span}", "{n} records, {span}", page.total).format(
+            n=page.total, span=span
+        )
+    return _("{shown} of {total} records, {span}").format(
+        shown=len(page.items), total=page.total, span=span
+    )

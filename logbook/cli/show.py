@@ -1,0 +1,31 @@
+"""logbook show: one record with everything that belongs to it."""
+
+from __future__ import annotations
+
+import click
+
+from logbook.actions.finding import get
+from logbook.cli.arguments import number_argument
+from logbook.cli.as_json import interaction_json, print_json
+from logbook.cli.card import card
+from logbook.cli.commands import summaries
+from logbook.cli.group import command
+from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.writing import reader
+from logbook.language import _
+
+
+@command("show", help=summaries()["show"], examples=("logbook show 31", "logbook show 31 --json"))
+@number_argument()
+@pass_invocation
+def show(invocation: Invocation, no: int) -> None:
+    with invocation.open() as log:
+        record = get(log, no)
+        reading = reader(invocation, invocation.zone(log), invocation.carrier_zone(log))
+    if invocation.json:
+        print_json(interaction_json(record))
+        return
+    click.echo(card(record, reading, title=_("record {no}").format(no=no), whole=True))
+
+
+COMMANDS = {"show": show}

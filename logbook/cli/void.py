@@ -1,0 +1,31 @@
+"""logbook void: strike a record out."""
+
+from __future__ import annotations
+
+import click
+
+from logbook.actions.amending import void
+from logbook.cli.arguments import number_argument, why_option
+from logbook.cli.as_json import interaction_json, print_json
+from logbook.cli.commands import summaries
+from logbook.cli.group import command
+from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.language import _
+
+
+@command("void", help=summaries()["void"], examples=("logbook void 12 --why 'same as 11'",))
+@number_argument()
+@why_option()
+@pass_invocation
+def strike_out(invocation: Invocation, no: int, why: str) -> None:
+    with invocation.open() as log:
+        record = void(log, no, reason=why or None, now=invocation.now(), zone=invocation.zone(log))
+    if invocation.json:
+        print_json(interaction_json(record))
+        return
+    click.echo(
+        _("record {no} is struck out; it stays in the log and is named in exports").format(no=no)
+    )
+
+
+COMMANDS = {"void": strike_out}

@@ -1,0 +1,100 @@
+"""The words of the log for people: channels, directions, states, in the current language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from logbook.domain.record import Agent, Verdict
+from logbook.language import _
+
+
+def listed(parts: Iterable[str]) -> str:
+    """The parts with the comma of the language between them; empty ones are left out."""
+    return _(", ").join(part for part in parts if part)
+
+
+def channel_words(channel: str) -> str:
+    """`call` -> "call" / 电话."""
+    return {
+        "call": _("call"),
+        "voicemail": _("voicemail"),
+        "sms": _("text message"),
+        "chat": _("chat"),
+        "email": _("email"),
+        "letter": _("letter"),
+        "visit": _("store visit"),
+        "web": _("web page"),
+    }[channel]
+
+
+def direction_words(direction: str) -> str:
+    """`in` -> "they contacted me" / 对方找我."""
+    return _("they contacted me") if direction == "in" else _("I contacted them")
+
+
+def promise_state_words(state: str) -> str:
+    return {
+        "open": _("open"),
+        "kept": _("kept"),
+        "broken": _("broken"),
+        "withdrawn": _("withdrawn"),
+    }[state]
+
+
+def money_words(kind: str) -> str:
+    return {
+        "charged": _("charged"),
+        "credited": _("credited"),
+        "promised": _("promised"),
+        "paid": _("paid"),
+        "disputed": _("in dispute"),
+    }[kind]
+
+
+def state_words(state: str) -> str:
+    """What is said of a record that does not stand; empty for one that does."""
+    return {"current": "", "void": _("struck out"), "undone": _("taken back")}[state]
+
+
+def agent_words(agent: Agent) -> str:
+    """ "Maria, ID 88F2, Dallas, loyalty"; empty when nothing is known."""
+    return listed((
+        agent.name or "",
+        _("ID {id}").format(id=agent.id) if agent.id else "",
+        agent.site or "",
+        agent.department or "",
+    ))  # fmt: skip
+
+
+def verdict_sentences(verdict: Verdict) -> list[str]:
+    """What to do first, then what was found, then what else helps."""
+    action, *further = verdict.next_step.split("\n")
+    return [line for line in (action, verdict.sentence, *further) if line]
+
+
+def field_words(field: str) -> str:
+    """The name of a field of a record."""
+    return {
+        "carrier": _("carrier"),
+        "channel": _("channel"),
+        "direction": _("direction"),
+        "occurred": _("time"),
+        "contact": _("number or address"),
+        "duration_seconds": _("duration"),
+        "agent_name": _("agent"),
+        "agent_id": _("agent's ID"),
+        "agent_site": _("agent's site"),
+        "agent_department": _("agent's department"),
+        "references": _("reference numbers"),
+        "said": _("said"),
+        "tags": _("tags"),
+        "recorder": _("written by"),
+        "told_by": _("told by"),
+        "text": _("words"),
+        "promised_by": _("promised by"),
+        "amount": _("amount"),
+        "due": _("due"),
+        "for_what": _("for what"),
+        "original_name": _("file name"),
+        "sha256": "SHA-256",
+    }.get(field, field)

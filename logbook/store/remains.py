@@ -1,0 +1,168 @@
+"""Whether the bytes of a removed value can still be found in a home."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from logbook import resources
+from logbook.domain.entry import COMMON
+from logbook.domain.search_terms import cut
+from logbook.errors import Damaged
+from logbook.language import _
+from logbook.store.home import DATABASE
+from logbook.store.redaction import Held
+
+SHORTEST_NEEDLE = 4
+"""Bytes; a shorter value occurs by accident in any file, so a search for it says nothing."""
+_SURE_DIGITS = 20
+"""A shorter run of hex digits occurs by accident inside the hashes that fill a log."""
+_BLOCK = 1 << 20
+_NOT_SECRET = frozenset({"size", "media_type"})
+_OTHER_OWN_WORDS = """SQLite format 3 {"format": "logbook-backup/1", "log_id": "", "seq": 1,
+ "head": "", "records": 1, "created": "", "path": "", "no": 1, "field": "", "files": []}"""
+"""What our own files say beside the schema and values."""
+_KEPT_FILE = re.compile(r"attachments/[0-9a-f]{2}/([0-9a-f]{64})")
+
+
+def needles(held: Sequence[Held]) -> tuple[bytes, ...]:
+    """The byte strings to look for: every text inside the values, as stored and as indexed."""
+    found: dict[bytes, None] = {}
+    for item in held:
+        if item.name in _NOT_SECRET:
+            continue
+        for text in _texts(item.entry.fields[item.name]):
+            in_json = (json.dumps(text, ensure_ascii=plain)[1:-1] for plain in (False, True))
+            for form in (text, *in_json, cut(text).strip()):
+                data = form.encode("utf-8")
+                if len(data) >= SHORTEST_NEEDLE:
+                    found[data] = None
+    return _telling(found)
+
+
+def _telling(found: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Words that every log contains ("second", "current") are looked for as a value in quotes."""
+    own = (resources.schema_sql() + _OTHER_OWN_WORDS).encode("utf-8")
+    quoted = (data if data not in own else b'"%s"' % data for data in found)
+    return tuple(data for data in quoted if data not in own)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for name in ("raw", "normalized") for text in _texts(value.get(name)))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+
+
+def elsewhere(connection: sqlite3.Connection, found: Sequence[bytes]) -> dict[bytes, list[str]]:
+    """For each needle that stands in fields that were not redacted too: entry and field.
+
+    Dates, identifiers and the like are no words of anybody, so they are not named.
+    """
+    hits: dict[bytes, list[str]] = {}
+    for needle in found:
+        rows = connection.execute(
+            "SELECT seq, name FROM ledger_field WHERE instr(CAST(value AS BLOB), ?) > 0",
+            (needle,),
+        ).fetchall()
+        if rows:
+            hits[needle] = [
+                _("entry {seq}, field {name}").format(seq=seq, name=name)
+                for seq, name in rows
+                if name not in COMMON
+            ]
+    return hits
+
+
+def require_gone(
+    connection: sqlite3.Connection, folder: Path, found: Sequence[bytes]
+) -> tuple[str, ...]:
+    """Labels of kept files in which the same words stand: those are records of their own.
+
+    Raises `Damaged` naming every other file in which a removed value can still be found.
+    """
+    hits, files = [], dict[str, None]()
+    for hit in scan(folder, found):
+        kept = _KEPT_FILE.fullmatch(hit.rpartition(": ")[2])
+        if kept:
+            files.update(dict.fromkeys(_labels(connection, kept[1])))
+        else:
+            hits.append(hit)
+    if hits:
+        raise Damaged(
+            _("The value was removed from the log but its bytes are still in: {files}.").format(
+                files=", ".join(hits)
+            ),
+            _("Delete or clean those files; the log itself no longer holds it."),
+        )
+    return tuple(files)
+
+
+def _labels(connection: sqlite3.Connection, sha256: str) -> list[str]:
+    found = connection.execute(
+        "SELECT no, original_name FROM attachments WHERE sha256 = ? ORDER BY no", (sha256,)
+    ).fetchall()
+    return [f"F{no} {name}" for no, name in found] or [sha256]
+
+
+def scan(folder: Path, found: Sequence[bytes]) -> list[str]:
+    """Files under the folder, members of zip files included, that hold one of the needles.
+
+    A folder below that is a home itself (a client's) is another log and is passed over.
+    """
+    if not found:
+        return []
+    hits = []
+    for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
+        if zipfile.is_zipfile(path) and path.suffix == ".zip":
+            hits += [f"{name}: {member}" for member in _members_with(path, found)]
+        else:
+            with path.open("rb") as file:
+                if _holds(file, found):
+                    hits.append(name)
+    return hits
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            continue
+        if path.is_file():
+            yield path
+        elif path.is_dir() and not (path / DATABASE).exists():
+            yield from _files(path)
+
+
+def _members_with(path: Path, found: Sequence[bytes]) -> Iterator[str]:
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            with archive.open(member) as file:
+                if _holds(file, found) or any(n in member.filename.encode() for n in found):
+                    yield member.filename
+
+
+def _holds(file: IO[bytes], found: Sequence[bytes]) -> bool:
+    """Whether the stream holds one of the needles; memory does not grow with it."""
+    overlap, tail = max(map(len, found)) + 1, b""
+    while block := file.read(_BLOCK):
+        data = tail + block
+        if any(needle in data and _stands_alone(needle, data) for needle in found):
+            return True
+        tail = data[-overlap:]
+    return False
+
+
+def _stands_alone(needle: bytes, data: bytes) -> bool:
+    if len(needle) >= _SURE_DIGITS or not re.fullmatch(rb"[0-9a-f]+", needle):
+        return True
+    alone = rb"(?<![0-9a-f])" + needle + rb"(?![0-9a-f])"
+    return re.search(alone, data) is not None

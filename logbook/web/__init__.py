@@ -1,0 +1,1 @@
+"""The pages: a guarded Datasette over a read-only log, on this machine only."""

@@ -1,0 +1,268 @@
+"""How the pages say what a record holds, in the language of the request."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote, unquote
+
+from logbook.actions.amending import Change
+from logbook.actions.check import load_directory
+from logbook.domain.duration import describe_duration
+from logbook.domain.moment import describe, from_instant
+from logbook.domain.moment_words import describe_day
+from logbook.domain.record import Contact, Interaction, Moment, Verdict
+from logbook.language import _, ngettext
+
+
+def channel_word(channel: str) -> str:
+    """The channel as a noun."""
+    return {
+        "call": _("Phone call"),
+        "voicemail": _("Voicemail"),
+        "sms": _("Text message"),
+        "chat": _("Online chat"),
+        "email": _("E-mail"),
+        "letter": _("Letter"),
+        "visit": _("Store visit"),
+        "web": _("Web page"),
+    }.get(channel, channel)
+
+
+def direction_word(direction: str) -> str:
+    """Who contacted whom, seen from the user."""
+    return _("they contacted me") if direction == "in" else _("I contacted them")
+
+
+@lru_cache(maxsize=1)
+def _carrier_names() -> dict[str, str]:
+    return {carrier.id: carrier.name for carrier in load_directory().carriers}
+
+
+def carrier_name(carrier: str) -> str:
+    """The carrier's name for people; a carrier outside the directory keeps what was typed."""
+    return _carrier_names().get(carrier, carrier)
+
+
+def other_side(record: Interaction) -> str:
+    """The carrier; where they contacted the user, only what they claimed to be."""
+    name = carrier_name(record.carrier)
+    if record.direction == "out" or (record.verdict and record.verdict.level == "confirmed"):
+        return name
+    if record.channel in ("call", "voicemail"):
+        return _("Caller claimed to be {carrier} (not confirmed)").format(carrier=name)
+    return _("Sender claimed to be {carrier} (not confirmed)").format(carrier=name)
+
+
+def verdict_mark(level: str) -> str:
+    """A sign to stand before the badge's words."""
+    return {"matches": "=", "caution": "!", "stop": "×", "confirmed": "✓"}.get(level, "?")
+
+
+def verdict_badge(code: str, level: str, direction: str | None) -> str:
+    """The verdict in a few words.  Never "safe", never "scam"."""
+    if level == "confirmed":
+        return _("Confirmed by your own call")
+    if level == "matches":
+        if direction == "out":
+            return _("Published number or address")
+        return _("Same as a published one, can be faked")
+    if code.startswith("lookalike_") or code in ("url_homoglyph", "url_typosquat"):
+        return _("Stop: a look-alike")
+    if code == "known_imitation":
+        return _("Stop: known imitation")
+    if level == "stop":
+        return _("Stop")
+    if code == "on_list_other_carrier":
+        return _("Caution: another carrier's")
+    if level == "caution":
+        return _("Caution")
+    if code in ("not_on_list", "short_code_not_on_list"):
+        return _("Not on the list")
+    if code == "withheld":
+        return _("Withheld: nothing to check")
+    return _("Cannot tell")
+
+
+def contact_words(contact: Contact | None) -> str | None:
+    """The number or address as received; a hidden one by that word."""
+    if contact is None:
+        return None
+    if contact.kind == "withheld":
+        return _("withheld")
+    return contact.raw
+
+
+def promise_state_word(state: str) -> str:
+    """What came of a promise."""
+    return {
+        "open": _("open"),
+        "kept": _("kept"),
+        "broken": _("broken"),
+        "withdrawn": _("withdrawn"),
+    }[state]
+
+
+def money_word(kind: str) -> str:
+    """What happened to an amount."""
+    return {
+        "charged": _("charged"),
+        "credited": _("credited"),
+        "promised": _("promised"),
+        "paid": _("paid"),
+        "disputed": _("in dispute"),
+    }[kind]
+
+
+def table_words() -> dict[str, str]:
+    """The tables of the log, as people call what is in them, most asked for first."""
+    return {
+        "interactions": _("Records"),
+        "promises": _("Promises"),
+        "money": _("Money"),
+        "attachments": _("Files"),
+        "amendments": _("Corrections"),
+        "verdicts": _("Checks as judged then"),
+        "notes": _("Words added later"),
+        "cases": _("Cases"),
+        "case_members": _("Records in cases"),
+        "exports": _("Packs handed out"),
+        "settings": _("Settings"),
+    }
+
+
+def field_word(name: str) -> str:
+    """A field of a record, as a label."""
+    return {
+        "carrier": _("Carrier"),
+        "channel": _("Channel"),
+        "direction": _("Direction"),
+        "contact": _("Number or address"),
+        "occurred": _("Happened"),
+        "duration_seconds": _("Lasted"),
+        "agent_name": _("Agent"),
+        "agent_id": _("Agent's ID"),
+        "agent_site": _("Agent's site"),
+        "agent_department": _("Agent's department"),
+        "references": _("Reference numbers"),
+        "said": _("What was said"),
+        "tags": _("Tags"),
+        "recorder": _("Written down by"),
+        "told_by": _("Told by"),
+    }.get(name, name)
+
+
+def value_words(field: str | None, value: Any) -> str:
+    """A field's value as history shows it; an empty one by that word."""
+    if value is None or value in ("", []):
+        return _("(empty)")
+    if field == "occurred" and isinstance(value, dict):
+        return describe(Moment(**value))
+    if field == "contact" and isinstance(value, dict):
+        return contact_words(Contact(**{"kind": "", "raw": "", **value})) or ""
+    if field == "duration_seconds":
+        return describe_duration(int(value))
+    if field == "carrier":
+        return carrier_name(str(value))
+    if field == "channel":
+        return channel_word(str(value))
+    if field == "direction":
+        return direction_word(str(value))
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def change_word(change: Change) -> str:
+    """What one entry of a record's history did."""
+    word = {
+        "interaction": _("Record written down"),
+        "amendment": _("Corrected"),
+        "addition": _("Filled in"),
+        "void": _("Struck out"),
+        "note": _("Words added"),
+        "promise": _("Promise P{no} written down"),
+        "outcome": _("Promise: {state}"),
+        "money": _("Amount M{no} written down"),
+        "attachment": _("File F{no} kept"),
+        "verdict": _("Number or address checked"),
+        "case_member": _("Cases changed"),
+        "redaction": _("Removed for good: {fields}"),
+        "export": _("Handed out in a pack"),
+    }.get(change.kind, change.kind)
+    state = promise_state_word(str(change.new)) if change.kind == "outcome" else ""
+    fields = (
+        ", ".join(field_word(name) for name in change.new) if change.kind == "redaction" else ""
+    )
+    return word.format(no=change.no, state=state, fields=fields)
+
+
+def agent_facts(record: Interaction) -> list[tuple[str, str]]:
+    """Label and value of everything known about the people in a record."""
+    agent = record.agent
+    values = {
+        "agent_name": agent.name, "agent_id": agent.id, "agent_department": agent.department,
+        "agent_site": agent.site, "recorder": record.recorder, "told_by": record.told_by,
+    }  # fmt: skip
+    return [
+        (field_word(name), value or _("(removed)"))
+        for name, value in values.items()
+        if value or name in record.redacted
+    ]
+
+
+def instant(text: str, zone: str | None) -> str:
+    """An instant from the ledger (RFC 3339, UTC) in a zone, as people write it."""
+    return describe(from_instant(datetime.fromisoformat(text), zone or "UTC"))
+
+
+def size_words(size: int | None) -> str:
+    """A file's size, exact in bytes and rounded for people."""
+    if size is None:
+        return ""
+    exact = ngettext("{n} byte", "{n} bytes", size).format(n=f"{size:,}")
+    for unit, factor in (("MB", 1_000_000), ("KB", 1_000)):
+        if size >= factor:
+            return f"{exact} ({size / factor:.1f} {unit})"
+    return exact
+
+
+def level_class(verdict: Verdict | None) -> str:
+    """The level of a verdict as a class name; "none" without one."""
+    return verdict.level if verdict and re.fullmatch(r"[a-z]+", verdict.level) else "none"
+
+
+def span(first: str | None, last: str | None, zone: tzinfo | None) -> str:
+    """From when to when, as days in the user's zone; each an instant (UTC) or a local day."""
+    days = [day(text, zone) for text in (first, last) if text]
+    if len(set(days)) < 2:
+        return "".join(days[:1])
+    return _("{first} to {last}").format(first=days[0], last=days[1])
+
+
+def day(text: str, zone: tzinfo | None = None) -> str:
+    """The day of an instant (UTC) in a zone, or an ISO day, as people write it."""
+    if text.endswith("Z"):
+        return describe_day(datetime.fromisoformat(text).astimezone(zone).date())
+    return describe_day(date.fromisoformat(text[:10]))
+
+
+def address_part(name: str) -> str:
+    """A name as one part of an address; punctuation is written as ~XX, so that no slash,
+    dot or percent sign means anything on the way.
+    """
+    return "".join(
+        character
+        if (character.isalnum() and character.isascii()) or character in "-_"
+        else f"~{ord(character):02X}"
+        if character.isascii()
+        else quote(character)
+        for character in name
+    )
+
+
+def name_in_address(part: str) -> str:
+    """The name that `address_part` wrote; a name typed into the address bar is read too."""
+    return unquote(unquote(part).replace("%", "%25").replace("~", "%"))

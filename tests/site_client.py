@@ -1,0 +1,38 @@
+"""A logged-in client of the site, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+
+from logbook.actions.opening import Home
+from logbook.web.links import OPEN_PATH
+from logbook.web.server import build_site
+from logbook.web.site import site_of
+from tests.example_log import TODAY
+
+PORT = 8001
+BASE = f"http://127.0.0.1:{PORT}"
+
+
+@asynccontextmanager
+async def visiting(home: Home, *, login: bool = True) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the pages over this home, whose day is the example's."""
+    datasette = build_site(home, port=PORT, clock=lambda: TODAY)
+    await datasette.invoke_startup()
+    transport = httpx.ASGITransport(app=datasette.app())
+    async with httpx.AsyncClient(transport=transport, base_url=BASE) as client:
+        if login:
+            await log_in(client, datasette)
+        yield client
+
+
+async def log_in(client: httpx.AsyncClient, datasette: Any) -> None:
+    """Follow a fresh link, as a browser does."""
+    site = site_of(datasette)
+    assert site is not None
+    answer = await client.get(f"{OPEN_PATH}?token={site.links.issue()}")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
