@@ -97,7 +97,7 @@ def _catalogue(language: str):  # type: ignore[no-untyped-def]  # gettext is imp
     import gettext
 
     # os.path and not pathlib: this stands before the answer of every Chinese `check`.
-    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")  # noqa: PTH
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")  # noqa: PTH100, PTH118, PTH120
     return gettext.translation("logbook", folder, languages=[_FOLDERS[language]])
 
 

@@ -107,7 +107,7 @@ class TestStory:
         lines = run("history", "1").out
         assert "1  Sun, Nov 22, 2026, 2:32 PM EST, written down" in lines
         flat = " ".join(lines.split())
-        assert "corrected: reference numbers: 8823377 -> 8823371" in flat
+        assert "correction: reference numbers: 8823377 -> 8823371" in flat
         assert 'because "misheard the last digit", [taken back]' in flat
         kinds = [change["kind"] for change in run("history", "1", "--json").json]
         assert kinds == ["interaction", "promise", "case_member", "verdict", "amendment"]

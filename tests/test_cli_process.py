@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -234,10 +235,11 @@ def terminal(*words: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
 
 
 def _take(descriptor: int) -> None:
-    """Make it the terminal that Ctrl-C comes from."""
+    """Make it the terminal that Ctrl-C comes from, heeded also where the tests' own is not."""
     import fcntl
     import termios
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)
 
 
@@ -246,7 +248,7 @@ def seen_until(descriptor: int, wanted: str) -> str:
     shown = b""
     end = time.monotonic() + 20
     while wanted.encode() not in shown:
-        if time.monotonic() > end:
+        if not select.select([descriptor], [], [], max(0.0, end - time.monotonic()))[0]:
             raise AssertionError(f"{wanted!r} is not in {shown.decode()}")
         try:
             shown += os.read(descriptor, 4096)

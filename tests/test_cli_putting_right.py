@@ -152,7 +152,7 @@ def test_void_keeps_the_record_and_its_reason():
 def test_undo_takes_back_one_action_at_a_time():
     run("amend", "1", "-s", "wrong")
     assert run("undo").out == (
-        "taken back: corrected (record 1)\nIt stays in the ledger, marked as taken back.\n"
+        "taken back: correction (record 1)\nIt stays in the ledger, marked as taken back.\n"
     )
     assert stored()["said"] == "She promised a refund."
     assert run("undo", "--json").json["records"] == [1]

@@ -81,11 +81,16 @@ def desk(tmp_path: Path) -> Path:
     return desk
 
 
-def run(words: list[str], desk: Path) -> subprocess.CompletedProcess[str]:
+def run(words: list[str], desk: Path, language: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", *words],
         cwd=desk,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            "LOGBOOK_LANG": language,
+        },
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -99,7 +104,7 @@ def test_every_example_runs_and_shows_what_the_document_shows(document: Path, de
     differing = []
     for example in examples(document.read_text(encoding="utf-8")):
         assert example.words[0] == "logbook", f"only logbook is run here: {example.words}"
-        done = run(example.words, desk)
+        done = run(example.words, desk, "zh" if document.name.endswith(".zh.md") else "en")
         missing = first_line_missing(example.shown, done.stdout)
         if done.returncode != example.status or missing is not None:
             differing.append(

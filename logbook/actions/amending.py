@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from logbook.domain.entry import KINDS, NOT_UNDOABLE
 from logbook.domain.fields import check_value
 from logbook.domain.fold import Folded
 from logbook.domain.record import Interaction
+from logbook.domain.value import Value
 from logbook.errors import NotFound, Refused, Stale, UsageError
 from logbook.language import _
 from logbook.store import finding, ledger
@@ -30,8 +30,7 @@ _JUDGED = frozenset({"contact", "carrier", "channel", "direction"})
 """The fields a verdict looks at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amended:
+class Amended(Value):
     """A correction as stored."""
 
     interaction: Interaction
@@ -41,8 +40,7 @@ class Amended:
     new: Any
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
+class Undone(Value):
     """An action taken back."""
 
     action: str
@@ -62,8 +60,7 @@ def current_field(log: Log, no: int, field: str) -> tuple[Any, int | None]:
     return folded.values.get(field), folded.held_by.get(field)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Value):
     """A field, what it is to say, and what was seen in it."""
 
     field: str

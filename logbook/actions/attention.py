@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from logbook.actions.copies import last_backup
+from logbook.domain.value import Value
 from logbook.language import _
 from logbook.store import finding
 from logbook.store.log import Log
@@ -13,8 +13,7 @@ from logbook.store.log import Log
 BACKUP_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attention:
+class Attention(Value):
     """One thing to look at."""
 
     kind: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from logbook.domain.value import Value
 from logbook.store import copies, restoring
 from logbook.store.copies import Backup
 from logbook.store.home import Home
@@ -15,8 +15,7 @@ from logbook.store.log import open_log
 __all__ = ["Backup", "Restored", "backup", "last_backup", "restore"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restored:
+class Restored(Value):
     """A backup that stands in a home again."""
 
     source: Backup

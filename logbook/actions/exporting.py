@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,10 +16,18 @@ from logbook.actions.check import load_directory
 from logbook.actions.finding import find_case
 from logbook.domain.entry import short_number
 from logbook.domain.record import Interaction
+from logbook.domain.value import Value
 from logbook.errors import Missing
 from logbook.language import _
 from logbook.pack.input import (
-    ChainLink, Correction, Original, PackEntry, PackField, PackInput, PackWritten, PromiseOutcome,
+    ChainLink,
+    Correction,
+    Original,
+    PackEntry,
+    PackField,
+    PackInput,
+    PackWritten,
+    PromiseOutcome,
     Struck,
 )  # fmt: skip
 from logbook.pack.questions import KEEP_CHINESE, ChineseInForm, Question, missing_answers
@@ -34,8 +41,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
+class Exported(Value):
     """A pack that was written, read back and noted in the log."""
 
     folder: Path

@@ -6,16 +6,19 @@ then the verdict.  The verdict warns; it can never keep a record from being save
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from logbook.domain.canonical import canonical
 from logbook.domain.directory import Directory
 from logbook.domain.fields import (
-    amount_value, interaction_fields, promise_fields, verdict_fields,
+    amount_value,
+    interaction_fields,
+    promise_fields,
+    verdict_fields,
 )  # fmt: skip
 from logbook.domain.record import Draft, Interaction, Verdict
+from logbook.domain.value import Value
 from logbook.domain.verdict import judge
 from logbook.errors import LogbookError, NotFound, UsageError
 from logbook.language import _, current_language
@@ -24,8 +27,7 @@ from logbook.store.attachments import Kept
 from logbook.store.log import Action, Log
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Saved(Value):
     """What was stored, read back from the log."""
 
     interaction: Interaction

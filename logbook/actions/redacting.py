@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from logbook.domain.entry import REDACTABLE, Entry
+from logbook.domain.value import Value
 from logbook.errors import NotFound, UsageError
 from logbook.language import _
 from logbook.store import copies, exports, finding, pending, redaction, remains
@@ -21,8 +21,7 @@ _PART_FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redacted:
+class Redacted(Value):
     """What was removed, and what is out of reach."""
 
     no: int

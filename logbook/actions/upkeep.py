@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from logbook import __version__
 from logbook.actions.copies import last_backup
 from logbook.domain.directory import Directory
+from logbook.domain.value import Value
 from logbook.errors import LogbookError
 from logbook.language import _
 from logbook.store import finding, rebuilding, verification
@@ -19,8 +19,7 @@ from logbook.store.log import Log, open_log
 BACKUP_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Value):
     """One thing that was looked at."""
 
     topic: str

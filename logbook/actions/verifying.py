@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from logbook.domain.fault import Fault
+from logbook.domain.value import Value
 from logbook.errors import LogbookError
 from logbook.pack.checking import verify_pack
 from logbook.store import ledger, verification
@@ -14,8 +13,7 @@ from logbook.store.home import Home
 __all__ = ["Checked", "Fault", "compare", "verify_log", "verify_pack"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Value):
     """The result of a verification."""
 
     faults: tuple[Fault, ...]

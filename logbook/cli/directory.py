@@ -14,6 +14,7 @@ from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
+from logbook.cli.words import sentences
 from logbook.domain.carrier import read_carrier
 from logbook.domain.directory import Directory
 from logbook.domain.record import Listing
@@ -103,7 +104,7 @@ def age_sentence(invocation: Invocation, found: Directory) -> str:
         date=found.compiled_on, days=found.age_days(today), version=found.version
     )
     if found.is_stale(today):
-        sentence += " " + _("It is old: numbers may have changed.")
+        sentence = sentences(sentence, _("It is old: numbers may have changed."))
     return paragraph(sentence)
 
 

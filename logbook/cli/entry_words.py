@@ -17,7 +17,7 @@ def kind_words(kind: str) -> str:
     return {
         "interaction": _("written down"),
         "addition": _("filled in"),
-        "amendment": _("corrected"),
+        "amendment": _("correction"),
         "void": _("struck out"),
         "undo": _("taken back"),
         "redaction": _("removed for good"),

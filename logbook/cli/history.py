@@ -47,7 +47,7 @@ def _sentence(change: Change, zone: str, carriers: dict[str, str]) -> str:
         parts.append(_("[taken back]"))
     if change.redacted:
         parts.append(_("[its value was removed for good]"))
-    return ", ".join(parts)
+    return words.listed(parts)
 
 
 def _what(change: Change, carriers: dict[str, str]) -> str:

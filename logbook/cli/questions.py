@@ -25,6 +25,7 @@ from logbook.cli.prompts import (
 )
 from logbook.cli.setting import Setting
 from logbook.cli.settling import settle, settled_carrier, warn_about
+from logbook.cli.words import sentences
 from logbook.domain.moment import describe_both
 from logbook.errors import LogbookError
 from logbook.language import _
@@ -106,7 +107,7 @@ class Questions:
                 self.raw = self._understood_when(replace(self.raw, at=words))
                 return
             except LogbookError as error:
-                tell(error.message + (" " + error.remedy if error.remedy else ""))
+                tell(sentences(error.message, error.remedy))
 
     def _understood_when(self, raw: RawDraft) -> RawDraft:
         remarks: list[str] = []

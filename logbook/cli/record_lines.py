@@ -23,7 +23,7 @@ def record_lines(record: Interaction, reader: Reader) -> str:
     if record.amended:
         head.append(_("[corrected]"))
     number = f"{record.no}  "
-    lines = labelled(number, visible("; ".join(head)), label_width=columns(number))
+    lines = labelled(number, visible(_("; ").join(head)), label_width=columns(number))
     indent = " " * columns(number)
     lines += [paragraph(visible(text), indent) for text in _content(record)]
     return "\n".join(line.rstrip() for line in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from logbook.cli.layout import paragraph
+from logbook.cli.words import sentences
 from logbook.domain.text_checks import visible
 from logbook.language import _
 
@@ -20,9 +21,8 @@ def words_of(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         sentence = _('There is no option "{name}" here.').format(name=error.option_name)
         if error.possibilities:
-            sentence += " " + _("Did you mean {near}?").format(
-                near=", ".join(sorted(error.possibilities))
-            )
+            near = ", ".join(sorted(error.possibilities))
+            sentence = sentences(sentence, _("Did you mean {near}?").format(near=near))
     elif isinstance(error, click.MissingParameter):
         sentence = _("{name} is missing.").format(name=_name_of(error))
     elif isinstance(error, click.BadOptionUsage):
@@ -31,7 +31,7 @@ def words_of(error: click.ClickException) -> str:
         sentence = _("{name}: {message}").format(name=_name_of(error), message=error.message)
     else:
         sentence = error.format_message()
-    return " ".join([sentence, _("Nothing was changed."), _where_to_look(error)])
+    return sentences(sentence, _("Nothing was changed."), _where_to_look(error))
 
 
 def _name_of(error: click.BadParameter) -> str:

@@ -10,7 +10,7 @@ from logbook.actions.intake import RawDraft, SecretShaped
 from logbook.actions.intake_case import UnknownCase
 from logbook.cli.prompts import ask, choose, choose_one, confirm, tell
 from logbook.cli.setting import Setting
-from logbook.cli.words import verdict_sentences
+from logbook.cli.words import sentences, verdict_sentences
 from logbook.domain.carrier import read_carrier
 from logbook.errors import Ambiguous, LogbookError, NotFound
 from logbook.language import _
@@ -40,7 +40,7 @@ def settle(raw: RawDraft, error: LogbookError, setting: Setting) -> RawDraft:
     question = _questions().get(error.field or "")
     if question is None:
         raise error
-    tell(" ".join(filter(None, (error.message, error.remedy))))
+    tell(sentences(error.message, error.remedy))
     return _answered(raw, str(error.field), question)
 
 
@@ -51,7 +51,7 @@ def settled_carrier(raw: RawDraft, setting: Setting) -> RawDraft:
             if raw.carrier:
                 return replace(raw, carrier=read_carrier(raw.carrier, setting.directory.carriers))
         except NotFound as error:
-            tell(f"{error.message} {error.remedy}".strip())
+            tell(sentences(error.message, error.remedy))
             if confirm(_('Use "{name}" all the same?').format(name=raw.carrier), default=False):
                 return replace(raw, new_carrier=True)
         raw = replace(raw, carrier=ask(_("Which carrier?")).strip())
@@ -64,7 +64,7 @@ def _chosen(raw: RawDraft, error: Ambiguous) -> RawDraft:
 
 
 def _without_secret(raw: RawDraft, error: SecretShaped) -> RawDraft:
-    if confirm(f"{error.message} " + _("Store it all the same?"), default=False):
+    if confirm(sentences(error.message, _("Store it all the same?")), default=False):
         return replace(raw, keep_secret=True)
     return _with(raw, str(error.field), ask(_("Type it again without that:")))
 

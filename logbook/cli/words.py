@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from logbook.domain.record import Agent, Verdict
-from logbook.language import _
+from logbook.language import _, current_language
 
 
 def listed(parts: Iterable[str]) -> str:
     """The parts with the comma of the language between them; empty ones are left out."""
     return _(", ").join(part for part in parts if part)
+
+
+def sentences(*parts: str) -> str:
+    """Sentences one after the other; Chinese has no space between them."""
+    return ("" if current_language() == "zh" else " ").join(part for part in parts if part)
 
 
 def channel_words(channel: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from logbook.domain.calendar_words import LONGEST_PHRASE, plain
+from logbook.domain.iso_form import read_iso
 from logbook.domain.moment_words import describe_day
 from logbook.domain.record import Due
 from logbook.domain.zones import load_zone
@@ -18,10 +19,19 @@ from logbook.errors import Ambiguous, Unreadable
 from logbook.language import _
 
 if TYPE_CHECKING:
-    from logbook.domain.due_words import Choice
     from logbook.domain.time_phrase import Context
 
 _FARTHEST = timedelta(days=3660)
+
+
+class Choice(NamedTuple):
+    """A day, or a range of days, that a due date may mean."""
+
+    latest: date
+    earliest: date | None = None
+    notes: tuple[str, ...] = ()
+    may_be_past: bool = False
+    """Whether it is offered although it lies before the words were said."""
 
 
 class DueReading(NamedTuple):
@@ -44,7 +54,6 @@ def read_due_noted(text: str, *, now: datetime, zone: str, since: date | None = 
     or `Ambiguous` with ((label, Due), ...); never anything else, whatever the text.
     """
     # Imported here: showing a due date, which every list does, needs no tables.
-    from logbook.domain.due_words import choices
     from logbook.domain.time_phrase import Context, unreadable
 
     here = now.astimezone(load_zone(zone))
@@ -59,11 +68,23 @@ def read_due_noted(text: str, *, now: datetime, zone: str, since: date | None = 
     shown = plain(text)
     if not shown:
         raise Unreadable(_("No due date was given."), _examples())
-    found = _unlike(choices(shown, context, now=here, counted=since is not None))
+    found = _unlike(_choices(shown, context, here, counted=since is not None))
     readings = [_reading(choice, zone, context) for choice in found]
     if len(readings) > 1:
         raise _ambiguous(readings, context)
     return readings[0]
+
+
+def _choices(
+    shown: str, context: Context, here: datetime, *, counted: bool
+) -> Sequence[Choice]:
+    iso = read_iso(shown)
+    if iso is not None and iso.clock is None:
+        # Most scripts write 2026-12-03, which needs none of the tables of words.
+        return [Choice(iso.day)]
+    from logbook.domain.due_words import choices
+
+    return choices(shown, context, now=here, counted=counted)
 
 
 def _examples() -> str:

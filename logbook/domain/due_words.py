@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from logbook.domain.business_days import business_days_after, month_end, months_after
 from logbook.domain.clock_words import clock_rows
 from logbook.domain.date_words import date_rows
+from logbook.domain.due import Choice
 from logbook.domain.relative_days import in_week, nearest, relative_day_rows
 from logbook.domain.spans import Span, read_span
 from logbook.domain.time_phrase import Context, Day, Found, Row, read_phrase, unreadable
@@ -19,16 +19,6 @@ from logbook.language import _
 
 _FAR = timedelta(days=183)
 _SUNDAY = 6
-
-
-class Choice(NamedTuple):
-    """A day, or a range of days, that a due date may mean."""
-
-    latest: date
-    earliest: date | None = None
-    notes: tuple[str, ...] = ()
-    may_be_past: bool = False
-    """Whether it is offered although it lies before the words were said."""
 
 
 _LEADS = (

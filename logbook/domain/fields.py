@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from logbook.domain.record import (
-    CHANNELS, DIRECTIONS, PRECISIONS, Amount, Contact, Draft, Due, Listing, Moment, Verdict,
+    CHANNELS,
+    DIRECTIONS,
+    PRECISIONS,
+    Amount,
+    Contact,
+    Draft,
+    Due,
+    Listing,
+    Moment,
+    Verdict,
 )  # fmt: skip
 from logbook.errors import Unreadable
 from logbook.language import _
@@ -72,11 +80,11 @@ def verdict_fields(
 
 
 def contact_value(contact: Contact) -> dict[str, Any]:
-    return present(asdict(contact))
+    return present(contact.as_dict())
 
 
 def moment_value(moment: Moment) -> dict[str, Any]:
-    return present(asdict(moment))
+    return present(moment.as_dict())
 
 
 def amount_value(amount: Amount) -> dict[str, Any]:
@@ -84,11 +92,11 @@ def amount_value(amount: Amount) -> dict[str, Any]:
 
 
 def due_value(due: Due) -> dict[str, Any]:
-    return present(asdict(due))
+    return present(due.as_dict())
 
 
 def listing_value(listing: Listing) -> dict[str, Any]:
-    return present(asdict(listing))
+    return present(listing.as_dict())
 
 
 def present(fields: dict[str, Any]) -> dict[str, Any]:

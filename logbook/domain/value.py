@@ -20,13 +20,18 @@ else:
 
 
 class _FieldsOnDemand:
-    """`__dataclass_fields__`, made when something asks for it."""
+    """`__dataclass_fields__`, made when something first asks for it."""
+
+    def __init__(self) -> None:
+        self._made: dict[type, Mapping[str, Any]] = {}
 
     def __get__(self, instance: object, owner: type) -> Mapping[str, Any]:
-        import dataclasses
+        if owner not in self._made:
+            import dataclasses
 
-        made = dataclasses.make_dataclass(owner.__name__, owner.__annotations__, kw_only=True)
-        return {each.name: each for each in dataclasses.fields(made)}
+            made = dataclasses.make_dataclass(owner.__name__, owner.__annotations__, kw_only=True)
+            self._made[owner] = {each.name: each for each in dataclasses.fields(made)}
+        return self._made[owner]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

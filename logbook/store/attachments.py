@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from logbook.domain.value import Value
 from logbook.errors import Damaged, NotFound, Refused, Stale
 from logbook.language import _
 from logbook.store.home import (
@@ -28,8 +28,7 @@ from logbook.store.home import (
 BLOCK = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class Kept(Value):
     """A file as it was kept."""
 
     sha256: str

@@ -13,11 +13,11 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from logbook.domain.value import Value
 from logbook.errors import Damaged
 from logbook.language import _
 from logbook.store import attachments, ledger
@@ -29,8 +29,7 @@ FORMAT = "logbook-backup/1"
 COPIES_FILE = "copies.jsonl"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
+class Backup(Value):
     """A backup that was written and read back, or was restored."""
 
     path: Path

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 from logbook.domain.record import Interaction, Promise
 from logbook.domain.search_terms import match_query
+from logbook.domain.value import Value
 from logbook.errors import NotFound
 from logbook.language import _
 from logbook.store import reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Value):
     """Some records, and what they are some of."""
 
     items: tuple[Interaction, ...]
@@ -26,8 +25,7 @@ class Page:
     """Records in the whole log that were looked through."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Value):
     """A case and what is in it."""
 
     id: str

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from logbook.domain.entry import Entry
 from logbook.domain.fold import Folded
 from logbook.domain.record import Interaction
+from logbook.domain.value import Value
 from logbook.store import ledger
 from logbook.store.projections import Projector
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Value):
     """One thing done to a record."""
 
     seq: int

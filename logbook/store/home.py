@@ -15,8 +15,8 @@ import re
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from logbook.errors import Refused, UsageError
 from logbook.language import _
@@ -30,8 +30,7 @@ _DRAFT = re.compile(r"\.?[a-z]+-([0-9]+)-[0-9a-f]{8}\.tmp(?:-wal|-shm|-journal)?
 DATABASE = "logbook.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """Where one log lives, and whose it is."""
 
     path: Path

@@ -11,15 +11,15 @@ import json
 import os
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from logbook.domain.value import Value
 from logbook.store import attachments
 from logbook.store.home import Home, create_private, sync_folder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
+class Pending(Value):
     """A redaction that was begun."""
 
     no: int

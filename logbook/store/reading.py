@@ -8,7 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from logbook.domain.record import (
-    Agent, Amount, Attachment, Contact, Due, Interaction, Listing, Moment, Money, Note, Promise,
+    Agent,
+    Amount,
+    Attachment,
+    Contact,
+    Due,
+    Interaction,
+    Listing,
+    Moment,
+    Money,
+    Note,
+    Promise,
     Verdict,
 )  # fmt: skip
 from logbook.errors import Damaged

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from logbook.domain.entry import Entry, short_number
 from logbook.errors import Refused
@@ -19,8 +19,7 @@ from logbook.store import ledger
 from logbook.store.connection import is_busy
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A field of an entry that holds the value."""
 
     entry: Entry

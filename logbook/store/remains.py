@@ -6,7 +6,8 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +23,8 @@ SHORTEST_NEEDLE = 4
 """Bytes; a shorter value occurs by accident in any file, so a search for it says nothing."""
 _SURE_DIGITS = 20
 """A shorter run of hex digits occurs by accident inside the hashes that fill a log."""
+_PIECE, _STEP, _MOST_PIECES = 48, 1000, 64
+"""Characters of a piece of a long text, from one to the next, and how many at most."""
 _BLOCK = 1 << 20
 _NOT_SECRET = frozenset({"size", "media_type"})
 _OTHER_OWN_WORDS = """SQLite format 3 {"format": "logbook-backup/1", "log_id": "", "seq": 1,
@@ -30,26 +33,50 @@ _OTHER_OWN_WORDS = """SQLite format 3 {"format": "logbook-backup/1", "log_id": "
 _KEPT_FILE = re.compile(r"attachments/[0-9a-f]{2}/([0-9a-f]{64})")
 
 
-def needles(held: Sequence[Held]) -> tuple[bytes, ...]:
-    """The byte strings to look for: every text inside the values, as stored and as indexed."""
-    found: dict[bytes, None] = {}
-    for item in held:
-        if item.name in _NOT_SECRET:
-            continue
-        for text in _texts(item.entry.fields[item.name]):
-            in_json = (json.dumps(text, ensure_ascii=plain)[1:-1] for plain in (False, True))
-            for form in (text, *in_json, cut(text).strip()):
-                data = form.encode("utf-8")
-                if len(data) >= SHORTEST_NEEDLE:
-                    found[data] = None
-    return _telling(found)
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """A piece of a removed text, and the byte strings that would give it away."""
+
+    text: str
+    forms: tuple[bytes, ...]
 
 
-def _telling(found: Iterable[bytes]) -> tuple[bytes, ...]:
-    """Words that every log contains ("second", "current") are looked for as a value in quotes."""
+def needles(held: Sequence[Held]) -> tuple[Needle, ...]:
+    """What to look for: every text inside the values, in pieces, as stored and as indexed.
+
+    SQLite spreads a long value over several pages, so a long text is looked for in pieces.
+    """
     own = (resources.schema_sql() + _OTHER_OWN_WORDS).encode("utf-8")
-    quoted = (data if data not in own else b'"%s"' % data for data in found)
-    return tuple(data for data in quoted if data not in own)
+    pieces = (
+        piece
+        for item in held
+        if item.name not in _NOT_SECRET
+        for text in _texts(item.entry.fields[item.name])
+        for piece in _pieces(text)
+    )
+    found = (Needle(piece, _forms(piece, own)) for piece in dict.fromkeys(pieces))
+    return tuple(needle for needle in found if needle.forms)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    if len(text) <= 2 * _PIECE:
+        yield text
+        return
+    step = max(_STEP, len(text) // _MOST_PIECES)
+    yield from (text[start : start + _PIECE] for start in range(0, len(text) - _PIECE, step))
+    yield text[-_PIECE:]
+
+
+def _forms(text: str, own: bytes) -> tuple[bytes, ...]:
+    """As typed, in JSON, in the index.  Words that every log contains ("second", "current")
+    are looked for as a value in quotes; what has no letter or digit says nothing."""
+    if not any(character.isalnum() for character in text):
+        return ()
+    in_json = (json.dumps(text, ensure_ascii=plain)[1:-1] for plain in (False, True))
+    forms = dict.fromkeys(form.encode("utf-8") for form in (text, *in_json, cut(text).strip()))
+    long_enough = (form for form in forms if len(form) >= SHORTEST_NEEDLE)
+    quoted = (form if form not in own else b'"%s"' % form for form in long_enough)
+    return tuple(form for form in quoted if form not in own)
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -62,35 +89,49 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def elsewhere(connection: sqlite3.Connection, found: Sequence[bytes]) -> dict[bytes, list[str]]:
+def elsewhere(
+    connection: sqlite3.Connection, found: Sequence[Needle]
+) -> dict[Needle, list[str]]:
     """For each needle that stands in fields that were not redacted too: entry and field.
 
     Dates, identifiers and the like are no words of anybody, so they are not named.
     """
-    hits: dict[bytes, list[str]] = {}
+    hits: dict[Needle, list[str]] = {}
     for needle in found:
+        stored = json.dumps(needle.text, ensure_ascii=False)[1:-1].encode("utf-8")
         rows = connection.execute(
-            "SELECT seq, name FROM ledger_field WHERE instr(CAST(value AS BLOB), ?) > 0",
-            (needle,),
+            "SELECT seq, name, value FROM ledger_field WHERE instr(CAST(value AS BLOB), ?) > 0",
+            (stored,),
         ).fetchall()
         if rows:
             hits[needle] = [
                 _("entry {seq}, field {name}").format(seq=seq, name=name)
-                for seq, name in rows
-                if name not in COMMON
+                for seq, name, value in rows
+                if name not in COMMON and _as_words(needle.text, json.loads(value))
             ]
     return hits
 
 
+def _as_words(text: str, value: Any) -> bool:
+    """Whether the text stands in the value by itself: "other" does not in "Grandmother"."""
+    if isinstance(value, dict):
+        return any(_as_words(text, item) for item in value.values())
+    if isinstance(value, list):
+        return any(_as_words(text, item) for item in value)
+    before = r"(?<![A-Za-z0-9])" if text[0].isascii() and text[0].isalnum() else ""
+    after = r"(?![A-Za-z0-9])" if text[-1].isascii() and text[-1].isalnum() else ""
+    return re.search(before + re.escape(text) + after, str(value)) is not None
+
+
 def require_gone(
-    connection: sqlite3.Connection, folder: Path, found: Sequence[bytes]
+    connection: sqlite3.Connection, folder: Path, found: Sequence[Needle]
 ) -> tuple[str, ...]:
     """Labels of kept files in which the same words stand: those are records of their own.
 
     Raises `Damaged` naming every other file in which a removed value can still be found.
     """
     hits, files = [], dict[str, None]()
-    for hit in scan(folder, found):
+    for hit in scan(folder, [form for needle in found for form in needle.forms]):
         kept = _KEPT_FILE.fullmatch(hit.rpartition(": ")[2])
         if kept:
             files.update(dict.fromkeys(_labels(connection, kept[1])))

@@ -7,12 +7,12 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
 from logbook import resources
 from logbook.domain.fault import Fault
+from logbook.domain.value import Value
 from logbook.errors import LogbookError
 from logbook.language import _
 from logbook.store import attachments
@@ -194,8 +194,7 @@ def _check_pending(home: Home, connection: sqlite3.Connection) -> Iterator[Fault
         yield Fault("redaction_incomplete", place, _("run the same redact again"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remarks:
+class Remarks(Value):
     """What is no fault and worth knowing."""
 
     leftovers: tuple[str, ...]
