@@ -18,7 +18,7 @@ class LogbookError(Exception):
     exit_status = 1
     unchanged = True
     field: str | None = None
-    """The input it is about, named as in `actions.intake.RawDraft`, for a face to point at."""
+    """The input it is about, named as in `actions.raw_draft.RawDraft`, for a face to point at."""
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)

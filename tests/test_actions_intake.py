@@ -11,9 +11,11 @@ import pytest
 
 from logbook.actions.agent_line import AgentLine, read_agent_line
 from logbook.actions.check import load_directory
-from logbook.actions.intake import RawDraft, SecretShaped, carrier_zone, read_draft, read_zone
+from logbook.actions.intake import read_draft
 from logbook.actions.intake_case import UnknownCase
+from logbook.actions.intake_time import carrier_zone, read_zone
 from logbook.actions.opening import Home, Log, open_log
+from logbook.actions.raw_draft import RawDraft, SecretShaped
 from logbook.actions.record import record
 from logbook.actions.settings import put_setting
 from logbook.domain.record import Agent, Amount, Contact, Draft, Due, Moment

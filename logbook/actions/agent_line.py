@@ -46,11 +46,14 @@ def read_agent_line(text: str) -> AgentLine:
     name, identifier, department, places = None, None, None, list[str]()
     references, unclear = list[str](), list[str]()
     for part in filter(None, (piece.strip() for piece in re.split(_SEPARATORS, text))):
-        if found := re.fullmatch(_ID, part, re.IGNORECASE):
+        found = re.fullmatch(_ID, part, re.IGNORECASE) if _may_be_id(part) else None
+        # References and codes have a digit; most names have none, and need no pattern.
+        coded = "#" in part or any(character.isdigit() for character in part)
+        if found:
             identifier = found[1]
-        elif found := re.fullmatch(_REFERENCE, part, re.IGNORECASE):
+        elif coded and (found := re.fullmatch(_REFERENCE, part, re.IGNORECASE)):
             references.append(found[1])
-        elif re.fullmatch(_HASH, part) or re.fullmatch(_CODE, part):
+        elif coded and (re.fullmatch(_HASH, part) or re.fullmatch(_CODE, part)):
             unclear.append(part.lstrip("# "))
         elif _is_department(part) and department is None and (name or identifier):
             department = part
@@ -60,6 +63,11 @@ def read_agent_line(text: str) -> AgentLine:
             places.append(part)
     agent = Agent(name=name, id=identifier, site=", ".join(places) or None, department=department)
     return AgentLine(agent=agent, references=tuple(references), unclear=tuple(unclear))
+
+
+def _may_be_id(part: str) -> bool:
+    folded = part.casefold()
+    return any(label in folded for label in ("id", "badge", "工号", "客服号"))
 
 
 def _is_department(part: str) -> bool:

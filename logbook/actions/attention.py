@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from logbook.actions.copies import last_backup
 from logbook.domain.value import Value
-from logbook.language import _
+from logbook.language import _, ngettext
 from logbook.store import finding
 from logbook.store.log import Log
 
@@ -39,17 +39,24 @@ def _promises(log: Log, today: date) -> list[Attention]:
             continue
         days = (today - date.fromisoformat(promise.due.date)).days
         words = promise.text or _("(removed)")
-        if days > 0:
-            text = _("P{no} is {days} days overdue: {words}")
-        elif days == 0:
-            text = _("P{no} is due today: {words}")
-        else:
-            text, days = _("P{no} is due in {days} days: {words}"), -days
         found.append(Attention(
-            kind="overdue" if today.isoformat() > promise.due.date else "due_soon",
-            text=text.format(no=promise.no, days=days, words=words), no=promise.interaction_no,
+            kind="overdue" if days > 0 else "due_soon",
+            text=_due_sentence(days).format(no=promise.no, days=abs(days), words=words),
+            no=promise.interaction_no,
         ))  # fmt: skip
     return found
+
+
+def _due_sentence(days: int) -> str:
+    if days > 0:
+        return ngettext(
+            "P{no} is {days} day overdue: {words}", "P{no} is {days} days overdue: {words}", days
+        )
+    if days == 0:
+        return _("P{no} is due today: {words}")
+    return ngettext(
+        "P{no} is due in {days} day: {words}", "P{no} is due in {days} days: {words}", -days
+    )
 
 
 def _contacts(log: Log) -> list[Attention]:

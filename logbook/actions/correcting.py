@@ -6,16 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from logbook.actions.amending import Amended, Correction, amend_all, current_field
-from logbook.actions.intake import (
-    RawDraft,
-    agent_of,
-    carrier_of,
-    check_secrets,
-    contact_of,
-    distinct,
-    duration_of,
-    read_occurred,
-)
+from logbook.actions.intake import agent_of, carrier_of, contact_of, distinct
+from logbook.actions.intake_time import duration_of, read_occurred
+from logbook.actions.raw_draft import RawDraft, check_secrets
 from logbook.domain.directory import Directory
 from logbook.domain.fields import contact_value, moment_value
 from logbook.domain.record import Interaction

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 from logbook.domain.record import Interaction
 from logbook.errors import NotFound
 from logbook.language import _
@@ -70,6 +68,8 @@ def find_case(log: Log, name: str) -> Case:
 
 def nearest_case(log: Log, name: str) -> str | None:
     """The existing case whose name is most like this one; None when none is near."""
+    import difflib  # slow to import, and wanted only after a mistake
+
     names = {case.name.casefold(): case.name for case in cases(log)}
     near = difflib.get_close_matches(name.casefold(), names, n=1)
     return names[near[0]] if near else None

@@ -8,87 +8,31 @@ error says which of `RawDraft` it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from logbook.actions.agent_line import AgentLine, read_agent_line
 from logbook.actions.finding import list_interactions
 from logbook.actions.intake_case import choose_case
+from logbook.actions.intake_time import (
+    carrier_zone,
+    duration_of,
+    read_occurred,
+    read_promised_day,
+)
+from logbook.actions.raw_draft import RawDraft, about, check_secrets
 from logbook.actions.settings import get_setting
 from logbook.domain.carrier import read_carrier
 from logbook.domain.contact import read_contact
 from logbook.domain.directory import Directory
-from logbook.domain.record import CHANNELS, MONEY_KINDS, Agent, Amount, Contact, Draft, Due, Moment
-from logbook.domain.text_checks import secret_shapes
-from logbook.domain.value import Value
-from logbook.domain.wall_clock import from_instant
-from logbook.errors import LogbookError, Missing, NotFound, Refused, Unreadable, UsageError
-from logbook.language import _
+from logbook.domain.record import CHANNELS, MONEY_KINDS, Agent, Amount, Contact, Draft
+from logbook.errors import Missing, NotFound, Unreadable, UsageError
+from logbook.language import _, current_language
 from logbook.store.log import Log
 
 DIRECTION_NEEDED = frozenset({"call", "voicemail", "sms", "email", "letter"})
 """Channels on which the direction has no default; on the others the user made the contact."""
 _NUMBER_NEEDED = {"call": "phone", "voicemail": "phone", "sms": "sms_sender", "email": "email"}
-_US_ZONES = ("America/", "US/", "Pacific/Honolulu")
-
-
-class RawDraft(Value):
-    """An interaction in the words typed; what is empty was not given."""
-
-    channel: str
-    carrier: str = ""
-    new_carrier: bool = False
-    """The carrier is taken as written although no list knows it."""
-    direction: str = ""
-    contact: str = ""
-    at: str | Moment = ""
-    """Words, or the moment that was chosen after they could be read in two ways."""
-    tz: str = ""
-    lasted: str = ""
-    agent: str = ""
-    agent_id: str = ""
-    site: str = ""
-    department: str = ""
-    references: tuple[str, ...] = ()
-    said: str = ""
-    promise: str = ""
-    due: str | Due = ""
-    amount: str = ""
-    """The amount promised."""
-    amounts: tuple[tuple[str, str], ...] = ()
-    """(kind, amount) of money that was charged, credited, paid or disputed."""
-    files: tuple[str, ...] = ()
-    case: str = ""
-    new_case: bool = False
-    no_case: bool = False
-    """It belongs to no case, although there is one."""
-    recorder: str = ""
-    told_by: str = ""
-    tags: tuple[str, ...] = ()
-    keep_secret: bool = False
-    """Words shaped like a PIN, card or social security number are stored all the same."""
-
-
-class SecretShaped(Refused):
-    """A text holds what looks like a secret; `kinds` says which: pin, card, ssn."""
-
-    def __init__(self, kinds: tuple[str, ...]) -> None:
-        names = {
-            "pin": _("a PIN or one-time code"),
-            "card": _("a card number"),
-            "ssn": _("a social security number"),
-        }
-        super().__init__(
-            _("The words hold what looks like {kinds}.").format(
-                kinds=", ".join(names.get(kind, kind) for kind in kinds)
-            ),
-            _("Leave it out, or say that it is to be kept: --keep-secret"),
-        )
-        self.kinds = kinds
 
 
 def read_draft(
@@ -124,43 +68,6 @@ def read_draft(
     return draft, tuple(remarks)
 
 
-def carrier_zone(log: Log | None, zone: str) -> str:
-    """The zone of the carrier's promises: the setting, else the person's own if it is American.
-
-    From anywhere else it is New York, where a day is over first.
-    """
-    chosen = get_setting(log, "carrier-zone") if log else None
-    if chosen:
-        return chosen
-    return zone if zone.startswith(_US_ZONES) else "America/New_York"
-
-
-def check_text(field: str, text: str, *, keep_secret: bool) -> None:
-    """Refuse words shaped like a secret, unless they are to be kept; raises `SecretShaped`."""
-    if not any(sign.isdecimal() for sign in text):
-        return  # Every such secret has digits; looking for one is slow to start with.
-    kinds = tuple(dict.fromkeys(kind for kind, _start, _end in secret_shapes(text)))
-    if kinds and not keep_secret:
-        with about(field):
-            raise SecretShaped(kinds)
-
-
-@contextmanager
-def about(field: str) -> Iterator[None]:
-    """Errors raised inside are about this field of `RawDraft`."""
-    try:
-        yield
-    except LogbookError as error:
-        error.field = error.field or field
-        raise
-
-
-def check_secrets(raw: RawDraft) -> None:
-    """Refuse a draft whose free texts hold what looks like a secret."""
-    for field in ("said", "promise", "agent", "told_by"):
-        check_text(field, getattr(raw, field), keep_secret=raw.keep_secret)
-
-
 def carrier_of(raw: RawDraft, log: Log | None, directory: Directory) -> str:
     """The carrier's identifier; a name that no list knows only when it is insisted on or in use."""
     with about("carrier"):
@@ -172,9 +79,8 @@ def carrier_of(raw: RawDraft, log: Log | None, directory: Directory) -> str:
         except NotFound as error:
             if raw.new_carrier or _used_before(name, log):
                 return name
-            error.remedy = " ".join(
-                filter(None, (error.remedy, _("To use a new name, add --new-carrier.")))
-            )
+            between = "" if current_language() == "zh" or not error.remedy else " "
+            error.remedy += between + _("To use a new name, add --new-carrier.")
             raise
 
 
@@ -213,45 +119,6 @@ def contact_of(raw: RawDraft) -> Contact | None:
     return contact
 
 
-def read_occurred(raw: RawDraft, *, now: datetime, zone: str, remarks: list[str]) -> Moment:
-    """When it happened: `now` when nothing is said.  Notes on the reading go to `remarks`."""
-    if isinstance(raw.at, Moment):
-        return raw.at
-    with about("tz"):
-        there = read_zone(raw.tz) if raw.tz.strip() else zone
-    if not raw.at.strip():
-        return from_instant(now, there)
-    from logbook.domain.moment import read_moment
-
-    with about("at"):
-        reading = read_moment(raw.at, now=now, zone=there, prefer="past")
-    remarks.extend(reading.notes)
-    return reading.moment
-
-
-def read_zone(text: str) -> str:
-    """The IANA zone meant by `text`: a zone's name, or an American abbreviation (ET, PST)."""
-    from logbook.domain.zones import ABBREVIATIONS, load_zone
-
-    letters = text.strip().upper()
-    if len(letters) == 2 and letters.endswith("T"):
-        letters = f"{letters[0]}ST"
-    if letters in ABBREVIATIONS:
-        return ABBREVIATIONS[letters][0]
-    load_zone(text.strip())
-    return text.strip()
-
-
-def duration_of(raw: RawDraft) -> int | None:
-    """How long it lasted, in seconds."""
-    if not raw.lasted.strip():
-        return None
-    from logbook.domain.duration import read_duration
-
-    with about("lasted"):
-        return read_duration(raw.lasted)
-
-
 def agent_of(raw: RawDraft) -> AgentLine:
     """The -a line, with what its own options say laid over it."""
     line = read_agent_line(raw.agent)
@@ -271,8 +138,8 @@ def agent_of(raw: RawDraft) -> AgentLine:
     )
     for field, value in (("id", raw.agent_id), ("site", raw.site), ("department", raw.department)):
         if value.strip():
-            given = replace(given, **{field: value.strip()})
-    return replace(line, agent=given)
+            given = given.replaced(**{field: value.strip()})
+    return line.replaced(agent=given)
 
 
 def _recorder(raw: RawDraft, log: Log | None) -> str | None:
@@ -290,39 +157,6 @@ def _promise_amount(raw: RawDraft) -> Amount | None:
                   "--disputed instead of --amount."),
             )  # fmt: skip
     return _amount("amount", raw.amount)
-
-
-def read_promised_day(
-    raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str]
-) -> Due | None:
-    """By when, counted from the day of the interaction: "in 14 days" was said then, not now."""
-    if raw.due == "":
-        return None
-    with about("promise"):
-        if not raw.promise:
-            raise Missing(
-                _("A due date was given without a promise."), _("Say what was promised with -p.")
-            )
-    if isinstance(raw.due, Due):
-        return raw.due
-    from logbook.domain.due import read_due_noted
-
-    with about("due"):
-        reading = read_due_noted(raw.due, now=now, zone=zone, since=_day_said(occurred, now, zone))
-    remarks.extend(reading.notes)
-    return reading.due
-
-
-def _day_said(occurred: Moment, now: datetime, zone: str) -> date | None:
-    """The day of the interaction in the promise's zone; None when it is today or not known."""
-    there = ZoneInfo(zone)
-    if occurred.utc:
-        day = datetime.fromisoformat(occurred.utc).astimezone(there).date()
-    elif occurred.local:
-        day = date.fromisoformat(occurred.local[:10])
-    else:
-        return None
-    return day if day != now.astimezone(there).date() else None
 
 
 def _amounts(raw: RawDraft) -> tuple[tuple[str, Amount], ...]:

@@ -9,7 +9,7 @@ import click
 from logbook.actions.amending import Amended
 from logbook.actions.correcting import correct, read_corrections
 from logbook.actions.finding import get
-from logbook.actions.intake import RawDraft
+from logbook.actions.raw_draft import RawDraft
 from logbook.cli import words
 from logbook.cli.arguments import number_argument, read_channel, why_option
 from logbook.cli.as_json import interaction_json, print_json

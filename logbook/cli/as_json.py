@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -38,21 +37,21 @@ def interaction_json(record: Interaction) -> dict[str, Any]:
         "channel": record.channel,
         "direction": record.direction,
         "carrier": record.carrier,
-        "contact": asdict(record.contact) if record.contact else None,
-        "occurred": asdict(record.occurred),
+        "contact": record.contact.as_dict() if record.contact else None,
+        "occurred": record.occurred.as_dict(),
         "recorded": {
             "at": record.recorded_at,
             "zone": record.recorded_zone,
             "clock_back": record.clock_back,
         },
         "duration_seconds": record.duration_seconds,
-        "agent": asdict(record.agent),
+        "agent": record.agent.as_dict(),
         "references": list(record.references),
         "said": record.said,
         "promises": [promise_json(promise) for promise in record.promises],
         "money": [money_json(money) for money in record.money],
         "attachments": [attachment_json(attachment) for attachment in record.attachments],
-        "notes": [asdict(note) for note in record.notes],
+        "notes": [note.as_dict() for note in record.notes],
         "cases": list(record.cases),
         "tags": list(record.tags),
         "recorder": record.recorder,
@@ -70,7 +69,7 @@ def promise_json(promise: Promise) -> dict[str, Any]:
         "text": promise.text,
         "promised_by": promise.promised_by,
         "amount": _amount(promise.amount),
-        "due": asdict(promise.due) if promise.due else None,
+        "due": promise.due.as_dict() if promise.due else None,
         "state": promise.state,
     }
 
@@ -102,7 +101,7 @@ def stored_verdict_json(verdict: Verdict) -> dict[str, Any]:
         "level": verdict.level,
         "also": list(verdict.also),
         "carrier": verdict.carrier,
-        "listing": asdict(verdict.listing) if verdict.listing else None,
+        "listing": verdict.listing.as_dict() if verdict.listing else None,
         "directory_version": verdict.directory_version,
         "metadata_version": verdict.metadata_version,
         "sentence": verdict.sentence,

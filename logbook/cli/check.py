@@ -7,7 +7,7 @@ import sys
 import click
 
 from logbook.actions.check import check, exit_status, load_directory
-from logbook.actions.intake import RawDraft
+from logbook.actions.raw_draft import RawDraft
 from logbook.cli.arguments import read_channel
 from logbook.cli.as_json import print_verdict_json
 from logbook.cli.commands import summaries

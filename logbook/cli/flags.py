@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from logbook.actions.intake import DIRECTION_NEEDED, RawDraft
+from logbook.actions.intake import DIRECTION_NEEDED
+from logbook.actions.raw_draft import RawDraft
 from logbook.cli.terminal import readable
 from logbook.domain.text_checks import shell_eaten_amounts
 from logbook.errors import Unreadable, UsageError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 
 import click
@@ -28,7 +27,7 @@ def show_history(invocation: Invocation, no: int) -> None:
     with invocation.open() as log:
         changes, zone = history(log, no), invocation.zone(log)
     if invocation.json:
-        print_json([asdict(change) for change in changes])
+        print_json([change.as_dict() for change in changes])
         return
     carriers = {carrier.id: carrier.name for carrier in invocation.directory.carriers}
     for place, change in enumerate(changes, 1):

@@ -12,7 +12,6 @@ from logbook.cli.flags import MONEY_FLAGS, once, raw_draft, shell_warnings
 from logbook.cli.group import Command, command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.writing import write_down
-from logbook.domain.record import CHANNELS
 from logbook.language import _
 
 
@@ -97,4 +96,12 @@ def _channel_command(channel: str) -> Command:
     return command(channel, help=summaries()[channel], examples=_examples(channel))(body)
 
 
-COMMANDS = {channel: _channel_command(channel) for channel in CHANNELS}
+class _Channels(dict[str, Command]):
+    """The eight commands, each made when it is asked for: one run needs one."""
+
+    def __missing__(self, channel: str) -> Command:
+        self[channel] = _channel_command(channel)
+        return self[channel]
+
+
+COMMANDS = _Channels()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,20 +23,26 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(kw_only=True)
 class Invocation:
     """Made once per run; options, wherever they stand on the line, fill it in.
 
     Nothing else on the command line reads the clock, the environment or the terminal.
     """
 
-    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    clock: Callable[[], datetime] = _clock
-    interactive: bool = field(default_factory=has_person)
-    """Whether a person is there to be asked."""
-    home_option: str | None = None
-    client: str | None = None
-    json: bool = False
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str] | None = None,
+        clock: Callable[[], datetime] = _clock,
+        interactive: bool | None = None,
+    ) -> None:
+        self.environ = os.environ if environ is None else environ
+        self.clock = clock
+        self.interactive = has_person() if interactive is None else interactive
+        """Whether a person is there to be asked."""
+        self.home_option: str | None = None
+        self.client: str | None = None
+        self.json = False
 
     @cached_property
     def home(self) -> Home:
@@ -92,7 +97,7 @@ class Invocation:
 
     def carrier_zone(self, log: Log | None) -> str:
         """The zone shown beside the person's own where they differ."""
-        from logbook.actions.intake import carrier_zone
+        from logbook.actions.intake_time import carrier_zone
 
         return carrier_zone(log, self.zone(log))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from logbook.actions.amending import add_note
-from logbook.actions.intake import check_text
+from logbook.actions.raw_draft import check_text
 from logbook.cli.arguments import number_argument
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import lines_of

@@ -7,12 +7,12 @@ not asked for again.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from logbook.actions.agent_line import read_agent_line
-from logbook.actions.intake import DIRECTION_NEEDED, RawDraft, check_text, read_occurred
+from logbook.actions.intake import DIRECTION_NEEDED
+from logbook.actions.intake_time import read_occurred
+from logbook.actions.raw_draft import RawDraft, check_text
 from logbook.cli.prompts import (
     EndOfInput,
     Interrupted,
@@ -73,7 +73,7 @@ class Questions:
         return True
 
     def _set(self, **values: object) -> None:
-        self.raw = replace(self.raw, **values)  # type: ignore[arg-type]  # names are literals here
+        self.raw = self.raw.replaced(**values)
 
     def _carrier(self) -> None:
         if not self.raw.carrier:
@@ -104,7 +104,7 @@ class Questions:
             if not words.strip():
                 return
             try:
-                self.raw = self._understood_when(replace(self.raw, at=words))
+                self.raw = self._understood_when(self.raw.replaced(at=words))
                 return
             except LogbookError as error:
                 tell(sentences(error.message, error.remedy))
@@ -120,7 +120,7 @@ class Questions:
         tell("  = " + describe_both(moment, self.setting.carrier_zone))
         for remark in remarks:
             tell("  " + remark)
-        return replace(raw, at=moment)
+        return raw.replaced(at=moment)
 
     def _who(self) -> None:
         if self.raw.agent or self.raw.agent_id or self.raw.references:
@@ -165,6 +165,6 @@ class Questions:
         try:
             check_text(field, text, keep_secret=self.raw.keep_secret)
         except LogbookError as error:
-            self.raw = settle(replace(self.raw, **{field: text}), error, self.setting)  # type: ignore[arg-type]  # a field of text
+            self.raw = settle(self.raw.replaced(**{field: text}), error, self.setting)
             return str(getattr(self.raw, field))
         return text

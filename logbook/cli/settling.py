@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from logbook.actions.check import check
-from logbook.actions.intake import RawDraft, SecretShaped
 from logbook.actions.intake_case import UnknownCase
+from logbook.actions.raw_draft import RawDraft, SecretShaped
 from logbook.cli.prompts import ask, choose, choose_one, confirm, tell
 from logbook.cli.setting import Setting
 from logbook.cli.words import sentences, verdict_sentences
@@ -36,7 +35,7 @@ def settle(raw: RawDraft, error: LogbookError, setting: Setting) -> RawDraft:
         return _case(raw, error)
     if error.field == "carrier":
         tell(error.message)
-        return settled_carrier(replace(raw, carrier=""), setting)
+        return settled_carrier(raw.replaced(carrier=""), setting)
     question = _questions().get(error.field or "")
     if question is None:
         raise error
@@ -49,12 +48,12 @@ def settled_carrier(raw: RawDraft, setting: Setting) -> RawDraft:
     while not raw.new_carrier:
         try:
             if raw.carrier:
-                return replace(raw, carrier=read_carrier(raw.carrier, setting.directory.carriers))
+                return raw.replaced(carrier=read_carrier(raw.carrier, setting.directory.carriers))
         except NotFound as error:
             tell(sentences(error.message, error.remedy))
             if confirm(_('Use "{name}" all the same?').format(name=raw.carrier), default=False):
-                return replace(raw, new_carrier=True)
-        raw = replace(raw, carrier=ask(_("Which carrier?")).strip())
+                return raw.replaced(new_carrier=True)
+        raw = raw.replaced(carrier=ask(_("Which carrier?")).strip())
     return raw
 
 
@@ -65,7 +64,7 @@ def _chosen(raw: RawDraft, error: Ambiguous) -> RawDraft:
 
 def _without_secret(raw: RawDraft, error: SecretShaped) -> RawDraft:
     if confirm(sentences(error.message, _("Store it all the same?")), default=False):
-        return replace(raw, keep_secret=True)
+        return raw.replaced(keep_secret=True)
     return _with(raw, str(error.field), ask(_("Type it again without that:")))
 
 
@@ -78,7 +77,7 @@ def _case(raw: RawDraft, error: UnknownCase) -> RawDraft:
         options.insert(0, (words, {"case": error.nearest}))
     options.append((_("no case"), {"case": "", "no_case": True}))
     place = choose(error.message, [words for words, _values in options])
-    return replace(raw, **options[-1 if place is None else place][1])
+    return raw.replaced(**options[-1 if place is None else place][1])
 
 
 def _questions() -> dict[str, str]:
@@ -99,4 +98,4 @@ def _answered(raw: RawDraft, field: str, question: str) -> RawDraft:
 
 
 def _with(raw: RawDraft, field: str, value: object) -> RawDraft:
-    return replace(raw, **{field: value})  # type: ignore[arg-type]  # the error names a field
+    return raw.replaced(**{field: value})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 import click
 
-from logbook.actions.intake import RawDraft, carrier_zone, read_draft
+from logbook.actions.intake import read_draft
+from logbook.actions.intake_time import carrier_zone
 from logbook.actions.opening import Log
+from logbook.actions.raw_draft import RawDraft
 from logbook.actions.record import Saved, record
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import Reader, card
@@ -128,7 +129,6 @@ def _verdict_warning(verdict: Verdict | None, direction: str) -> list[str]:
 def _give_back(raw: RawDraft) -> None:
     """Print answers that could not be saved, so that nobody has to remember them."""
     tell(_("Not saved. What you typed:"))
-    for item in fields(raw):
-        value = getattr(raw, item.name)
+    for name, value in raw.as_dict().items():
         if value and value is not True:
-            tell(f"  {item.name}: {value}")
+            tell(f"  {name}: {value}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from logbook.domain.clock_words import clock_rows
@@ -202,7 +201,7 @@ def _year_away(local: datetime, years: int) -> datetime | None:
 
 def _moved(moment: Moment, local: datetime) -> Moment | None:
     if moment.utc is None:
-        return replace(moment, local=local.date().isoformat())
+        return moment.replaced(local=local.date().isoformat())
     placed = place(local, None, moment.zone or "UTC")
     if not placed:
         return None

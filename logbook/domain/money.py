@@ -47,6 +47,12 @@ def currency_words() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _plain_pattern() -> re.Pattern[str]:
+    """A number alone, which is what most people type: the table of currencies is slow to compile."""
+    return re.compile(r"(?P<before>)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+))?(?P<after>)")
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, currency_words()))
     number = r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<part>[0-9]+))?"
@@ -60,7 +66,7 @@ def read_amount(text: str) -> Amount:
     `Ambiguous` for "¥", which China and Japan share.
     """
     shown = folded(text).replace("￥", "¥") if len(text) <= 60 else ""
-    match = _pattern().fullmatch(shown)
+    match = _plain_pattern().fullmatch(shown) or _pattern().fullmatch(shown)
     if match is None:
         raise _refused(text, shown)
     whole = match["whole"].replace(",", "")

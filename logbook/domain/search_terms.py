@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = (
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
@@ -22,12 +23,18 @@ FIELD_BREAK = "xfieldbreakx"
 """A word between two values of one column, so that no phrase spans both."""
 
 
+@lru_cache(maxsize=1)
+def _east_asian() -> re.Pattern[str]:
+    """Compiled when the first text that is not ASCII comes: it takes milliseconds."""
+    return re.compile(_EAST_ASIAN)
+
+
 def cut(text: str) -> str:
     """The text with every East Asian character a word; ASCII text is returned as it is."""
     if text.isascii():
         return text
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _EAST_ASIAN.sub(lambda run: " " + " ".join(run[0]) + " ", folded)
+    return _east_asian().sub(lambda run: " " + " ".join(run[0]) + " ", folded)
 
 
 def join_values(values: tuple[str, ...]) -> str:
@@ -54,5 +61,6 @@ def match_query(text: str) -> str | None:
             continue
         quoted = '"' + " ".join(spaced.split()) + '"'
         last = next(character for character in reversed(spaced) if character.isalnum())
-        phrases.append(quoted if _EAST_ASIAN.match(last) else quoted + "*")
+        east_asian = not last.isascii() and _east_asian().match(last)
+        phrases.append(quoted if east_asian else quoted + "*")
     return " AND ".join(phrases) if phrases else None

@@ -47,10 +47,12 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
             _("There is no log at {path} yet.").format(path=path.parent),
             _("Write something down first: logbook call CARRIER"),
         )
-    mode = "ro" if read_only else "rw"
+    mode = "mode=ro" if read_only else "mode=rw"
+    if read_only and is_sealed(path):
+        mode += "&immutable=1"  # SQLite would want to write beside it, even to read.
     try:
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
+            f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None,
             timeout=BUSY_MILLISECONDS / 1000,
         )  # fmt: skip
     except sqlite3.DatabaseError as error:
@@ -64,6 +66,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether the log lies where nobody can write (a disc, a copy of another user), complete."""
+    log = path.with_name(path.name + "-wal")
+    complete = not log.exists() or log.stat().st_size == 0
+    return complete and not os.access(path.parent, os.W_OK)
 
 
 def _settle(connection: sqlite3.Connection, read_only: bool) -> None:

@@ -196,6 +196,7 @@ def copies(home: Home) -> tuple[dict[str, Any], ...]:
     for line in place.read_bytes().splitlines():
         try:
             item = json.loads(line)
+            datetime.fromisoformat(item["created"])
             found.append({name: item[name] for name in ("created", "path", "seq")})
         except (ValueError, TypeError, KeyError):
             continue  # Cut off by a crash: a note about a copy, not the copy.

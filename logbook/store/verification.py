@@ -17,7 +17,13 @@ from logbook.errors import LogbookError
 from logbook.language import _
 from logbook.store import attachments
 from logbook.store.chain_check import check_chain
-from logbook.store.connection import connect, database_failure, is_busy, is_read_only
+from logbook.store.connection import (
+    connect,
+    database_failure,
+    is_busy,
+    is_read_only,
+    is_sealed,
+)
 from logbook.store.home import Home, drafts
 from logbook.store.pending import pending
 from logbook.store.projection_check import check_projections
@@ -39,7 +45,8 @@ def verify_home(home: Home) -> tuple[Fault, ...]:
     Raises `NotFound` when there is no log, `Refused` when another program is writing for long.
     """
     try:
-        connection = connect(home.database)
+        connection = connect(home.database, read_only=is_sealed(home.database))
+        connection.execute("PRAGMA query_only = 0")  # Temporary tables are needed.
     except LogbookError as error:
         if not home.database.exists() or is_busy(error.__cause__):
             raise

@@ -1,0 +1,93 @@
+"""An interaction in the words typed, and the texts in it that must not be stored unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from logbook.domain.record import Due, Moment
+from logbook.domain.text_checks import secret_shapes
+from logbook.domain.value import Value
+from logbook.errors import LogbookError, Refused
+from logbook.language import _
+
+
+class RawDraft(Value):
+    """An interaction in the words typed; what is empty was not given."""
+
+    channel: str
+    carrier: str = ""
+    new_carrier: bool = False
+    """The carrier is taken as written although no list knows it."""
+    direction: str = ""
+    contact: str = ""
+    at: str | Moment = ""
+    """Words, or the moment that was chosen after they could be read in two ways."""
+    tz: str = ""
+    lasted: str = ""
+    agent: str = ""
+    agent_id: str = ""
+    site: str = ""
+    department: str = ""
+    references: tuple[str, ...] = ()
+    said: str = ""
+    promise: str = ""
+    due: str | Due = ""
+    amount: str = ""
+    """The amount promised."""
+    amounts: tuple[tuple[str, str], ...] = ()
+    """(kind, amount) of money that was charged, credited, paid or disputed."""
+    files: tuple[str, ...] = ()
+    case: str = ""
+    new_case: bool = False
+    no_case: bool = False
+    """It belongs to no case, although there is one."""
+    recorder: str = ""
+    told_by: str = ""
+    tags: tuple[str, ...] = ()
+    keep_secret: bool = False
+    """Words shaped like a PIN, card or social security number are stored all the same."""
+
+
+class SecretShaped(Refused):
+    """A text holds what looks like a secret; `kinds` says which: pin, card, ssn."""
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        names = {
+            "pin": _("a PIN or one-time code"),
+            "card": _("a card number"),
+            "ssn": _("a social security number"),
+        }
+        super().__init__(
+            _("The words hold what looks like {kinds}.").format(
+                kinds=", ".join(names.get(kind, kind) for kind in kinds)
+            ),
+            _("Leave it out, or say that it is to be kept: --keep-secret"),
+        )
+        self.kinds = kinds
+
+
+def check_text(field: str, text: str, *, keep_secret: bool) -> None:
+    """Refuse words shaped like a secret, unless they are to be kept; raises `SecretShaped`."""
+    if not any(sign.isdecimal() for sign in text):
+        return  # Every such secret has digits; looking for one is slow to start with.
+    kinds = tuple(dict.fromkeys(kind for kind, _start, _end in secret_shapes(text)))
+    if kinds and not keep_secret:
+        with about(field):
+            raise SecretShaped(kinds)
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """Errors raised inside are about this field of `RawDraft`."""
+    try:
+        yield
+    except LogbookError as error:
+        error.field = error.field or field
+        raise
+
+
+def check_secrets(raw: RawDraft) -> None:
+    """Refuse a draft whose free texts hold what looks like a secret."""
+    for field in ("said", "promise", "agent", "told_by"):
+        check_text(field, getattr(raw, field), keep_secret=raw.keep_secret)
