@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` itself takes a tenth of the time of a short command
+    from typing import NoReturn
 
 from logbook.cli.terminal import prepare_streams, silence_output
 
@@ -52,5 +57,17 @@ def _help(words: list[str]) -> int:
     return 0
 
 
+def program() -> NoReturn:
+    """The console script: run, and leave at once.
+
+    By then everything is on disk and written out.  Taking the interpreter down in order,
+    and collecting garbage while modules load, would be a fifth of a short command's time.
+    """
+    gc.set_threshold(50_000)
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

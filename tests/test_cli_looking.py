@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from logbook import __version__
+from logbook.actions.carriers import carrier_names
 from logbook.actions.check import load_directory
+from logbook.domain.text_checks import visible
 from logbook.resources import carriers_dir
 from tests.cli_running import NOW, run
 
@@ -250,6 +252,11 @@ def test_directory_can_be_another_list(tmp_path: Path):
     assert run("directory", "erase", "att").status == 2
 
 
+def test_the_names_for_lists_are_those_of_the_directory():
+    names = {carrier.id: carrier.name for carrier in load_directory().carriers}
+    assert carrier_names() == names
+
+
 # --- check ------------------------------------------------------------------------------------
 
 
@@ -318,6 +325,48 @@ def test_the_shell_is_told_the_commands():
     environ = {"_LOGBOOK_COMPLETE": "bash_complete", "COMP_WORDS": "logbook vo", "COMP_CWORD": "1"}
     done = run(environ=environ)
     assert done.out.split() == ["plain,voicemail", "plain,void"]
+
+
+def asked_by_the_shell(*words: str) -> list[str]:
+    line = " ".join(("logbook", *words))
+    environ = {
+        "_LOGBOOK_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(words)),
+    }  # fmt: skip
+    answers = run(environ=environ).out.split("\n")
+    return [answer.removeprefix("plain,") for answer in answers if answer]
+
+
+def test_the_shell_is_told_carriers_options_and_cases():
+    assert asked_by_the_shell("call", "t") == ["tmobile"]
+    assert asked_by_the_shell("call", "att", "--ca") == ["--case"]
+    assert asked_by_the_shell("call", "att", "-c", "c") == []
+    run("call", "att", "--in", "-c", "cancel-att", "--new-case")
+    assert asked_by_the_shell("call", "att", "-c", "C") == ["cancel-att"]
+
+
+HOSTILE = "\x1b]0;evil\x07\x1b[2J\u202egnp\u2028\x9b31m"
+
+
+def test_nothing_stored_moves_the_terminal(tmp_path: Path):
+    file = tmp_path / "bill\x1b[2J\u202e.pdf"
+    file.write_bytes(b"x")
+    name = HOSTILE
+    run("call", name, "--new-carrier", "--in", "-s", name, "-p", name, "-a", name, "-r", name,
+        "--tag", name, "--told-by", name, "--recorder", name, "-c", name, "--new-case",
+        "-f", str(file), "--due", "2026-11-01", "--at", "2026-10-01 9am")  # fmt: skip
+    run("note", "1", name)
+    run("amend", "1", "-s", name + "2", "--why", name)
+    run("settings", "recorder", name)
+    lines = [
+        [], ["list"], ["find", "evil"], ["show", "1"], ["history", "1"], ["cases"], ["settings"],
+        ["call", name], ["show", name], ["export", "--for", "lawyer"], ["list", "-c", name + "x"],
+        ["undo"], ["redact", "1", "--field", "F1", "--confirm", "1"], ["verify"], ["doctor"],
+    ]  # fmt: skip
+    assert run("show", "1", "--json").json["said"] == name + "2"
+    for words in lines:
+        done = run(*words)
+        moving = {sign for sign in done.out + done.err if sign != "\n" and visible(sign) != sign}
+        assert (words, moving) == (words, set())
 
 
 def test_json_is_one_document_with_ascii_where_the_stream_has_no_unicode():

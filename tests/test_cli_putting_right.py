@@ -114,6 +114,13 @@ def test_several_fields_at_once():
     assert "2026-11-10" in done.flat
 
 
+def test_a_contact_that_is_corrected_is_judged_again():
+    done = run("amend", "1", "--from", "8335550199")
+    assert "Not on AT&T's list." in done.flat
+    assert stored()["verdict"]["code"] == "not_on_list"
+    assert run("amend", "1", "-s", "x").err == ""
+
+
 @pytest.mark.parametrize(
     ("words", "status", "says"),
     [

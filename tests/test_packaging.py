@@ -101,7 +101,7 @@ def test_wheel_says_what_it_is(wheel: Path):
     assert re.search(r"^Name: carrier-logbook$", metadata, re.MULTILINE)
     assert re.search(r"^Requires-Python: >=3\.11$", metadata, re.MULTILINE)
     assert re.search(r"^License(-Expression)?: Apache-2\.0$", metadata, re.MULTILINE)
-    assert scripts == "[console_scripts]\nlogbook = logbook.__main__:main\n"
+    assert scripts == "[console_scripts]\nlogbook = logbook.__main__:program\n"
     assert any(name.endswith("LICENSE") for name in names)
 
 

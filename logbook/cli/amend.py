@@ -71,7 +71,7 @@ def amend(invocation: Invocation, /, no: int, why: str, **typed: Any) -> None:
             directory=invocation.directory,
         )  # fmt: skip
     _show(invocation, done, why)
-    for remark in (*remarks, *shell_warnings({"promise": "", **typed})):
+    for remark in (*_verdict_warning(done), *remarks, *shell_warnings({"promise": "", **typed})):
         say(remark)
 
 
@@ -87,12 +87,20 @@ def _raw(channel: str, typed: dict[str, Any]) -> RawDraft:
     )  # fmt: skip
 
 
+def _verdict_warning(done: tuple[Amended, ...]) -> list[str]:
+    """The new verdict's warning, where the correction led to one."""
+    record = done[-1].interaction
+    if not {"carrier", "channel", "direction", "contact"} & {change.field for change in done}:
+        return []
+    return words.verdict_warning(record.verdict, record.direction)
+
+
 def _show(invocation: Invocation, done: tuple[Amended, ...], why: str) -> None:
     record = done[-1].interaction
     if invocation.json:
         print_json(interaction_json(record))
         return
-    carriers = {carrier.id: carrier.name for carrier in invocation.directory.carriers}
+    carriers = invocation.carrier_names
     click.echo(_("record {no} corrected; the old value stays in its history").format(no=record.no))
     for change in done:
         old = value_words(change.field, change.old, carriers)

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from logbook.cli.flags import once
+from logbook.cli.invocation import Invocation
 from logbook.domain.record import CHANNELS
-from logbook.errors import Unreadable
+from logbook.errors import LogbookError, Unreadable
 from logbook.language import _
 
 
@@ -58,6 +59,25 @@ def limit_option() -> Callable[[Any], Any]:
         "--limit", type=Count(), default=50, metavar=_("COUNT"),
         help=_("How many to print, 50 unless told"),
     )  # fmt: skip
+
+
+def complete_carrier(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Carriers that begin as typed, for the shell."""
+    from logbook.actions.carriers import carrier_names
+
+    return [name for name in carrier_names() if name.startswith(incomplete.casefold())]
+
+
+def complete_case(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Cases that begin as typed, for the shell; none where there is no log to read."""
+    from logbook.actions.finding import cases
+
+    try:
+        with ctx.ensure_object(Invocation).look() as log:
+            names = [case.name for case in cases(log)]
+    except LogbookError:
+        return []
+    return [name for name in names if name.casefold().startswith(incomplete.casefold())]
 
 
 def read_channel(text: str) -> str | None:

@@ -20,16 +20,16 @@ from logbook.language import _, ngettext
 @command("cases", help=summaries()["cases"], examples=("logbook cases",))
 @pass_invocation
 def list_cases(invocation: Invocation) -> None:
-    with invocation.open() as log:
+    with invocation.look() as log:
         found, zone = cases(log), invocation.zone(log)
     if invocation.json:
         print_json([asdict(case) for case in found])
         return
-    names = {carrier.id: carrier.name for carrier in invocation.directory.carriers}
+    names = invocation.carrier_names
     rows = [
         (
             visible(case.name),
-            names.get(case.carrier or "", case.carrier or ""),
+            visible(names.get(case.carrier or "", case.carrier or "")),
             ngettext("{n} record", "{n} records", case.interactions).format(n=case.interactions),
             span_words(case.first, case.last, zone),
         )

@@ -60,7 +60,7 @@ def root() -> Root:
         "logbook",
         callback=_alone,
         invoke_without_command=True,
-        context_settings={"help_option_names": ["--help", "-h"]},
+        add_help_option=False,
     )
     group.params.extend([*global_options(), _version()])
     return group

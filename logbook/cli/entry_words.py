@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from logbook.cli import words
@@ -35,7 +36,7 @@ def kind_words(kind: str) -> str:
     }.get(kind, kind)
 
 
-def value_words(field: str | None, value: Any, carriers: dict[str, str]) -> str:
+def value_words(field: str | None, value: Any, carriers: Mapping[str, str]) -> str:
     """A field's value, as a person would say it; nothing by that word."""
     if value in (None, "", []):
         return _("(empty)")

@@ -19,6 +19,7 @@ from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
 from logbook.cli.prompts import choose
 from logbook.cli.refusing import say
+from logbook.domain.text_checks import visible
 from logbook.errors import LogbookError, Missing, NotFound, UsageError
 from logbook.language import _
 
@@ -128,7 +129,7 @@ def _show(invocation: Invocation, done: Exported) -> None:
             _("{n} entries of the log are proved but not shown.").format(n=done.withheld)
         ))  # fmt: skip
     for name in done.left_out:
-        click.echo(paragraph(_("left out: {name}").format(name=name)))
+        click.echo(paragraph(visible(_("left out: {name}").format(name=name))))
     click.echo(paragraph(_("Check it: logbook verify {folder}").format(folder=done.folder)))
 
 

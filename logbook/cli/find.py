@@ -29,7 +29,7 @@ from logbook.language import _, ngettext
 def find_records(invocation: Invocation, words: tuple[str, ...], limit: int) -> None:
     if not words:
         raise Missing(_("It is not said what to look for."), "logbook find refund")
-    with invocation.open() as log:
+    with invocation.look() as log:
         page = find(log, " ".join(words), limit=limit)
         print_page(invocation, log, page, before=True)
     if not invocation.json:

@@ -20,7 +20,7 @@ class Command(click.Command):
     """A command that also takes the global options, and says in our words what is wrong."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{**kwargs, "add_help_option": False})
         self.examples = tuple(examples)
         self.params.extend(global_options())
 
@@ -92,11 +92,12 @@ def global_options() -> list[click.Option]:
         _global("--home", metavar="FOLDER"),
         _global("--client", metavar="ALIAS"),
         _global("--lang", metavar="en|zh", callback=_language),
+        _global("--help", "-h", is_flag=True, is_eager=True, callback=_help),
     ]
 
 
-def _global(name: str, **options: Any) -> click.Option:
-    return click.Option([name], hidden=True, expose_value=False, **{"callback": _keep} | options)
+def _global(*names: str, **options: Any) -> click.Option:
+    return click.Option(names, hidden=True, expose_value=False, **{"callback": _keep} | options)
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
@@ -104,6 +105,13 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
         field = {"home": "home_option"}.get(str(param.name), str(param.name))
         setattr(ctx.ensure_object(Invocation), field, value)
     return value
+
+
+def _help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    # Click's own help option looks its text up with gettext, which every run would pay for.
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
 
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

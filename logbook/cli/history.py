@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import click
@@ -24,19 +25,19 @@ from logbook.language import _
 @number_argument()
 @pass_invocation
 def show_history(invocation: Invocation, no: int) -> None:
-    with invocation.open() as log:
+    with invocation.look() as log:
         changes, zone = history(log, no), invocation.zone(log)
     if invocation.json:
         print_json([change.as_dict() for change in changes])
         return
-    carriers = {carrier.id: carrier.name for carrier in invocation.directory.carriers}
+    carriers = invocation.carrier_names
     for place, change in enumerate(changes, 1):
         head = f"  {place}  "
         text = visible(_sentence(change, zone, carriers))
         click.echo("\n".join(labelled(head, text, label_width=columns(head))))
 
 
-def _sentence(change: Change, zone: str, carriers: dict[str, str]) -> str:
+def _sentence(change: Change, zone: str, carriers: Mapping[str, str]) -> str:
     """When, what, from what to what, why."""
     instant = datetime.fromisoformat(change.recorded_at)
     parts = [describe(from_instant(instant, change.recorded_zone or zone)), _what(change, carriers)]
@@ -49,7 +50,7 @@ def _sentence(change: Change, zone: str, carriers: dict[str, str]) -> str:
     return words.listed(parts)
 
 
-def _what(change: Change, carriers: dict[str, str]) -> str:
+def _what(change: Change, carriers: Mapping[str, str]) -> str:
     done = kind_words(change.kind)
     if change.kind in ("amendment", "addition"):
         new = value_words(change.field, change.new, carriers)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from logbook.cli.arguments import complete_carrier, complete_case
 from logbook.cli.commands import summaries
 from logbook.cli.flags import MONEY_FLAGS, once, raw_draft, shell_warnings
 from logbook.cli.group import Command, command
@@ -70,7 +71,8 @@ def _circumstance_options() -> tuple[Callable[[Any], Any], ...]:
         once("--lasted", metavar=_("TIME"), help=_("How long, e.g. 25m or 1h5m")),
         click.option("-f", "--file", multiple=True, metavar=_("FILE"),
                      help=_("A file to keep with it; may be repeated")),
-        once("-c", "--case", metavar=_("NAME"), help=_("The case it belongs to")),
+        once("-c", "--case", metavar=_("NAME"), help=_("The case it belongs to"),
+             shell_complete=complete_case),
         click.option("--new-case", is_flag=True, help=_("Start that case if there is none")),
         click.option("--no-case", is_flag=True, help=_("It belongs to no case")),
         click.option("--tag", multiple=True, metavar=_("WORD"),
@@ -92,7 +94,9 @@ def _channel_command(channel: str) -> Command:
     body: Any = pass_invocation(write)
     for decorate in reversed((*_value_options(), *_circumstance_options())):
         body = decorate(body)
-    body = click.argument("words", nargs=-1, metavar=_("CARRIER"))(body)
+    body = click.argument("words", nargs=-1, metavar=_("CARRIER"), shell_complete=complete_carrier)(
+        body
+    )
     return command(channel, help=summaries()[channel], examples=_examples(channel))(body)
 
 

@@ -16,6 +16,7 @@ from logbook.cli.terminal import has_person
 
 if TYPE_CHECKING:
     from logbook.actions.opening import Home, Log
+    from logbook.cli.card import Reader
     from logbook.domain.directory import Directory
 
 
@@ -58,6 +59,26 @@ class Invocation:
 
         return load_directory()
 
+    @cached_property
+    def carrier_names(self) -> Mapping[str, str]:
+        """Carrier identifier -> name for people."""
+        if "directory" in self.__dict__:
+            return {carrier.id: carrier.name for carrier in self.directory.carriers}
+        from logbook.actions.carriers import carrier_names
+
+        return carrier_names()
+
+    def reader(self, log: Log | None) -> Reader:
+        """For whom the cards and lists of this run are made."""
+        from logbook.cli.card import Reader
+
+        return Reader(
+            carriers=self.carrier_names,
+            zone=self.zone(log),
+            carrier_zone=self.carrier_zone(log),
+            client=self.home.client,
+        )
+
     def now(self) -> datetime:
         """The instant, to the second, aware."""
         return self.clock().replace(microsecond=0)
@@ -66,8 +87,14 @@ class Invocation:
         """The date where the person is."""
         return self.clock().astimezone(ZoneInfo(self.zone(log))).date()
 
+    def look(self) -> Log:
+        """The log of this home, for reading only; NotFound when nothing was ever written."""
+        from logbook.actions.opening import open_for_reading
+
+        return open_for_reading(self.home)
+
     def open(self) -> Log:
-        """The log of this home; NotFound when nothing was ever written."""
+        """The log of this home, for writing; NotFound when nothing was ever written."""
         from logbook.actions.opening import open_existing
 
         return open_existing(self.home)

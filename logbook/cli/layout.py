@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from logbook.cli.terminal import WIDTH
 
+_NEVER_FIRST = frozenset("，。、；：？！）】》」』”’")
+"""Chinese sets these beside the word before them, never at the start of a line."""
+
 
 def columns(text: str) -> int:
     """How many columns the text takes; Chinese characters take two, combining marks none."""
@@ -16,6 +19,8 @@ def columns(text: str) -> int:
 
 
 def _columns_of(character: str) -> int:
+    if character < "\u0300":
+        return 1  # Nothing below is wide or combining, and most characters are below.
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
@@ -44,14 +49,18 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _break_before(text: str, width: int) -> int:
     """Where to cut a text that is too wide: the last good place that fits, else where it ends."""
+    if text.isascii():
+        return text.rfind(" ", 0, width) + 1 or width
     used, good, position = 0, 0, 0
     for position, character in enumerate(text):
-        if _columns_of(character) == 2:
+        size = _columns_of(character)
+        if size == 2 and character not in _NEVER_FIRST:
             good = position or good
-        if used + _columns_of(character) > width:
+        if used + size > width:
             break
-        used += _columns_of(character)
-        if character == " " or _columns_of(character) == 2:
+        used += size
+        after = text[position + 1 : position + 2]
+        if character == " " or (size == 2 and after not in _NEVER_FIRST):
             good = position + 1
     return good if 0 < good <= position else max(1, position)
 

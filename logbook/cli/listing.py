@@ -14,7 +14,6 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.record_lines import page_line, record_lines
 from logbook.cli.spans import span_words
-from logbook.cli.writing import reader
 from logbook.domain.carrier import read_carrier
 from logbook.errors import NotFound
 from logbook.language import _
@@ -36,7 +35,7 @@ def list_records(
     invocation: Invocation, case: str, carrier: str, channel: str, void: bool,
     before: int | None, limit: int,
 ) -> None:  # fmt: skip
-    with invocation.open() as log:
+    with invocation.look() as log:
         page = list_interactions(
             log, case=case or None, carrier=_carrier(invocation, carrier),
             channel=read_channel(channel), limit=limit, before=before, include_void=void,
@@ -60,7 +59,7 @@ def print_page(invocation: Invocation, log: Log, page: Page, *, before: bool = F
         print_json(page_json(page))
         return
     zone = invocation.zone(log)
-    reading = reader(invocation, zone, invocation.carrier_zone(log))
+    reading = invocation.reader(log)
     for record in page.items:
         click.echo(record_lines(record, reading))
     click.echo(page_line(page, span_words(page.first, page.last, zone)))

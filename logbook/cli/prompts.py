@@ -13,6 +13,7 @@ import click
 
 from logbook.cli.layout import labelled, paragraph
 from logbook.cli.terminal import readable
+from logbook.domain.text_checks import visible
 from logbook.language import _
 
 _YES = frozenset({"y", "yes", "是", "对", "好", "要"})
@@ -20,8 +21,8 @@ _NO = frozenset({"n", "no", "否", "不", "不是", "不要"})
 
 
 def tell(text: str) -> None:
-    """A sentence on standard error, wrapped."""
-    click.echo("\n".join(paragraph(line) for line in text.split("\n")), err=True)
+    """A sentence on standard error, wrapped, without control characters."""
+    click.echo("\n".join(paragraph(visible(line)) for line in text.split("\n")), err=True)
 
 
 def ask(question: str) -> str:
@@ -74,7 +75,7 @@ def choose(question: str, options: Sequence[str]) -> int | None:
     """The place, from 0, of the option whose number was typed; None for an empty answer."""
     tell(question)
     for number, option in enumerate(options, 1):
-        click.echo("\n".join(labelled(f"  {number} ", option, label_width=5)), err=True)
+        click.echo("\n".join(labelled(f"  {number} ", visible(option), label_width=5)), err=True)
     while True:
         answer = ask(">").strip()
         if not answer:

@@ -17,6 +17,7 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.prompts import ask, tell
+from logbook.domain.text_checks import visible
 from logbook.errors import Missing, Refused
 from logbook.language import _
 
@@ -60,7 +61,7 @@ def remove(invocation: Invocation, no: int, field: str, why: str, confirm: int |
     if invocation.json:
         print_json(asdict(done))
         return
-    click.echo("\n".join(paragraph(line) for line in _sentences(done)))
+    click.echo("\n".join(paragraph(visible(line)) for line in _sentences(done)))
 
 
 def _require_confirmation(invocation: Invocation, no: int, field: str, confirm: int | None) -> None:

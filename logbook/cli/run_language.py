@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from logbook.errors import LogbookError
-
 
 def language_setting(arguments: Sequence[str], environ: Mapping[str, str]) -> str | None:
     """The language kept in the log of this run; None where the line or LOGBOOK_LANG names one.
@@ -14,18 +12,9 @@ def language_setting(arguments: Sequence[str], environ: Mapping[str, str]) -> st
     """
     if value_of("--lang", arguments) or environ.get("LOGBOOK_LANG"):
         return None
-    from logbook.actions.opening import find_home, open_for_reading
+    from logbook.actions.kept_language import kept_language
 
-    try:
-        home = find_home(value_of("--home", arguments), value_of("--client", arguments), environ)
-        if not home.database.exists():
-            return None
-        from logbook.actions.settings import get_setting
-
-        with open_for_reading(home) as log:
-            return get_setting(log, "lang")
-    except LogbookError:
-        return None  # The command itself will say what is wrong with the log.
+    return kept_language(value_of("--home", arguments), value_of("--client", arguments), environ)
 
 
 def value_of(option: str, arguments: Sequence[str]) -> str | None:

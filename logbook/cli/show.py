@@ -11,7 +11,6 @@ from logbook.cli.card import card
 from logbook.cli.commands import summaries
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.writing import reader
 from logbook.language import _
 
 
@@ -19,9 +18,9 @@ from logbook.language import _
 @number_argument()
 @pass_invocation
 def show(invocation: Invocation, no: int) -> None:
-    with invocation.open() as log:
+    with invocation.look() as log:
         record = get(log, no)
-        reading = reader(invocation, invocation.zone(log), invocation.carrier_zone(log))
+        reading = invocation.reader(log)
     if invocation.json:
         print_json(interaction_json(record))
         return

@@ -39,7 +39,7 @@ def _first_run(invocation: Invocation) -> list[str]:
 
 
 def _attention(invocation: Invocation) -> list[str]:
-    with invocation.open() as log:
+    with invocation.look() as log:
         found = attention(log, today=invocation.today(log), now=invocation.now())
     return [item.text for item in found] or [_("Nothing needs attention.")]
 

@@ -77,6 +77,18 @@ def verdict_sentences(verdict: Verdict) -> list[str]:
     return [line for line in (action, verdict.sentence, *further) if line]
 
 
+def verdict_warning(verdict: Verdict | None, direction: str) -> list[str]:
+    """What a record's contact has to be warned about, as one text; nothing where there is nothing.
+
+    A number that the user dialled and no list has is no reason for a warning.
+    """
+    if verdict is None or verdict.level in ("matches", "confirmed"):
+        return []
+    if direction == "out" and verdict.level == "unknown":
+        return []
+    return ["\n".join(verdict_sentences(verdict))]
+
+
 def field_words(field: str) -> str:
     """The name of a field of a record."""
     return {

@@ -18,8 +18,8 @@ from logbook.cli.invocation import Invocation
 from logbook.cli.prompts import tell
 from logbook.cli.refusing import say
 from logbook.cli.setting import Setting
-from logbook.cli.words import verdict_sentences
-from logbook.domain.record import Draft, Verdict
+from logbook.cli.words import verdict_warning
+from logbook.domain.record import Draft
 from logbook.errors import LogbookError
 from logbook.language import _
 
@@ -45,10 +45,11 @@ def write_down(invocation: Invocation, raw: RawDraft, warnings: Sequence[str] = 
             if asked:
                 _give_back(filled)
             raise
+        reading = invocation.reader(log)
     finally:
         if log is not None:
             log.close()
-    show_saved(invocation, saved, setting, [*remarks, *warnings, *saved.warnings])
+    show_saved(invocation, saved, reading, [*remarks, *warnings, *saved.warnings])
     return 0
 
 
@@ -91,39 +92,20 @@ def understood(
             raw = settle(raw, error, setting)
 
 
-def reader(invocation: Invocation, zone: str, second_zone: str) -> Reader:
-    """For whom the cards of this run are made."""
-    return Reader(
-        carriers={carrier.id: carrier.name for carrier in invocation.directory.carriers},
-        zone=zone,
-        carrier_zone=second_zone,
-        client=invocation.home.client,
-    )
-
-
 def show_saved(
-    invocation: Invocation, saved: Saved, setting: Setting, remarks: Sequence[str]
+    invocation: Invocation, saved: Saved, reading: Reader, remarks: Sequence[str]
 ) -> None:
     """The card on standard output; the verdict's warning and the remarks on standard error."""
-    warnings = [*_verdict_warning(saved.verdict, saved.interaction.direction), *remarks]
+    warnings = [*verdict_warning(saved.verdict, saved.interaction.direction), *remarks]
     if invocation.json:
         print_json({**interaction_json(saved.interaction), "warnings": warnings})
         return
     title = _("saved {no}").format(no=saved.interaction.no)
-    reading = reader(invocation, setting.zone, setting.carrier_zone)
     click.echo(card(saved.interaction, reading, title=title))
     if saved.interaction.no == 1:
         click.echo(_("The log is in {path}").format(path=invocation.home.path), err=True)
     for warning in warnings:
         say(warning)
-
-
-def _verdict_warning(verdict: Verdict | None, direction: str) -> list[str]:
-    if verdict is None or verdict.level in ("matches", "confirmed"):
-        return []
-    if direction == "out" and verdict.level == "unknown":
-        return []
-    return ["\n".join(verdict_sentences(verdict))]
 
 
 def _give_back(raw: RawDraft) -> None:

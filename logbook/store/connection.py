@@ -29,6 +29,7 @@ def create(home: Home) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA synchronous = FULL")
         connection.executescript(f"BEGIN;\n{resources.schema_sql()}\nCOMMIT;")
+        connection.execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
     if not claim(draft, home.database):

@@ -10,6 +10,7 @@ from contextlib import closing
 from logbook import resources
 from logbook.domain.fault import Fault
 from logbook.store.home import Home, create_private, draft_in
+from logbook.store.projections import PROJECTION_VERSION
 from logbook.store.rebuilding import PROJECTIONS, fill
 
 _WITHOUT_ROWID = frozenset(
@@ -18,7 +19,13 @@ _WITHOUT_ROWID = frozenset(
 
 
 def check_projections(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
-    """Rebuild into a temporary file inside the home, and compare row by row, word by word."""
+    """Rebuild into a temporary file inside the home, and compare row by row, word by word.
+
+    Tables of another version say nothing: whoever opens the log next makes them anew.
+    """
+    row = connection.execute("SELECT version FROM projection").fetchone()
+    if row is None or row[0] != PROJECTION_VERSION:
+        return
     draft = draft_in(home.path, "verify")
     try:
         os.close(create_private(draft))

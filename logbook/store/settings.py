@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
 
 
 def value(connection: sqlite3.Connection, name: str) -> str | None:
@@ -15,3 +19,19 @@ def values(connection: sqlite3.Connection) -> dict[str, str]:
     """Every setting that has a value, by name."""
     found = connection.execute("SELECT name, value FROM settings WHERE value != '' ORDER BY name")
     return dict(found.fetchall())
+
+
+def peek(database: Path, name: str) -> str | None:
+    """The value of one setting, by a single read of the file; None when it cannot be read."""
+    if not database.exists():
+        return None
+    import sqlite3
+
+    try:
+        connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            return value(connection, name)
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return None

@@ -1,0 +1,43 @@
+"""A program that does it wrongly, for the tests to find out: see `test_crash.py`.
+
+    wrong_order.py row_before_file FILE      names a file in the ledger, then keeps it
+    wrong_order.py saved_too_soon FILE       says "saved" before the transaction is committed
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from logbook.actions.opening import Home, open_log
+from logbook.actions.record import record
+from logbook.domain.fields import interaction_fields
+from logbook.store import attachments
+from tests.logs import EMPTY, WHEN
+
+
+def row_before_file(home: Home, source: Path) -> None:
+    with open_log(home) as log:
+        with log.action(**WHEN) as action:
+            entry = action.add("interaction", interaction_fields(EMPTY))
+            action.add("attachment", {
+                "target": entry.id, "sha256": attachments.hash_file(source),
+                "size": source.stat().st_size, "media_type": "text/plain",
+                "original_name": source.name,
+            })  # fmt: skip
+        attachments.keep(home, source)
+        print("saved", entry.number, flush=True)
+
+
+def saved_too_soon(home: Home, source: Path) -> None:
+    with open_log(home) as log:
+        print("saved", log.connection.execute("SELECT count(*) + 1 FROM interactions").fetchone()[0],
+              flush=True)  # fmt: skip
+        record(log, replace(EMPTY, files=(str(source),)), directory=None, **WHEN)
+
+
+if __name__ == "__main__":
+    how, file = sys.argv[1:]
+    globals()[how](Home(Path(os.environ["LOGBOOK_HOME"])), Path(file))
