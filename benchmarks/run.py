@@ -54,9 +54,7 @@ def bench_check(options: argparse.Namespace, work: Path) -> None:
 def bench_help(options: argparse.Namespace, work: Path) -> None:
     """`--help`: at most 3 times the same yardstick."""
     yardstick = (PYTHON, "-c", "import sqlite3, json")
-    result = compare(
-        "--help", (*LOGBOOK, "--help"), yardstick, environment(work), options.rounds
-    )
+    result = compare("--help", (*LOGBOOK, "--help"), yardstick, environment(work), options.rounds)
     print(result.line(3))
 
 
@@ -101,14 +99,16 @@ def bench_find(options: argparse.Namespace, work: Path) -> None:
         home = Path(options.big)
     else:
         _copy_log(None, home, 5000)
-    result = compare("find 注销", (*LOGBOOK, "find", "注销"), PASS, environment(home), options.rounds)
+    command = (*LOGBOOK, "find", "注销")
+    result = compare("find 注销", command, PASS, environment(home), options.rounds)
     print(result.line(8))
     scan = _scan(home, "注销")
     answer = subprocess.run(
         [*LOGBOOK, "find", "注销", "--json"], env=environment(home), capture_output=True, check=True
     ).stdout
     total = json.loads(answer)["total"]
-    print(f"hits: {total:,}; a plain scan of the text finds {scan:,}: {'equal' if scan == total else 'DIFFERENT'}")
+    same = "equal" if scan == total else "DIFFERENT"
+    print(f"hits: {total:,}; a plain scan of the text finds {scan:,}: {same}")
 
 
 def _scan(home: Path, word: str) -> int:

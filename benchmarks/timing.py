@@ -25,10 +25,14 @@ class Result:
     peak_mib: float
 
     def line(self, target: float | None) -> str:
-        held = "" if target is None else f"  target {target:g}  {'ok' if self.ratio <= target else 'MISSED'}"
+        held = ""
+        if target is not None:
+            held = f"  target {target:g}  {'ok' if self.ratio <= target else 'MISSED'}"
         return (
-            f"{self.name:42} {self.seconds * 1000:8.1f} ms  yardstick {self.yardstick_seconds * 1000:7.1f} ms"
-            f"  ratio {self.ratio:5.2f} ({self.low:.2f}-{self.high:.2f})  {self.peak_mib:6.1f} MiB{held}"
+            f"{self.name:20} {self.seconds * 1000:7.1f} ms"
+            f"  yardstick {self.yardstick_seconds * 1000:6.1f} ms"
+            f"  ratio {self.ratio:5.2f} ({self.low:.2f}-{self.high:.2f})"
+            f"  {self.peak_mib:5.1f} MiB{held}"
         )
 
 

@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from logbook.cli.terminal import prepare_streams, silence_output
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` itself takes a tenth of the time of a short command
     from typing import NoReturn
-
-from logbook.cli.terminal import prepare_streams, silence_output
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

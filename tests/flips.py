@@ -19,7 +19,7 @@ from tests.logs import everything
 @contextmanager
 def no_hang(seconds: int) -> Iterator[None]:
     """End the whole run, with a trace, when what is inside takes longer."""
-    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__ or sys.stderr)
     try:
         yield
     finally:

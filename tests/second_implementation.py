@@ -105,9 +105,10 @@ def _problems(home: Path, ledger: list[Any], rows: list[Any], tombstones: list[A
             continue
         try:
             value = json.loads(text)
-            good = canonical_bytes(value) == text.encode() and commitment(
-                salt, name, value
-            ) == committed
+            good = (
+                canonical_bytes(value) == text.encode()
+                and commitment(salt, name, value) == committed
+            )
         except ValueError:
             good = False
         if good:
@@ -151,7 +152,9 @@ def _redaction_problems(
 
 def _file_problems(home: Path, values: dict[int, dict[str, Any]]) -> list[str]:
     found = []
-    named = {e["sha256"] for e in values.values() if e.get("kind") == "attachment" and "sha256" in e}
+    named = {
+        e["sha256"] for e in values.values() if e.get("kind") == "attachment" and "sha256" in e
+    }
     for digest in sorted(named):
         path = home / "attachments" / digest[:2] / digest
         if not path.is_file():

@@ -17,9 +17,19 @@ from logbook.actions import amending, copies, finding
 from logbook.actions.opening import Home, open_log
 from logbook.actions.verifying import Fault, compare, verify_log
 from logbook.errors import Damaged, LogbookError, NotFound, Refused
+from logbook.store import restoring
 from tests.flips import no_hang
 from tests.logs import (
-    EMPTY, NOW, WHEN, everything, one_record, plain, projections_of, reopen, rich_log, tables_of,
+    EMPTY,
+    NOW,
+    WHEN,
+    everything,
+    one_record,
+    plain,
+    projections_of,
+    reopen,
+    rich_log,
+    tables_of,
     write,
 )  # fmt: skip
 from tests.second_implementation import problems_of_home
@@ -91,7 +101,7 @@ def test_the_last_backup_is_remembered(tmp_path: Path):
     assert copies.last_backup(home) is None
 
 
-# --- while somebody writes ------------------------------------------------------------------
+# --- while somebody writes ------------------------------------------------------------
 
 
 def _write_until_told(folder: str, started: Event, stop: Event) -> None:
@@ -147,7 +157,7 @@ def test_two_copies_that_go_on_are_a_fork_and_it_is_named(tmp_path: Path):
     assert [fault.kind for fault in compare(home, stranger)] == ["other_log"]
 
 
-# --- what is refused ---------------------------------------------------------------------------
+# --- what is refused ------------------------------------------------------------------
 
 
 def test_only_an_empty_home_takes_a_backup(tmp_path: Path):
@@ -213,20 +223,19 @@ def test_a_backup_that_was_put_together_wrongly(tmp_path: Path, archive: Path):
         facts = json.loads(source.read("backup.json"))
         digest = source.namelist()[-1].rpartition("/")[2]
     other = one_record(tmp_path / "stranger")
-    for number, members in enumerate(
-        (
-            {"backup__json": None},
-            {"logbook__db": None},
-            {digest: None},
-            {digest: b"something else"},
-            {"backup__json": b"[]"},
-            {"backup__json": b"\xff"},
-            {"backup__json": json.dumps({**facts, "seq": facts["seq"] - 1}).encode()},
-            {"backup__json": json.dumps({**facts, "head": "0" * 64}).encode()},
-            {"logbook__db": other.database.read_bytes()},
-            {"logbook__db": b"not a database"},
-        )
-    ):
+    changes: list[dict[str, bytes | None]] = [
+        {"backup__json": None},
+        {"logbook__db": None},
+        {digest: None},
+        {digest: b"something else"},
+        {"backup__json": b"[]"},
+        {"backup__json": b"\xff"},
+        {"backup__json": json.dumps({**facts, "seq": facts["seq"] - 1}).encode()},
+        {"backup__json": json.dumps({**facts, "head": "0" * 64}).encode()},
+        {"logbook__db": other.database.read_bytes()},
+        {"logbook__db": b"not a database"},
+    ]
+    for number, members in enumerate(changes):
         home = Home(tmp_path / f"other{number}")
         bad = changed(archive, tmp_path / f"bad{number}.zip", **members)
         with pytest.raises(Damaged):
@@ -274,6 +283,20 @@ def test_a_backup_that_was_cut_off(tmp_path: Path, archive: Path, left: int):
     bad.write_bytes(archive.read_bytes()[:left])
     with pytest.raises(Damaged):
         copies.restore(bad, Home(tmp_path / "other"), **WHEN)
+
+
+def test_no_log_appears_before_it_says_that_it_was_restored(tmp_path: Path, archive: Path):
+    """Cut off in between, it would go on as if it were the log the backup was made of."""
+
+    def killed(_log: object, _source: object) -> None:
+        raise KeyboardInterrupt
+
+    home = Home(tmp_path / "other")
+    with pytest.raises(KeyboardInterrupt):
+        restoring.restore(archive, home, killed)
+    assert not home.database.exists()
+    assert list(home.path.glob("*.tmp*")) == []
+    assert copies.restore(archive, home, **WHEN).source.seq == 32
 
 
 def test_a_copy_of_a_redacted_log_says_what_was_removed(tmp_path: Path, archive: Path):

@@ -24,6 +24,7 @@ from logbook.errors import (
     LogbookError,
     Missing,
     NotFound,
+    Refused,
     Unreadable,
     UsageError,
 )
@@ -210,14 +211,34 @@ def test_a_sender_of_texts_may_be_a_word():
     assert draft.contact.kind == "sms_sender"
 
 
-@pytest.mark.parametrize("field", ["said", "promise", "agent", "told_by"])
+@pytest.mark.parametrize("field", ["references", "tags"])
+def test_a_secret_among_several_texts_is_named(field):
+    raw = replace(PLAIN, **{field: ("harmless", "PIN 4821")})  # type: ignore[arg-type]  # fields of several texts
+    with pytest.raises(SecretShaped) as caught:
+        read(raw)
+    assert (caught.value.field, caught.value.text) == (field, "PIN 4821")
+    read(replace(raw, keep_secret=True))
+
+
+def test_a_file_given_twice_is_taken_once_and_said(tmp_path: Path):
+    bill = tmp_path / "bill.pdf"
+    bill.write_bytes(b"%PDF")
+    draft, remarks = read(replace(PLAIN, files=(str(bill), str(bill))))
+    assert draft.files == (str(bill),)
+    assert f"The file {bill} was given twice; it is kept once." in remarks
+    with pytest.raises(Refused, match="is a folder") as caught:
+        read(replace(PLAIN, files=(str(tmp_path),)))
+    assert caught.value.field == "files"
+
+
+@pytest.mark.parametrize("field", ["said", "promise", "agent", "told_by", "recorder", "case"])
 def test_a_secret_is_kept_when_it_is_meant(field):
     raw = replace(PLAIN, **{field: "social security number 219-09-9999"})  # type: ignore[arg-type]  # fields of text
     with pytest.raises(SecretShaped) as caught:
         read(raw)
     assert caught.value.kinds == ("ssn",)
     assert "219" not in caught.value.for_people()
-    read(replace(raw, keep_secret=True))
+    read(replace(raw, keep_secret=True, new_case=True))
 
 
 # --- zones -----------------------------------------------------------------------------

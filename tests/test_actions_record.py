@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from logbook.actions import finding, record as recording
+from logbook.actions import finding
+from logbook.actions import record as recording
 from logbook.actions.check import load_directory
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.record import record
@@ -184,11 +185,12 @@ def test_text_that_cannot_be_stored(tmp_path: Path, text: str, field: str):
     home = one_record(tmp_path / "home")
     bill = tmp_path / "bill.txt"
     bill.write_text("bill")
-    draft = replace(EMPTY, files=(str(bill),), new_case=True, **{field: text})
+    changes: dict[str, Any] = {field: text}
+    draft = replace(EMPTY, files=(str(bill),), new_case=True, **changes)
     refused(home, Unreadable, draft)
 
 
-# --- cases ------------------------------------------------------------------------------
+# --- cases ----------------------------------------------------------------------------
 
 
 def test_a_case_is_made_once_and_joined_in_any_capitals(tmp_path: Path):
@@ -201,7 +203,7 @@ def test_a_case_is_made_once_and_joined_in_any_capitals(tmp_path: Path):
     assert (case.name, case.interactions, case.carrier) == ("Refund 退款", 3, "verizon")
 
 
-# --- the verdict warns, it never keeps a record from being saved ---------------------------
+# --- the verdict warns, it never keeps a record from being saved ----------------------
 
 
 SUSPECT = Contact(raw="888-331-0500", kind="phone", normalized="+18883310500")

@@ -25,8 +25,9 @@ from logbook.actions.verifying import Fault, verify_log
 from logbook.domain.record import Agent, Contact, Draft
 from logbook.domain.search_terms import cut
 from logbook.errors import Damaged, NotFound, Refused, Stale, UsageError
+from logbook.store import attachments, pending, redaction, remains
 from logbook.store import connection as store_connection
-from logbook.store import redaction, remains
+from logbook.store import copies as store_copies
 from tests.logs import EMPTY, FULL, NOW, WHEN, correct, one_record, plain, reopen, write
 from tests.second_implementation import problems_of_home
 
@@ -160,8 +161,11 @@ def test_a_filled_field_is_gone(tmp_path: Path):
 def test_reasons_are_gone(tmp_path: Path):
     home = one_record(tmp_path / "home")
     with reopen(home) as log:
-        correct(log, 1, "said", "something else", reason=SECRET)
-        amending.void(log, 1, reason=f"because {SECRET}", **WHEN)
+        change = amending.Correction(
+            field="said", value="other", expected_seq=amending.current_field(log, 1, "said")[1]
+        )
+        amending.amend_all(log, 1, [change], reason=SECRET, keep_secret=True, **WHEN)
+        amending.void(log, 1, reason=f"because {SECRET}", keep_secret=True, **WHEN)
     assert remove(home, "reason").removed == 2
     gone(home, tmp_path)
     with reopen(home) as log:
@@ -192,7 +196,7 @@ def test_a_record_that_was_taken_back_can_be_redacted(tmp_path: Path):
     gone(home, tmp_path)
 
 
-# --- files -----------------------------------------------------------------------------------
+# --- files ----------------------------------------------------------------------------
 
 
 def secret_file(folder: Path, name: str = f"{CHINESE}.pdf") -> Path:
@@ -248,7 +252,7 @@ def test_whoever_keeps_the_file_at_the_same_time_is_told(
     """The bytes go between keeping them and naming them."""
     path = secret_file(tmp_path)
     home = one_record(tmp_path / "home", files=(str(path),))
-    keep = attaching.attachments.keep
+    keep = attachments.keep
 
     def keep_and_lose(place: Home, source: Path) -> Any:
         kept = keep(place, source)
@@ -257,7 +261,7 @@ def test_whoever_keeps_the_file_at_the_same_time_is_told(
 
     with reopen(home) as log:
         write(log, EMPTY)
-        monkeypatch.setattr(attaching.attachments, "keep", keep_and_lose)
+        monkeypatch.setattr(attachments, "keep", keep_and_lose)
         with pytest.raises(Stale):
             attaching.attach(log, 2, [path], **WHEN)
         assert finding.get(log, 2).attachments == ()
@@ -278,14 +282,14 @@ def test_the_same_words_in_a_kept_file_are_named_and_stay(tmp_path: Path):
 def test_the_same_words_in_another_record_are_named_and_stay(tmp_path: Path):
     home = one_record(tmp_path / "home", FULL, said=LATIN)
     with reopen(home) as log:
-        other = write(log, EMPTY, said=f"again {LATIN} here")
-    assert remove(home, "said").still_said == (f"entry {other.seq}, field said",)
+        write(log, EMPTY, said=f"again {LATIN} here")
+    assert remove(home, "said").still_said == ("said of record 2",)
     with reopen(home) as log:
         assert [finding.get(log, no).said for no in (1, 2)] == [None, f"again {LATIN} here"]
         assert [item.no for item in finding.find(log, "Zyxwabraca").items] == [2]
 
 
-# --- the negative control -----------------------------------------------------------------------
+# --- the negative control -------------------------------------------------------------
 
 
 def other_program_leaves_a_copy(home: Home) -> None:
@@ -327,7 +331,7 @@ def test_without_emptying_the_write_ahead_log_the_same_search_finds_it(tmp_path:
     assert remains.scan(home.path, (LATIN.encode(),)) == ["logbook.db"]
 
 
-# --- when it cannot be finished at once -------------------------------------------------------------
+# --- when it cannot be finished at once -----------------------------------------------
 
 
 def test_an_open_reader_is_told_of_and_the_same_command_finishes(
@@ -357,15 +361,9 @@ def test_an_open_reader_is_told_of_and_the_same_command_finishes(
 def test_a_redaction_that_was_cut_off_is_named_and_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ):
-    from logbook.actions import redacting
-
     home = one_record(tmp_path / "home", files=(str(secret_file(tmp_path)),))
     copies.backup(home, None, now=NOW)
-    module = next(
-        module
-        for module in (redacting.pending, redacting.redaction, redacting.copies)
-        if hasattr(module, where)
-    )
+    module = next(module for module in (pending, redaction, store_copies) if hasattr(module, where))
     with monkeypatch.context() as patch:
         patch.setattr(module, where, _killed)
         with pytest.raises(KeyboardInterrupt):
@@ -399,7 +397,7 @@ def test_a_redaction_that_never_began_is_only_named(
     gone(home, tmp_path)
 
 
-# --- copies ---------------------------------------------------------------------------------------------
+# --- copies ---------------------------------------------------------------------------
 
 
 def test_own_backups_are_made_anew_and_nothing_else_is_touched(tmp_path: Path):
@@ -453,13 +451,14 @@ def test_packs_that_disclosed_it_are_named(tmp_path: Path):
     assert remove(home, "said").packs == ("pack-fcc (2026-11-22T19:32:05Z)",)
 
 
-# --- false alarms and refusals -----------------------------------------------------------------------------
+# --- false alarms and refusals --------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "value",
     ["4417", "2026", "deadbeef", "second", "current", "said", "created", "att", "call", "AT&T",
-     "logbook", "phone", "x", "1234567890", "redaction", "interactions", "New_York", '"', "\n\n\n\n"],
+     "logbook", "phone", "x", "1234567890", "redaction", "interactions", "New_York", '"',
+     "\n\n\n\n"],
 )  # fmt: skip
 def test_an_ordinary_word_is_removed_without_a_false_alarm(tmp_path: Path, value: str):
     home = one_record(tmp_path / "home", FULL, **agent(id=value), told_by=value)
@@ -507,7 +506,7 @@ def test_the_message_names_the_parts(tmp_path: Path):
         amending.add_note(log, 1, "a note", **WHEN)
         with pytest.raises(UsageError) as caught:
             redact(log, 1, "mood", reason=None, **WHEN)
-    assert caught.value.remedy.endswith("told_by, reason, P1, M1, M2, note1.")
+    assert caught.value.remedy.endswith("tags, recorder, told_by, P1, note1.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX")
@@ -540,9 +539,33 @@ def test_two_redactions_in_a_row(tmp_path: Path):
     with open_log(Home(tmp_path / "home")) as log:
         write(log, FULL, said=SECRET, told_by=SECRET)
         first = redact(log, 1, "said", reason="one", **WHEN)
-        assert first.still_said == ("entry 2, field told_by",)
+        assert first.still_said == ("told_by of record 1",)
         second = redact(log, 1, "told_by", reason="two", **WHEN)
         assert finding.get(log, 1).redacted == ("said", "told_by")
         home = log.home
     assert second.seq == first.seq + 1
     gone(home, tmp_path)
+
+
+def test_the_reason_of_a_redaction_can_go_too(tmp_path: Path):
+    home = one_record(tmp_path / "home", FULL, said="a PIN")
+    with reopen(home) as log:
+        first = redact(log, 1, "said", reason=f"holds {CHINESE}", **WHEN)
+        second = redact(log, 1, "reason", reason=None, **WHEN)
+    assert (second.removed, second.seq) == (1, first.seq + 1)
+    gone(home, tmp_path)
+    with reopen(home) as log:
+        assert finding.get(log, 1).redacted == ("said",)
+
+
+@pytest.mark.parametrize(
+    "reason", [f"because {LATIN}", "the number 078-05-1120", "078051120 again"]
+)
+def test_a_reason_that_says_it_again_is_refused(tmp_path: Path, reason: str):
+    home = one_record(tmp_path / "home", FULL, said=SECRET)
+    head = head_of(home)
+    with reopen(home) as log, pytest.raises(Refused) as caught:
+        redact(log, 1, "said", reason=reason, **WHEN)
+    assert caught.value.remedy.startswith("A reason stays in the log")
+    assert head_of(home) == head
+    assert verify_log(home).faults == ()

@@ -10,6 +10,7 @@ from logbook.actions import amending, settings
 from logbook.actions.opening import Home, open_log
 from logbook.actions.verifying import verify_log
 from logbook.errors import Unreadable, UsageError
+from logbook.store.settings import peek
 from tests.logs import WHEN, reopen
 
 
@@ -44,8 +45,12 @@ def test_settings_are_kept_and_taken_back(tmp_path: Path):
     [
         ("colour", "red", 'There is no setting "colour".'),
         ("lang", "klingon", '"klingon" is not a language of this program.'),
-        ("zone", "Mars/Olympus", '"Mars/Olympus" is not a time zone.'),
-        ("carrier-zone", "../etc/passwd", '"../etc/passwd" is not a time zone.'),
+        ("zone", "Mars/Olympus", '"Mars/Olympus" is not a time zone this computer knows.'),
+        (
+            "carrier-zone",
+            "../etc/passwd",
+            '"../etc/passwd" is not a time zone this computer knows.',
+        ),
     ],
 )
 def test_what_cannot_be_set(tmp_path: Path, name: str, value: str, message: str):
@@ -54,6 +59,20 @@ def test_what_cannot_be_set(tmp_path: Path, name: str, value: str, message: str)
             settings.put_setting(log, name, value, **WHEN)
         assert caught.value.message == message
         assert log.head[0] == 0
+
+
+def test_the_language_is_looked_up_in_any_file(tmp_path: Path):
+    """Before every command, so a damaged log must not be in the way of `verify`."""
+    home = Home(tmp_path / "home")
+    assert peek(home.database, "lang") is None
+    with open_log(home) as log:
+        settings.put_setting(log, "lang", "zh", **WHEN)
+    assert peek(home.database, "lang") == "zh"
+    data = home.database.read_bytes()
+    place = data.index(b"CREATE TABLE settings")
+    for damaged in (b"", b"not a log", data[:5000], data[:place] + b"\xff" + data[place + 1 :]):
+        home.database.write_bytes(damaged)
+        assert peek(home.database, "lang") is None
 
 
 def test_a_name_that_cannot_be_stored(tmp_path: Path):

@@ -20,6 +20,7 @@ from logbook.actions.opening import Home, open_for_reading, open_log
 from logbook.actions.redacting import redact
 from logbook.actions.verifying import Fault, compare, verify_log
 from logbook.domain.fault import KINDS
+from logbook.domain.record import Draft
 from logbook.errors import Damaged, NotFound, Refused
 from logbook.store import ledger
 from tests.drafts import drafts
@@ -50,10 +51,10 @@ def test_what_lies_in_the_home_and_no_record_names(tmp_path: Path):
     stray.write_bytes(b"x")
     checked = verify_log(home)
     assert checked.faults == ()
-    assert checked.leftovers == (os.path.join("attachments", "aa", "a" * 64),)
+    assert checked.leftovers == (str(stray.relative_to(home.path)),)
 
 
-# --- what a newer program wrote -------------------------------------------------------------
+# --- what a newer program wrote -------------------------------------------------------
 
 
 def append_raw(home: Home, **fields: object) -> None:
@@ -89,7 +90,7 @@ def test_kinds_and_versions_nobody_knows_here_chain_and_are_passed_over(tmp_path
         assert finding.get(log, 1).amended == ()
 
 
-# --- the two implementations -----------------------------------------------------------------------
+# --- the two implementations ----------------------------------------------------------
 
 
 def test_the_second_implementation_agrees_on_any_log(tmp_path: Path):
@@ -98,7 +99,7 @@ def test_the_second_implementation_agrees_on_any_log(tmp_path: Path):
 
         @settings(max_examples=15)
         @given(st.lists(drafts(), max_size=5))
-        def check(some: list) -> None:
+        def check(some: list[Draft]) -> None:
             for draft in some:
                 write(log, draft)
             assert problems_of_home(home.path) == []
@@ -107,16 +108,21 @@ def test_the_second_implementation_agrees_on_any_log(tmp_path: Path):
     assert verify_log(home).faults == ()
 
 
+def other(column: str) -> str:
+    """SQL for the column's text with another first digit."""
+    return f"CASE substr({column}, 1, 1) WHEN '0' THEN '1' ELSE '0' END || substr({column}, 2)"
+
+
 ALTERATIONS = [
     "UPDATE ledger_field SET value = '\"x\"' WHERE rowid_ = {n}",
-    "UPDATE ledger_field SET salt = replace(salt, substr(salt, 1, 1), 'f') || '' WHERE rowid_ = {n}",
-    "UPDATE ledger_field SET commitment = replace(commitment, '0', '1') WHERE rowid_ = {n}",
+    f"UPDATE ledger_field SET salt = {other('salt')} WHERE salt IS NOT NULL AND seq = {{m}}",
+    f"UPDATE ledger_field SET commitment = {other('commitment')} WHERE rowid_ = {{n}}",
     "UPDATE ledger_field SET name = name || 'x' WHERE rowid_ = {n}",
     "UPDATE ledger_field SET salt = NULL, value = NULL WHERE rowid_ = {n}",
     "DELETE FROM ledger_field WHERE rowid_ = {n}",
     "DELETE FROM ledger WHERE seq = {m}",
-    "UPDATE ledger SET record_hash = replace(record_hash, '3', '4') WHERE seq = {m}",
-    "UPDATE ledger SET head = replace(head, '3', '4') WHERE seq = {m}",
+    f"UPDATE ledger SET record_hash = {other('record_hash')} WHERE seq = {{m}}",
+    f"UPDATE ledger SET head = {other('head')} WHERE seq = {{m}}",
     "DELETE FROM ledger_tombstone WHERE rowid_ = {t}",
     "UPDATE ledger_tombstone SET redaction = 1 WHERE rowid_ = {t}",
     "INSERT INTO ledger_tombstone SELECT seq, name, 30 FROM ledger_field WHERE rowid_ = {n}",
@@ -158,13 +164,11 @@ def test_both_implementations_notice_the_same_alterations(
     assert changed
     named = verify_log(home).faults
     kinds = {fault.kind for fault in named} - {"schema_changed", "projection_differs"}
-    if kinds == set() and problems_of_home(home.path) == []:
-        pytest.skip("this value held no such digit: nothing was altered")
     assert kinds != set()
     assert problems_of_home(home.path) != []
 
 
-# --- while others use it --------------------------------------------------------------------------
+# --- while others use it --------------------------------------------------------------
 
 
 def _keep_writing(folder: str, started: Event, stop: Event) -> None:
@@ -216,7 +220,7 @@ def test_a_log_on_a_medium_that_cannot_be_written(tmp_path: Path, rich: Home):
         path.chmod(0o700)
 
 
-def _verify_as_owner(home: Home, answers) -> None:  # type: ignore[no-untyped-def]
+def _verify_as_owner(home: Home, answers) -> None:
     if os.geteuid() == 0:
         for path in (home.path, *home.path.rglob("*")):
             os.chown(path, 65534, 65534)
@@ -231,7 +235,7 @@ def _verify_as_owner(home: Home, answers) -> None:  # type: ignore[no-untyped-de
     answers.put(verify_log(home).faults)
 
 
-# --- comparing --------------------------------------------------------------------------------------
+# --- comparing ------------------------------------------------------------------------
 
 
 def test_comparing_what_cannot_be_read(tmp_path: Path):

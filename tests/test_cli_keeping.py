@@ -49,7 +49,7 @@ def test_a_backup_restores_into_an_empty_home_with_the_head_it_had(tmp_path: Pat
 def test_backup_says_what_it_holds_and_that_it_was_tested(home: Path):
     out = run("backup").out
     assert out.startswith(f"backup  {home / 'backups'}")
-    assert "1 records, 1 files, " in out
+    assert "1 record, 1 file, " in out
     assert "Tested by reading it back: same head." in out
 
 

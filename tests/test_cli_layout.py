@@ -82,3 +82,8 @@ def test_the_zone_is_tz_then_the_link_then_the_file(tmp_path: Path):
 @pytest.mark.parametrize("name", ["", "../etc/passwd", "Mars/Base", "/etc/localtime", "a\0b"])
 def test_what_is_no_zone(name: str):
     assert not is_zone(name)
+
+
+def test_a_very_long_text_is_wrapped_in_one_pass():
+    lines = wrap("退" * 200_000, 68)
+    assert (len(lines), "".join(lines)) == (5883, "退" * 200_000)

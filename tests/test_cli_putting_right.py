@@ -62,11 +62,11 @@ def test_note_asks_for_its_words_and_about_secrets():
     assert run("note", "1").status == 2
     assert run("note", "1", answers=["one", "two", ""]).status == 0
     assert run("note", "1", "my", "SSN", "is", "219-09-9999").status == 1
-    assert run("note", "1", "my SSN is 219-09-9999", answers=["n"]).status == 1
-    assert run("note", "1", "my SSN is 219-09-9999", answers=["y"]).status == 0
+    assert run("note", "1", "my SSN is 219-09-9999", answers=["3"]).status == 0
+    assert run("note", "1", "my SSN is 219-09-9999", answers=["2"]).status == 0
     assert run("note", "1", "my SSN is 219-09-9999", "--keep-secret").status == 0
     assert [note["text"] for note in stored()["notes"]] == [
-        "one\ntwo", "my SSN is 219-09-9999", "my SSN is 219-09-9999",
+        "one\ntwo", "my SSN is ***********", "my SSN is 219-09-9999", "my SSN is 219-09-9999",
     ]  # fmt: skip
 
 
@@ -204,3 +204,44 @@ def test_what_cannot_be_removed_is_named():
     done = run("redact", "1", "--field", "channel", "--confirm", "1")
     assert (done.status, done.out) == (2, "")
     assert "is not a field that can be removed" in done.flat
+
+
+def test_a_reference_beside_the_agents_name_comes_to_those_there_are():
+    run("amend", "1", "-a", "Maria, ref 777")
+    assert stored()["references"] == ["8823377", "777"]
+    run("amend", "1", "-a", "Ann, ref 778", "-r", "779")
+    assert (stored()["references"], stored()["agent"]["name"]) == (["779", "778"], "Ann")
+
+
+def test_a_record_is_put_into_a_case_and_taken_out():
+    assert run("amend", "1", "--case", "cancel").status == 1
+    assert run("amend", "1", "--case", "cancel", "--new-case").out == "case        cancel\n"
+    assert stored()["cases"] == ["cancel"]
+    assert run("amend", "1", "--case", "Cancel").status == 1
+    assert run("amend", "1", "--no-case", "-r", "1").status == 2
+    assert run("amend", "1", "--no-case", "--case", "cancel").status == 2
+    assert run("amend", "1", "--no-case").out == "record 1 is in no case now\n"
+    assert stored()["cases"] == []
+    assert "taken out of a case" in run("history", "1").flat
+
+
+def test_empty_standard_input_is_not_written_down():
+    for words in (("call", "att", "--to", "8003310500", "-s", "-"), ("note", "1", "-")):
+        done = run(*words, stdin="\n")
+        assert (done.status, "Standard input is empty." in done.flat) == (2, True)
+    assert run("list", "--json").json["total"] == 1
+
+
+def test_a_file_given_twice_is_kept_once(tmp_path: Path):
+    bill = tmp_path / "bill.pdf"
+    bill.write_bytes(b"x")
+    assert "was given twice; it is kept once" in run("attach", "1", str(bill), str(bill)).flat
+    assert [file["original_name"] for file in stored()["attachments"]] == ["bill.pdf"]
+    assert f"{tmp_path} is a folder" in run("attach", "1", str(tmp_path)).flat
+
+
+def test_a_broken_log_is_not_to_be_restored_over(home: Path):
+    (home / "logbook.db").write_bytes(b"no database at all" * 100)
+    flat = run("list").flat
+    assert f"move the folder {home} away" in flat
+    assert "logbook restore --home FOLDER BACKUP" in flat

@@ -157,7 +157,7 @@ def test_nothing_answered_saves_nothing(home: Path):
 def test_the_direction_of_a_call_is_asked_until_it_is_given():
     done = run("call", "att", answers=["", "3", "2", "", "", "", "he hung up", "", ""])
     assert done.status == 0
-    assert "Type a number from 1 to 2, or Enter for none." in done.err
+    assert "Type a number from 1 to 2.\n" in done.err
     assert stored()["direction"] == "out"
 
 
@@ -197,21 +197,104 @@ def test_a_code_without_a_name_is_asked_about():
     assert record["references"] == ["88F2"]
 
 
-def test_words_shaped_like_a_secret_are_asked_about():
-    secret = "my SSN is 219-09-9999"
-    kept = [*ANSWERS[:4], secret, "", "y", "", ""]
-    assert run("call", "att", answers=kept).status == 0
-    assert stored()["said"] == secret
-    dropped = [*ANSWERS[:4], secret, "", "n", "she asked for my SSN", "", ""]
-    assert run("call", "att", answers=dropped).status == 0
-    assert stored(2)["said"] == "she asked for my SSN"
+SECRET = ("She asked for pin 4821", "and hung up.", "")
 
 
-def test_an_amount_that_cannot_be_read_is_asked_again():
-    answers = [*ANSWERS[:8], "1,23", "2026-12-03", "1.23"]
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([""], "She asked for pin ****\nand hung up."),
+        (["1"], "She asked for pin ****\nand hung up."),
+        (["2"], "She asked for pin 4821\nand hung up."),
+        (["3", "She asked for my PIN", "twice", ""], "She asked for my PIN\ntwice"),
+        (["3", "", "1"], "She asked for pin ****\nand hung up."),
+        (["3", "pin 4822", "", "1"], "pin ****"),
+    ],
+)
+def test_words_shaped_like_a_secret_are_masked_kept_or_typed_again(answers: list[str], said: str):
+    done = run("call", "att", answers=[*ANSWERS[:4], *SECRET, *answers, "", ""])
+    assert done.status == 0, done.err
+    assert "  1  keep it with that masked: She asked for pin ****" in done.err
+    assert stored()["said"] == said
+
+
+def test_a_secret_in_one_of_several_references_changes_only_that_one():
+    line = ("call", "att", "--in", "-s", "x", "-r", "88F2", "-r", "SSN 219-09-9999")
+    assert run(*line, answers=[""]).status == 0
+    assert stored()["references"] == ["88F2", "SSN ***********"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "text"), [([""], "pin **** was asked"), (["2"], "pin 4821 was asked")]
+)
+def test_a_secret_in_a_note_is_masked_or_kept(answers: list[str], text: str):
+    run("call", "att", "--in", "-s", "x")
+    done = run("note", "1", "pin 4821 was asked", answers=answers)
+    assert done.status == 0, done.err
+    assert [note["text"] for note in stored()["notes"]] == [text]
+
+
+def test_ctrl_c_at_the_question_about_a_secret_masks_it(monkeypatch: pytest.MonkeyPatch):
+    answers = ["1", "", "", "Maria", *SECRET, None, "y", None, "y"]
+    done = interrupted(monkeypatch, "call", "att", answers=answers)
+    assert done.status == 0, done.err
+    assert stored()["said"] == "She asked for pin ****\nand hung up."
+
+
+def test_one_of_several_cases_is_asked_for():
+    for name in ("refund", "porting"):
+        run("call", "att", "--in", "-s", "x", "-c", name, "--new-case")
+    questions = [*ANSWERS]
+    done = run("call", "att", answers=[*questions, "2"])
+    assert "Which case does it belong to?" in done.err
+    assert done.status == 0, done.err
+    names = run("cases", "--json").json
+    assert stored(3)["cases"] == [names[1]["name"]]
+    done = run("call", "att", answers=[*questions, ""])
+    assert stored(4)["cases"] == []
+    assert "In no case" not in done.err
+
+
+def test_off_a_terminal_a_record_in_none_of_several_cases_is_said():
+    for name in ("refund", "porting"):
+        run("call", "att", "--in", "-s", "x", "-c", name, "--new-case")
+    line = ("call", "att", "--in", "-s", "x")
+    said = "In no case; packs will not show it: logbook amend 3 --case NAME"
+    assert said in " ".join(run(*line).err.split())
+    assert "In no case" not in run(*line, "--no-case").err
+    assert "In no case" not in run(*line, "-c", "refund").err
+
+
+def test_each_value_is_asked_for_until_it_reads_and_shown_as_understood():
+    answers = ["1", "call me", "833 555 0199", "the other day", "soonish", "yesterday 3pm",
+               "", "x", "", "refund", "1,23", "1.23", "whenever", "2026-12-03"]  # fmt: skip
     done = run("call", "att", answers=answers)
     assert done.status == 0, done.err
+    lines = done.err.splitlines()
+    shown = [line for line in lines if line.startswith("  = ")]
+    assert shown == [
+        "  = +18335550199", "  = Sat, Nov 21, 2026, 3:00 PM EST", "  = 1.23 USD",
+        "  = Thu, Dec 3, 2026",
+    ]  # fmt: skip
     assert stored()["promises"][0]["amount"]["amount"] == "1.23"
+
+
+def test_an_amount_in_one_of_two_currencies_is_chosen():
+    done = run("call", "att", answers=[*ANSWERS[:8], "\u00a5126.30", "1", ""])
+    assert done.status == 0, done.err
+    assert stored()["promises"][0]["amount"] == {"amount": "126.30", "currency": "CNY"}
+
+
+def test_a_hang_up_from_a_hidden_number_is_saved():
+    done = run("call", "att", answers=["1", "", "yesterday 3pm", "", "", "", ""])
+    assert done.status == 0, done.err
+    assert (stored()["direction"], stored()["contact"]) == ("in", None)
+
+
+def test_a_warning_at_the_number_keeps_its_indent():
+    done = run("call", "att", answers=ANSWERS)
+    part = done.err.partition("0199\n")[2].partition("3 When?")[0]
+    assert [line for line in part.splitlines() if not line.startswith("  ")] == []
 
 
 def test_a_new_case_is_confirmed_and_the_nearest_is_offered():
@@ -282,3 +365,28 @@ def test_answers_that_cannot_be_saved_are_given_back(tmp_path: Path, home: Path)
     assert "Not saved. What you typed:" in done.err
     assert "said: She wanted my number." in done.err
     assert home.read_text() == "a file where the folder has to be"
+
+
+def test_ctrl_c_at_a_value_asked_again_keeps_the_rest(monkeypatch: pytest.MonkeyPatch):
+    line = ("call", "att", "--in", "-s", "x", "--at", "the other day")
+    done = interrupted(monkeypatch, *line, answers=[None, "y"])
+    assert done.status == 0, done.err
+    assert 'Left out: when "the other day".' in done.err
+    record = stored()
+    assert (record["said"], record["occurred"]["known"]) == ("x", "unknown")
+    assert record["occurred"]["words"] == "the other day"
+
+
+def test_answers_given_back_are_in_the_words_of_the_card(
+    monkeypatch: pytest.MonkeyPatch, home: Path
+):
+    answers = ["1", "8335550199", "yesterday 3pm", "", "he said Friday", None, None]
+    done = interrupted(monkeypatch, "call", "att", answers=answers)
+    assert done.err.partition("What you typed:\n")[2].splitlines()[:5] == [
+        "  call: they contacted me",
+        "  carrier: att",
+        "  number: 8335550199",
+        "  when: Sat, Nov 21, 2026, 3:00 PM EST",
+        "  said: he said Friday",
+    ]
+    assert nothing_is_stored(home)

@@ -57,7 +57,8 @@ def test_the_document_describes_the_kind_as_it_is(name: str):
         assert sorted(getattr(kind, attribute)) == sorted(getattr(known, attribute)), attribute
     assert kind.numbered == known.numbered
     through_the_object = {"addition": {"value", "reason"}, "amendment": {"value", "reason"},
-                          "void": {"reason"}}  # fmt: skip
+                          "void": {"reason"},
+        "redaction": {"reason"}}  # fmt: skip
     assert redactable == set(REDACTABLE.get(name, through_the_object.get(name, ())))
 
 
@@ -86,9 +87,8 @@ def test_redactable_and_amendable_fields_are_fields_of_their_kind():
 def test_numbers_are_told_apart_by_their_letter():
     letters = [kind.numbered for kind in KINDS.values() if kind.numbered]
     assert len(letters) == len(set(letters))
-    assert [short_number(kind, 7) for kind in ("interaction", "promise", "attachment", "money")] == [
-        "7", "P7", "F7", "M7",
-    ]  # fmt: skip
+    kinds = ("interaction", "promise", "attachment", "money")
+    assert [short_number(kind, 7) for kind in kinds] == ["7", "P7", "F7", "M7"]
 
 
 @pytest.mark.parametrize(

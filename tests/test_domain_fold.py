@@ -12,19 +12,21 @@ from logbook.domain.entry import Entry
 from logbook.domain.fold import Folded, fold
 
 
-def entry(seq: int, kind: str, action: str = "", *, gone: tuple[str, ...] = (), **fields: Any):
+def entry(
+    seq: int, kind: str, action: str = "", *, gone: tuple[str, ...] = (), **fields: Any
+) -> Entry:
     fields = {"kind": kind, "v": 1, "id": f"id{seq}", "action": action or f"act{seq}", **fields}
     return Entry(seq=seq, record_hash="", head="", fields=fields, redacted=frozenset(gone))
 
 
 def interaction(seq: int = 1, *, gone: tuple[str, ...] = (), **fields: Any) -> Entry:
-    base = {"carrier": "att", "channel": "call", "direction": "in", "occurred": {}}
+    base: dict[str, Any] = {"carrier": "att", "channel": "call", "direction": "in", "occurred": {}}
     return entry(seq, "interaction", gone=gone, no=1, **base, **fields)
 
 
 def change(seq: int, field: str, value: Any, supersedes: int | None = None, **more: Any) -> Entry:
     kind = "addition" if supersedes is None else "amendment"
-    link = {} if supersedes is None else {"supersedes": supersedes}
+    link: dict[str, Any] = {} if supersedes is None else {"supersedes": supersedes}
     return entry(seq, kind, target="id1", field=field, value=value, **link, **more)
 
 
@@ -50,9 +52,7 @@ def test_a_record_nobody_touched():
 
 
 def test_corrections_stack_and_keep_what_they_replaced():
-    folded = fold(
-        interaction(said="a"), [change(2, "said", "b", 1), change(3, "said", "c", 2)], ()
-    )
+    folded = fold(interaction(said="a"), [change(2, "said", "b", 1), change(3, "said", "c", 2)], ())
     assert summary(folded) == {
         "said": "c", "held_by": 3, "amended": ("said",), "state": "current", "redacted": (),
         "old": ["a", "b"],

@@ -15,11 +15,14 @@ from pathlib import Path
 
 import pytest
 
-from logbook.domain.record import Amount
+from logbook.domain.record import Amount, Contact
+from logbook.pack.dossier import Disclosed, dossier
+from logbook.pack.exhibits import exhibits
 from logbook.pack.input import PackInput
+from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.conftest import CHROMIUM_FLAGS
-from tests.pack_samples import ACCOUNT, sample_pack
+from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
 
 SECTIONS = [
     "Summary", "Chronology", "Promises and outcomes", "Amounts", "Corrections and struck records",
@@ -72,6 +75,12 @@ def page(pack: PackInput, folder: Path) -> Page:
     return Page((written.folder / "2-ATTACH.html").read_text(encoding="utf-8"))
 
 
+def written(pack: PackInput, disclosed: Disclosed) -> Page:
+    """The page alone, for records that no entry of the sample log bears out."""
+    words = Words.of(pack)
+    return Page("".join(dossier(pack, words, exhibits(pack, words.masks), disclosed)))
+
+
 def test_the_page_has_its_parts_in_order(tmp_path: Path):
     found = page(sample_pack(tmp_path), tmp_path)
     assert found.headings == SECTIONS
@@ -87,8 +96,8 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
         "Account number": "****5678",
         "Made on": "Sun, Nov 22, 2026, 2:32 PM EST",
         "Made with": "logbook 0.1.0",
-        "Scope": "4 records of this case, 1 struck out. The log has 15 entries; 14 are disclosed "
-        "here, 1 are withheld and only counted.",
+        "Scope": "4 records of this case and 1 struck out. The log has 15 entries; 14 are "
+        "disclosed here, 1 is withheld and only counted.",
         "Times": "Each in the zone where it was written down, and in America/New_York if "
         "different.",
     }
@@ -119,8 +128,8 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
     found = page(sample_pack(tmp_path), tmp_path)
     assert (
         "Contacts: 2 phone calls, 1 chat, 1 visit to a store. On the phone: 50 min. 1 went to a "
-        "number or address that the company publishes. In 3 the other side only claimed to be the "
-        "company"
+        "number or address that the company publishes; in the other 3 the other side is named as "
+        "it named itself (not confirmed)."
     ) in found.text
     ended = sample_pack(tmp_path)
     first = ended.interactions[0]
@@ -130,7 +139,7 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
     first = replace(first, verdict=replace(first.verdict, listing=listing))
     ended = replace(ended, interactions=(first, *ended.interactions[1:]))
     found = page(ended, tmp_path / "ended")
-    assert "0 went to a number or address that the company publishes" in found.text
+    assert "None went to a number or address that the company publishes" in found.text
 
 
 def test_corrections_show_both_values_and_struck_records_are_listed(tmp_path: Path):
@@ -209,7 +218,8 @@ def test_nothing_is_fetched(tmp_path: Path):
 
 
 def test_chinese_keeps_its_words_and_has_a_place_for_the_english(tmp_path: Path):
-    pack = sample_pack(tmp_path, answers={**sample_pack(tmp_path).answers, "english:33.said": ""})
+    answers = {**ANSWERS, "english:33.said": "", "keep_chinese": "yes"}
+    pack = sample_pack(tmp_path, answers=answers)
     found = page(pack, tmp_path)
     row = found.source.split('scope="row">33<')[1].split("</tr>")[0]
     assert '<bdi class="said" lang="zh">她说下周退款126.30 CNY</bdi>' in row
@@ -233,6 +243,58 @@ def test_a_case_without_records_still_makes_a_page(tmp_path: Path):
     for sentence in ("No promise is recorded.", "No amount is recorded.", "No value was corrected.",
                      "No record was struck out.", "No file belongs to this case."):  # fmt: skip
         assert sentence in found.text
+
+
+def test_what_is_not_shown_is_counted_in_words(tmp_path: Path):
+    pack = sample_pack(tmp_path, undone=2, withheld={"case_member": 1})
+    shown = page(pack, tmp_path).text.split("What is not shown")[1].split("How to check")[0]
+    assert shown.startswith(
+        " Entries of the log that are not disclosed: 1 (case member 1). Their hashes are in "
+        "chain.tsv, which fixes their number and places. Records of the log that were taken back "
+        "(undone) after they were written: 2. This page does not show them. chain.tsv fixes their "
+        "number and places, like those of every other entry. Of the disclosed entries, "
+    )
+    assert "taken back" not in page(sample_pack(tmp_path), tmp_path / "none").text
+
+
+def test_nothing_withheld_is_not_counted(tmp_path: Path):
+    pack = sample_pack(tmp_path, "lawyer")
+    one = pack.interactions[0]
+    pack = replace(pack, interactions=(one,), originals=(), head_seq=2, withheld={})
+    found = written(pack, Disclosed(2, 20, 0, 0))
+    assert "1 record of this case. The log has 2 entries; all of them are disclosed here." in (
+        found.text
+    )
+    assert "Every entry of the log is disclosed in proof.zip." in found.text
+    assert "Of the disclosed entries, every field is open (20)." in found.text
+    for nothing in ("0 are", "0 is", "0 of them", "0 closed", "0 struck", "0 went"):
+        assert nothing not in found.text
+
+
+def test_a_hidden_number_and_a_near_miss_are_said_in_words(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    one, two, *rest = pack.interactions
+    assert one.verdict is not None
+    near = replace(one.verdict, code="lookalike_phone_one_digit", level="stop",
+                   directory_version="2026-11-22.33801b129508")  # fmt: skip
+    one = replace(one, verdict=near)
+    two = replace(two, contact=Contact(raw="unknown caller", kind="withheld"))
+    pack = replace(pack, interactions=(one, two, *rest))
+    chronology = written(pack, Disclosed(14, 20, 0, 0)).tables[0]
+    differs = "one digit differs from a listed number (800-331-0500, AT&T, seen 2026-11-22)"
+    assert f"carrier list of 2026-11-22: {differs}" in chronology[1][3]
+    assert chronology[2][3] == "Marco\nnumber not shown\nCaller claimed to be AT&T (not confirmed)"
+
+
+def test_long_words_are_cut_in_the_summary_and_whole_in_the_chronology(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    one, two, *rest = pack.interactions
+    long = replace(two, said="word " * 60)
+    found = written(replace(pack, interactions=(one, long, *rest)), Disclosed(14, 20, 0, 0))
+    summary, chronology = found.text.split(" Chronology ", 1)
+    assert "word word [... in full in the chronology]" in summary
+    assert summary.count("word") == 32
+    assert chronology.count("word ") >= 60
 
 
 @pytest.mark.browser

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from logbook.errors import Unreadable
+from logbook.actions.exporting import missing
+from logbook.errors import Missing, Unreadable, UsageError
+from logbook.pack.form import form_text
 from logbook.pack.input import PackInput
 from logbook.pack.questions import ChineseInForm, ChineseText, TooLong, missing_answers, us_phone
 from logbook.pack.receiver import load_receiver
+from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
 
@@ -77,6 +81,51 @@ def test_a_lawyer_sees_the_account_number(tmp_path: Path):
     assert f"Account number: {ACCOUNT}" in paste(sample_pack(tmp_path, "lawyer"), tmp_path)
 
 
+@pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
+def test_without_a_problem_the_facts_speak(tmp_path: Path, receiver: str):
+    answers = {name: text for name, text in ANSWERS.items() if name != "problem"}
+    pack = sample_pack(tmp_path, receiver, answers=answers)
+    *_others, description = fields(paste(pack, tmp_path)).values()
+    told = description.split("FACTS\n")[1].split("\n\nRELIEF")[0].splitlines()
+    numbers = re.findall(r"\[record (\d+)", "\n".join(told))
+    assert (numbers, len(told)) == (["31", "31", "32", "33", "35"], 5)
+    asked = ["Relief asked: R1, R2." in line for line in told]
+    assert asked == [True, True, False, True, False]
+
+
+def test_a_case_of_struck_records_needs_the_problem_said(tmp_path: Path):
+    pack = sample_pack(tmp_path, answers={**ANSWERS, "problem": " "})
+    pack = replace(pack, interactions=tuple(replace(r, state="void") for r in pack.interactions))
+    with pytest.raises(Missing, match="No record of the case stands"):
+        write_pack(pack, tmp_path / "out" / "pack")
+    text = paste(replace(pack, answers=ANSWERS), tmp_path)
+    assert "FACTS" not in text
+    assert "STEPS TAKEN" not in text
+    assert "I cancelled and was charged again." in text
+
+
+def test_the_head_is_dated_where_the_user_is(tmp_path: Path):
+    pack = sample_pack(tmp_path, created="2026-11-23T02:30:00Z")
+    assert "newest link (SHA-256) on 2026-11-22 is " in paste(pack, tmp_path)
+    with zipfile.ZipFile(tmp_path / "pack" / "proof.zip") as archive:
+        info = archive.read("proof/bag-info.txt").decode()
+    assert "Bagging-Date: 2026-11-22\n" in info
+    assert "Created: 2026-11-23T02:30:00Z\n" in info
+
+
+def test_a_long_chinese_text_is_asked_for_whole_and_its_english_is_cut(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    record = replace(pack.interactions[1], said="她说退款。" * 100)
+    pack = replace(pack, interactions=(record,), originals=(), corrections=())
+    with pytest.raises(ChineseInForm) as caught:
+        write_pack(pack, tmp_path / "out" / "pack")
+    assert caught.value.texts == (ChineseText("english:32.said", "32.said", "她说退款。" * 100),)
+    answers = {**ANSWERS, "english:32.said": "refund " * 100}
+    pack = replace(pack, answers=answers)
+    text = form_text(pack, Words.of(pack), ())
+    assert 'refund refund [... in full in the chronology of 2-ATTACH]" [record 32]' in text
+
+
 # --- Chinese ----------------------------------------------------------------------
 
 
@@ -120,6 +169,27 @@ def test_answers_give_the_english_and_the_dossier_keeps_the_chinese(tmp_path: Pa
 def test_chinese_stays_when_it_is_said_so(tmp_path: Path):
     pack = chinese_pack(tmp_path, keep_chinese="yes", **{"english:33.said": ""})
     assert '"她说下周退款126.30 CNY"' in paste(pack, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("receiver", "name"), [("fcc", "releif"), ("lawyer", "releif"), ("lawyer", "city"),
+                           ("fcc", "description"), ("fcc", "english")],
+)  # fmt: skip
+def test_an_answer_of_an_unknown_name_is_refused(tmp_path: Path, receiver: str, name: str):
+    pack = sample_pack(tmp_path, receiver, answers={**ANSWERS, name: "my text"})
+    with pytest.raises(UsageError) as caught:
+        write_pack(pack, tmp_path / "out" / "pack")
+    assert caught.value.message == f"No answer has this name here: {name}."
+    assert "relief, " in caught.value.remedy
+    with pytest.raises(UsageError, match=name):
+        missing(receiver, {name: "my text"})
+
+
+@pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
+def test_every_name_that_counts_is_taken(receiver: str):
+    known = {**dict.fromkeys(load_receiver(receiver).asks, ""), "company": "AT&T Mobility",
+             "keep_chinese": "yes", "keep_originals": "yes", "english:P9.text": "x"}  # fmt: skip
+    assert [question.key for question in missing(receiver, known) if not question.required] == []
 
 
 # --- questions ---------------------------------------------------------------------

@@ -13,9 +13,12 @@ from logbook.language import set_language, speaking
 from logbook.pack.exhibits import exhibits
 from logbook.pack.input import Original, PackInput
 from logbook.pack.masking import Masks
-from logbook.pack.story import Quote, facts, promise_status, reliefs
+from logbook.pack.story import Quote, facts, promise_status, reliefs, whom_reached
 from logbook.pack.words import Words, claim
-from tests.pack_samples import ANSWERS, CREATED, identifier, sample_pack
+from tests.pack_samples import ANSWERS, identifier, sample_pack
+
+NOT = "(not confirmed)"
+PLACE = "a number or address that the company publishes"
 
 
 def told(pack: PackInput) -> list[str]:
@@ -24,7 +27,7 @@ def told(pack: PackInput) -> list[str]:
     return [
         f"{fact.label} "
         + "".join(
-            f"{part.mark}{part.text}{part.mark}" if isinstance(part, Quote) else part
+            f"{part.mark}{part.fit(part.text)}{part.mark}" if isinstance(part, Quote) else part
             for part in fact.parts
         )
         + f" [{fact.source}]"
@@ -49,7 +52,7 @@ def promise(state: str, due: str | None = None, text: str | None = "call back") 
     ],
 )
 def test_a_promise_has_the_status_the_log_gives_it(state: str, due: str | None, status: str):
-    assert promise_status(promise(state, due), CREATED) == status
+    assert promise_status(promise(state, due), "2026-11-22") == status
 
 
 def test_without_promise_and_charge_what_was_said_is_the_fact(tmp_path: Path):
@@ -76,17 +79,93 @@ def test_a_long_note_is_cut_in_the_facts_and_says_so(tmp_path: Path):
     pack = sample_pack(tmp_path)
     record = replace(pack.interactions[1], said="word " * 100)
     sentence = told(replace(pack, interactions=(record,)))[0]
-    assert sentence.endswith('word word [... in full in 2-ATTACH]" [record 32]')
-    assert len(sentence) < 600
+    assert sentence.endswith('word word [... in full in the chronology of 2-ATTACH]" [record 32]')
+    assert sentence.count("word") == 80
+    unspaced = replace(pack.interactions[1], said="字" * 500)
+    assert told(replace(pack, interactions=(unspaced,)))[0].count("字") == 400
 
 
-def test_kept_promises_and_credits_are_no_complaint(tmp_path: Path):
+@pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
+def test_every_record_that_stands_is_told_and_claims_are_marked(tmp_path: Path, receiver: str):
+    pack = sample_pack(tmp_path, receiver)
+    found = facts(pack, Words.of(pack), ())
+    assert [(fact.source, fact.claim) for fact in found] == [
+        ("record 31, promise P9", True), ("record 31, amount M3", True), ("record 32", False),
+        ("record 33, amount M4", True), ("record 35", False),
+    ]  # fmt: skip
+    one, two, three, four, five = told(pack)
+    assert 'Promised: "refund of 42.10 by Dec 3".' in one
+    assert 'Noted: "Cancelled account' in one, "a promise does not hide what was said"
+    assert "Noted" not in two, "what was said is told once"
+    assert 'Noted: "He asked for a code." [record 32]' in three
+    assert 'in dispute: "fee". Noted: "她说下周退款126.30 CNY" [record 33' in four
+    assert 'Noted: "The store would not help." [record 35]' in five
+
+
+def test_kept_promises_and_credits_are_no_claim(tmp_path: Path):
     pack = sample_pack(tmp_path)
     one = pack.interactions[0]
     credit = replace(one.money[0], kind="credited")
     one = replace(one, promises=(promise("kept"),), money=(credit,))
-    pack = replace(pack, interactions=(one, *pack.interactions[1:]))
-    assert [line.split(" [")[1] for line in told(pack)] == ["record 33, amount M4]"]
+    with_words = replace(pack, interactions=(one,))
+    without = replace(pack, interactions=(replace(one, said=None),))
+    assert [line.split(" [")[1] for line in told(with_words)] == ["record 31]"]
+    [kept, credited] = told(without)
+    assert kept.endswith('Promised: "call back". Status: kept. [record 31, promise P1]')
+    assert credited.endswith(
+        '42.10 USD was credited: "service after cancelling". [record 31, amount M3]'
+    )
+    assert not any(fact.claim for fact in facts(without, Words.of(without), ()))
+
+
+def test_a_record_without_words_is_told_by_what_there_is(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    bare = replace(pack.interactions[1], said=None)
+    removed = replace(bare, redacted=("said",))
+    later = replace(bare, notes=(replace(pack.interactions[0].notes[0], no=2),))
+    lines = told(replace(pack, interactions=(bare, removed, later)))
+    assert [line.split("(not confirmed)). ")[1] for line in lines] == [
+        "What was said was not noted. [record 32]",
+        "Noted: [removed for good by the owner] [record 32]",
+        'Added later: "Called back later." [record 32]',
+    ]
+    found = facts(replace(pack, interactions=(later,)), Words.of(pack), ())
+    keys = [part.key for part in found[0].parts if isinstance(part, Quote)]
+    assert keys == ["32.agent_name", "32.note2"]
+
+
+def test_the_day_of_the_pack_is_that_of_the_user(tmp_path: Path):
+    evening = "2026-11-23T02:30:00Z"
+    assert sample_pack(tmp_path, created=evening).day == "2026-11-22"
+    assert sample_pack(tmp_path, created=evening, zone="Asia/Shanghai").day == "2026-11-23"
+    pack = sample_pack(tmp_path, created=evening)
+    open_until_then = replace(
+        pack.interactions[0], promises=(promise("open", "2026-11-22"),), money=()
+    )
+    [line] = told(replace(pack, interactions=(open_until_then,)))
+    assert "Status: open." in line
+
+
+@pytest.mark.parametrize(
+    ("published", "claimed", "sentence"),
+    [
+        (1, 0, f"It went to {PLACE}."),
+        (2, 0, f"Each went to {PLACE}."),
+        (
+            0,
+            1,
+            f"None went to {PLACE}; the other side is named as it named itself (not confirmed).",
+        ),
+        (
+            1,
+            2,
+            f"1 went to {PLACE}; in the other 2 the other side is named as it named itself {NOT}.",
+        ),
+    ],
+)
+def test_contacts_are_counted_in_words(tmp_path, published: int, claimed: int, sentence: str):
+    yes, no, *_rest = sample_pack(tmp_path).interactions
+    assert whom_reached([yes] * published + [no] * claimed) == sentence
 
 
 def test_promises_and_amounts_of_the_case_itself_count(tmp_path: Path):

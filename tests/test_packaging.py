@@ -257,7 +257,10 @@ def test_the_whole_round(installed: Installed, tmp_path: Path):
 
     pack = tmp_path / "pack"
     answer = "relief=a credit of 42.10 USD"
-    installed.run("export", "--for", "lawyer", "-c", "bill", "--answer", answer, "--out", str(pack))
+    installed.run(
+        *("export", "--for", "lawyer", "-c", "bill", "--answer", answer),
+        *("--answer", "keep_chinese=yes", "--out", str(pack)),
+    )
     assert {"1-PASTE.txt", "proof.zip"} <= {path.name for path in pack.rglob("*")}
     installed.run("verify", str(pack))
     installed.run("verify")

@@ -23,7 +23,14 @@ from logbook.actions.verifying import Fault, compare, verify_log
 from logbook.store import rebuilding
 from tests.conftest import require_tool
 from tests.logs import (
-    WHEN, ledger_values, one_record, plain, reopen, rich_log, tables_of, write,
+    WHEN,
+    ledger_values,
+    one_record,
+    plain,
+    reopen,
+    rich_log,
+    tables_of,
+    write,
 )  # fmt: skip
 
 A, B = "a" * 64, "b" * 32
@@ -46,7 +53,7 @@ REFUSED = {
         f"REPLACE INTO ledger VALUES (1, '{A}', '{A}')",
         f"REPLACE INTO ledger VALUES ({NEWEST}, '{A}', '{A}')",
         f"INSERT OR REPLACE INTO ledger (rowid, record_hash, head) VALUES (2, '{A}', '{A}')",
-        f"INSERT OR REPLACE INTO ledger (_rowid_, record_hash, head) VALUES ({NEWEST}, '{A}', '{A}')",
+        f"REPLACE INTO ledger (_rowid_, record_hash, head) VALUES ({NEWEST}, '{A}', '{A}')",
         f"INSERT OR IGNORE INTO ledger VALUES (1, '{A}', '{A}')",
         f"INSERT INTO ledger VALUES (1, '{A}', '{A}') ON CONFLICT (seq) DO UPDATE SET head = '{A}'",
         f"INSERT INTO ledger VALUES (1, '{A}', '{A}') ON CONFLICT DO NOTHING",
@@ -69,8 +76,8 @@ REFUSED = {
         "UPDATE OR REPLACE ledger_field SET name = 'said' WHERE seq = 5 AND name = 'told_by'",
         "UPDATE ledger_field SET salt = NULL, value = NULL WHERE seq = 5 AND name = 'said'",
         "UPDATE ledger_field SET value = NULL WHERE seq = 5 AND name = 'said'",
-        f"UPDATE ledger_field SET salt = '{B}', value = '\"x\"'"
-        f" WHERE seq = {EMPTIED} AND name = {EMPTIED_NAME}",
+        (f"UPDATE ledger_field SET salt = '{B}', value = '\"x\"'"
+         f" WHERE seq = {EMPTIED} AND name = {EMPTIED_NAME}"),
         f"UPDATE ledger_field SET commitment = '{A}' WHERE seq = {EMPTIED}",
         "DELETE FROM ledger_field",
         f"DELETE FROM ledger_field WHERE seq = {NEWEST}",
@@ -78,8 +85,8 @@ REFUSED = {
         f"REPLACE INTO ledger_field VALUES (5, 'said', '{A}', '{B}', '\"x\"')",
         f"REPLACE INTO ledger_field VALUES ({NEWEST}, 'kind', '{A}', '{B}', '\"x\"')",
         f"INSERT OR IGNORE INTO ledger_field VALUES ({NEWEST}, 'kind', '{A}', '{B}', '\"x\"')",
-        f"INSERT INTO ledger_field VALUES ({NEWEST}, 'kind', '{A}', '{B}', '\"x\"')"
-        f" ON CONFLICT (seq, name) DO UPDATE SET commitment = '{A}'",
+        (f"INSERT INTO ledger_field VALUES ({NEWEST}, 'kind', '{A}', '{B}', '\"x\"')"
+         f" ON CONFLICT (seq, name) DO UPDATE SET commitment = '{A}'"),
         f"INSERT INTO ledger_field VALUES (5, 'new', '{A}', '{B}', '\"x\"')",
         f"INSERT INTO ledger_field VALUES ({NEWEST} + 1, 'new', '{A}', '{B}', '\"x\"')",
         f"INSERT INTO ledger_field VALUES ({NEWEST}, 'new', '{A}', '{B}', NULL)",
@@ -93,8 +100,8 @@ REFUSED = {
         f"INSERT INTO ledger_tombstone VALUES (5, 'no such field', {REDACTION})",
         f"INSERT INTO ledger_tombstone VALUES ({EMPTIED}, {EMPTIED_NAME}, {REDACTION})",
         f"REPLACE INTO ledger_tombstone VALUES ({EMPTIED}, {EMPTIED_NAME}, {REDACTION})",
-        f"INSERT INTO ledger_tombstone VALUES ({EMPTIED}, {EMPTIED_NAME}, {REDACTION})"
-        " ON CONFLICT DO UPDATE SET redaction = 1",
+        (f"INSERT INTO ledger_tombstone VALUES ({EMPTIED}, {EMPTIED_NAME}, {REDACTION})"
+         " ON CONFLICT DO UPDATE SET redaction = 1"),
         "UPDATE ledger_tombstone SET redaction = 1",
         "UPDATE OR REPLACE ledger_tombstone SET name = 'sha256'",
         "DELETE FROM ledger_tombstone",
@@ -165,7 +172,7 @@ def test_the_schema_makes_an_empty_log_by_itself(tmp_path: Path):
 
 
 def test_what_a_redaction_does_needs_its_tombstone_first(rich: Home):
-    """The two steps of a redaction by plain SQL, on a redaction entry that does not name the field."""
+    """The two steps of a redaction by plain SQL, by a redaction that does not name the field."""
     with closing(plain(rich)) as connection:
         connection.execute("BEGIN")
         with pytest.raises(sqlite3.IntegrityError):
@@ -179,7 +186,7 @@ def test_what_a_redaction_does_needs_its_tombstone_first(rich: Home):
         connection.execute("ROLLBACK")
 
 
-# --- what gets past a guard --------------------------------------------------------
+# --- what gets past a guard -----------------------------------------------------------
 
 Tampering = Callable[[sqlite3.Connection], object]
 
@@ -232,6 +239,7 @@ NAMED: dict[str, tuple[Tampering, list[Fault]]] = {
         [
             Fault("field_altered", "entry 5, field said"),
             Fault("projection_differs", "amendments"),
+            Fault("projection_differs", "interaction_text"),
         ],
     ),
     "a salt is changed": (
@@ -301,7 +309,8 @@ NAMED: dict[str, tuple[Tampering, list[Fault]]] = {
     ),
     "a redacted value is put back": (
         without_guards(
-            f"UPDATE ledger_field SET salt = '{B}', value = '\"x\"' WHERE seq = 29 AND name = 'said'"
+            f"UPDATE ledger_field SET salt = '{B}', value = '\"x\"'"
+            " WHERE seq = 29 AND name = 'said'"
         ),
         [
             Fault("field_altered", "entry 29, field said"),

@@ -12,16 +12,19 @@ import pytest
 import pytest_asyncio
 
 from datasette.plugins import pm
-from logbook.actions.amending import undo
+from logbook.actions.amending import amend, current_field, undo
 from logbook.actions.opening import Home, open_log
 from logbook.actions.redacting import redact
 from logbook.domain.contact import read_contact
 from logbook.domain.record import Agent, Amount, Draft
+from logbook.language import speaking
 from logbook.web.words import address_part, name_in_address
 from tests.example_log import CASE, HOSTILE, NOW, ZONE, build, moment, write
 from tests.site_client import visiting
 
 pytestmark = pytest.mark.asyncio
+AS_SHOWN = "As shown when it was written down: "
+AS_SHOWN_ZH = "写下时显示的原文："
 
 
 @pytest.fixture(scope="module")
@@ -329,6 +332,59 @@ async def test_every_page_is_whole_in_both_languages(site: httpx.AsyncClient):
         assert re.findall(r'<a href="(/|/search|/log)">([^<]*)</a>', chinese.text)[:3] == [
             ("/", "首页"), ("/search", "查找"), ("/log", "全部表格"),
         ]  # fmt: skip
+
+
+async def test_a_stored_verdict_is_told_in_the_language_of_the_page(site: httpx.AsyncClient):
+    english = text_of(await site.get("/interaction/5"))
+    chinese = text_of(await site.get("/interaction/5", headers={"accept-language": "zh"}))
+    told, sign, shown = chinese.partition(AS_SHOWN_ZH)
+    assert sign
+    assert "与 AT&T 的 800-331-0500（手机业务客服）只差一位数字，这是另一个号码。" in told
+    assert "不要回复，不要点链接。" in told
+    assert "digit differs" not in told
+    stored = "One digit differs from AT&T's 800-331-0500, Wireless customer care. It is another"
+    assert shown.startswith(stored)
+    assert "Don't reply, don't open links." in shown
+    assert "对照的条目：800-331-0500（手机业务客服）" in shown
+    assert stored in english
+    assert AS_SHOWN not in english
+
+
+async def test_a_verdict_given_in_chinese_is_told_in_english_too(tmp_path: Path):
+    home = Home(tmp_path / "home")
+    with open_log(home) as log, speaking("zh"):
+        write(log, Draft(
+            carrier="att", channel="call", direction="in", contact=read_contact("833-555-0199"),
+        ))  # fmt: skip
+    async with visiting(home) as client:
+        english = text_of(await client.get("/interaction/1"))
+        chinese = text_of(await client.get("/interaction/1", headers={"accept-language": "zh"}))
+    told, _sign, shown = english.partition(AS_SHOWN)
+    assert "Not on AT&T's list. That alone proves nothing;" in told
+    assert "Hang up. Dial 800-331-0500 yourself" in told
+    assert shown.startswith("清单上没有这个号码。")
+    assert AS_SHOWN_ZH not in chinese
+
+
+async def test_a_hidden_number_needs_attention_in_words(site: httpx.AsyncClient):
+    for language, hidden in (("en", "number hidden"), ("zh", "号码隐藏")):
+        page = await site.get("/", headers={"accept-language": language})
+        [line] = re.findall(r'unconfirmed"><a href="/interaction/8">(.*?)</a>', page.text)
+        assert hidden in line
+        assert "withheld" not in line
+
+
+async def test_a_correction_that_was_removed_says_so_on_both_sides(tmp_path: Path):
+    home = Home(tmp_path / "home")
+    with open_log(home) as log:
+        write(log, Draft(carrier="att", channel="call", direction="out", said="first secret"))
+        _value, held = current_field(log, 1, "said")
+        amend(log, 1, "said", "second secret", expected_seq=held, reason=None, now=NOW, zone=ZONE)
+        redact(log, 1, "said", reason=None, now=NOW, zone=ZONE)
+    async with visiting(home) as client:
+        page = text_of(await client.get("/interaction/1"))
+    assert "What was said (removed) → (removed)" in page
+    assert "(empty)" not in page
 
 
 async def test_what_is_not_there_is_said_in_plain_words(site: httpx.AsyncClient):

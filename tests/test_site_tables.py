@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -49,6 +50,23 @@ def secrets(example: Home) -> frozenset[str]:
 async def site(example: Home) -> AsyncIterator[httpx.AsyncClient]:
     async with visiting(example) as client:
         yield client
+
+
+async def test_a_table_says_how_many_rows_it_has_in_the_language_of_the_page(
+    site: httpx.AsyncClient,
+):
+    """Datasette's own line (hidden by tables.css in Chinese) stays for English."""
+    found = {}
+    for language in ("en", "zh"):
+        page = (await site.get("/log/cases", headers={"accept-language": language})).text
+        [title] = re.findall("<title>(.*?)</title>", page)
+        found[language] = (title, "own-count" in page, '<p class="count">2 行</p>' in page)
+    assert found == {
+        "en": ("Cases · 2 rows · logbook", False, False),
+        "zh": ("事项 · 2 行 · logbook", True, True),
+    }
+    rules = (await site.get("/static/tables.css")).text
+    assert ".own-count h3:has(+ form.filters) { display: none; }" in rules
 
 
 LEDGER_QUERIES = (

@@ -80,9 +80,7 @@ def test_what_cannot_be_kept(home: Home, tmp_path: Path):
     assert kept_files(home) == []
 
 
-def test_a_full_disk_leaves_no_draft(
-    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_a_full_disk_leaves_no_draft(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = source(tmp_path)
 
     def full(_descriptor: int) -> None:

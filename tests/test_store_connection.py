@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,15 @@ from logbook.store import connection as store_connection
 from logbook.store import rebuilding
 from logbook.store.projections import PROJECTION_VERSION
 from tests.logs import (
-    EMPTY, WHEN, everything, one_record, plain, projections_of, reopen, rich_log, write,
+    EMPTY,
+    WHEN,
+    everything,
+    one_record,
+    plain,
+    projections_of,
+    reopen,
+    rich_log,
+    write,
 )  # fmt: skip
 
 
@@ -57,25 +66,24 @@ def test_a_log_without_a_write_ahead_log_gets_it_back(tmp_path: Path):
 
 
 def test_a_disk_that_allows_no_safe_writing_is_refused(tmp_path: Path):
-    """Another program in exclusive locking mode keeps the write-ahead log from being used."""
+    """On such a disk SQLite keeps another journal than the one it is asked for."""
     home = one_record(tmp_path / "home")
 
     class Unsafe(sqlite3.Connection):
-        def execute(self, sql: str, *arguments: object) -> sqlite3.Cursor:
-            return super().execute(sql.replace("= WAL", "= DELETE"), *arguments)
+        def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+            return super().execute(sql.replace("= WAL", "= DELETE"), parameters)
 
-    with closing(sqlite3.connect(home.database, factory=Unsafe, isolation_level=None)) as unsafe:
-        with pytest.raises(Refused) as caught:
-            store_connection._settle(unsafe, read_only=False)
+    unsafe = sqlite3.connect(home.database, factory=Unsafe, isolation_level=None)
+    with closing(unsafe), pytest.raises(Refused) as caught:
+        store_connection._settle(unsafe, home.database, read_only=False)
     assert "does not allow safe writing" in caught.value.message
 
 
 def test_reading_writes_nothing(tmp_path: Path):
     home = one_record(tmp_path / "home")
     before = home.database.read_bytes()
-    with open_for_reading(home) as log:
-        with pytest.raises(sqlite3.OperationalError):
-            log.connection.execute("INSERT INTO settings VALUES ('lang', 'zh', 1)")
+    with open_for_reading(home) as log, pytest.raises(sqlite3.OperationalError):
+        log.connection.execute("INSERT INTO settings VALUES ('lang', 'zh', 1)")
     assert home.database.read_bytes() == before
 
 
@@ -140,9 +148,7 @@ def test_a_damaged_value_is_told_in_a_sentence(tmp_path: Path):
     assert caught.value.message == "Record 1 cannot be read: a value in it is damaged."
 
 
-def test_somebody_who_writes_for_long_is_told_of(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_somebody_who_writes_for_long_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(store_connection, "BUSY_MILLISECONDS", 50)
     home = one_record(tmp_path / "home")
     with closing(plain(home)) as other:
@@ -161,7 +167,9 @@ def test_somebody_who_writes_for_long_is_told_of(
 
 def test_a_short_wait_for_another_writer_is_no_failure(tmp_path: Path):
     home = one_record(tmp_path / "home")
-    with closing(sqlite3.connect(home.database, isolation_level=None, check_same_thread=False)) as o:
+    with closing(
+        sqlite3.connect(home.database, isolation_level=None, check_same_thread=False)
+    ) as o:
         o.execute("BEGIN IMMEDIATE")
         threading.Timer(0.3, lambda: o.execute("ROLLBACK")).start()
         with reopen(home) as log:

@@ -15,7 +15,8 @@ import pytest
 from logbook.actions import copies
 from logbook.actions.opening import Home, open_for_reading
 from logbook.actions.verifying import verify_log
-from logbook.store.home import claim, draft_in, drafts, remove_dead_drafts
+from logbook.errors import UsageError
+from logbook.store.home import claim, draft_in, drafts, find_home, remove_dead_drafts
 from tests.logs import NOW, one_record, reopen, rich_log, write
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
@@ -82,15 +83,15 @@ def test_a_home_that_stood_open_is_closed_when_it_is_next_written_to(tmp_path: P
     ]  # fmt: skip
 
 
-def _look_as(user: int, paths: list[str], answers: multiprocessing.Queue[list[str]]) -> None:
+def _look_as(user: int, paths: list[Path], answers: multiprocessing.Queue[list[str]]) -> None:
     os.setgroups([])
     os.setgid(user)
     os.setuid(user)
     got = []
     for path in paths:
         try:
-            os.listdir(path) if os.path.isdir(path) else os.open(path, os.O_RDONLY)  # noqa: PTH
-            got.append(path)
+            list(path.iterdir()) if path.is_dir() else path.read_bytes()
+            got.append(str(path))
         except PermissionError:
             continue
         except FileNotFoundError:
@@ -103,11 +104,11 @@ def _look_as(user: int, paths: list[str], answers: multiprocessing.Queue[list[st
 def test_another_user_of_the_machine_gets_nothing(tmp_path: Path):
     home = rich_home(tmp_path)
     everybody_may_pass(home.path.parent)
-    paths = [str(path) for path in (home.path, *sorted(home.path.rglob("*")))]
+    paths = [home.path, *sorted(home.path.rglob("*"))]
     assert len(paths) >= 7
     context = multiprocessing.get_context("fork")
     answers: multiprocessing.Queue[list[str]] = context.Queue()
-    child = context.Process(target=_look_as, args=(65534, [*paths, __file__], answers))
+    child = context.Process(target=_look_as, args=(65534, [*paths, Path(__file__)], answers))
     child.start()
     assert answers.get(timeout=30) == [__file__]
     child.join()
@@ -186,3 +187,20 @@ def test_a_home_can_be_moved(tmp_path: Path):
     home = rich_log(tmp_path / "home", tmp_path / "files")
     shutil.move(home.path, tmp_path / "elsewhere")
     assert verify_log(Home(tmp_path / "elsewhere")).faults == ()
+
+
+def test_a_client_without_a_name_is_refused(tmp_path: Path):
+    for alias in ("", "  "):
+        with pytest.raises(UsageError, match="alias is empty"):
+            find_home(str(tmp_path), alias, {})
+    unset = find_home(str(tmp_path), None, {"LOGBOOK_CLIENT": ""})
+    assert unset == Home(tmp_path)
+
+
+def test_an_alias_is_one_clients_in_any_capitals(tmp_path: Path):
+    bob = find_home(str(tmp_path), "bob", {})
+    bob.path.mkdir(parents=True)
+    assert find_home(str(tmp_path), "bob", {}) == bob
+    assert find_home(str(tmp_path), "bobby", {}).client == "bobby"
+    with pytest.raises(UsageError, match='There is a client "bob" already'):
+        find_home(str(tmp_path), "Bob", {})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from datasette import hookimpl
-from logbook.actions.finding import find, list_interactions
+from logbook.actions.finding import Page, find, list_interactions
 from logbook.actions.opening import Log
+from logbook.errors import UsageError
 from logbook.web.excerpts import excerpts
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
@@ -26,7 +27,12 @@ async def search(*, site: Site, datasette: Any, request: Any, **unused: Any) -> 
     limit = _MANY if request.args.get("all") else _FEW
 
     def look(log: Log) -> dict[str, Any]:
-        return {"all": list_interactions(log, limit=1), "found": find(log, query, limit=limit)}
+        every = list_interactions(log, limit=1)
+        try:
+            found = find(log, query, limit=limit)
+        except UsageError:  # Not a word in it: an empty search box is no mistake.
+            found = Page(items=(), total=0, first=None, last=None, searched=every.searched)
+        return {"all": every, "found": found}
 
     context = await site.ask(look)
     hits = [(record, excerpts(record, query)) for record in context["found"].items]

@@ -59,7 +59,7 @@ def story(pack: Path) -> Iterator[Step]:
     yield Step(
         "The pack for a lawyer.",
         "export --for lawyer -c 'November bill' --answer 'relief=a credit of 42.10 USD'"
-        f" --out {shlex.quote(str(pack))}",
+        f" --answer keep_chinese=yes --out {shlex.quote(str(pack))}",
     )
     yield Step("Is the pack what was exported?", f"verify {shlex.quote(str(pack))}")
     yield Step("Is the log what was written?", "verify")

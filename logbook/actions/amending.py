@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from logbook.actions.raw_draft import check_text
 from logbook.actions.record import add_verdict, judged
+from logbook.actions.standing import require_standing
 from logbook.domain.directory import Directory
 from logbook.domain.entry import KINDS, NOT_UNDOABLE
 from logbook.domain.fields import check_value
@@ -79,10 +81,13 @@ def amend(
     reason: str | None,
     now: datetime,
     zone: str,
+    keep_secret: bool = False,
 ) -> Amended:
     """Correct a field of a record, or fill one that was empty; see `amend_all`."""
     correction = Correction(field=field, value=value, expected_seq=expected_seq)
-    return amend_all(log, no, [correction], reason=reason, now=now, zone=zone)[0]
+    return amend_all(
+        log, no, [correction], reason=reason, now=now, zone=zone, keep_secret=keep_secret
+    )[0]
 
 
 def amend_all(
@@ -94,20 +99,22 @@ def amend_all(
     now: datetime,
     zone: str,
     directory: Directory | None = None,
+    keep_secret: bool = False,
 ) -> tuple[Amended, ...]:
     """Correct several fields of a record in one action: all of them, or none.
 
     `expected_seq` is what `current_field` gave.  Where the correction is about what a
     verdict looks at, a new one by `directory` follows it; the old one stays in the history.
     Raises `Stale` when somebody changed a field since, `Refused` when the record is void or
-    a value is the same, `Unreadable` for a value that the field cannot hold.
+    a value is the same, `Unreadable` for a value that the field cannot hold, `SecretShaped`
+    for a reason with what looks like a secret, unless that is to be kept.
     """
+    check_text("reason", reason or "", keep_secret=keep_secret)
     for correction in corrections:
         _check_field("interaction", correction.field)
         check_value(correction.field, correction.value)
     with log.action(now, zone) as action:
-        interaction = finding.get(log.connection, no)
-        _check_stands(interaction)
+        interaction = require_standing(log, no)
         folded = history_store.folded(log.connection, interaction.seq)
         for correction in corrections:
             fields = _amendment(interaction, folded, correction)
@@ -125,9 +132,7 @@ def amend_all(
     )
 
 
-def _amendment(
-    interaction: Interaction, folded: Folded, correction: Correction
-) -> dict[str, Any]:
+def _amendment(interaction: Interaction, folded: Folded, correction: Correction) -> dict[str, Any]:
     field, value = correction.field, correction.value
     held = folded.held_by.get(field)
     if held != correction.expected_seq:
@@ -145,17 +150,22 @@ def add_note(log: Log, no: int, text: str, *, now: datetime, zone: str) -> Inter
     """Add words to a record; earlier words stay."""
     if not text.strip():
         raise UsageError(_("The note is empty."))
-    interaction = finding.get(log.connection, no)
     with log.action(now, zone) as action:
+        interaction = require_standing(log, no)
         action.add("note", {"target": interaction.id, "text": text})
     return finding.get(log.connection, no)
 
 
-def void(log: Log, no: int, *, reason: str | None, now: datetime, zone: str) -> Interaction:
-    """Strike a record out: it stays in the log, hidden from lists, listed in exports."""
+def void(
+    log: Log, no: int, *, reason: str | None, now: datetime, zone: str, keep_secret: bool = False
+) -> Interaction:
+    """Strike a record out: it stays in the log, hidden from lists, listed in exports.
+
+    Raises `SecretShaped` for a reason with what looks like a secret, unless it is to be kept.
+    """
+    check_text("reason", reason or "", keep_secret=keep_secret)
     with log.action(now, zone) as action:
-        interaction = finding.get(log.connection, no)
-        _check_stands(interaction)
+        interaction = require_standing(log, no)
         fields = {"target": interaction.id}
         action.add("void", {**fields, "reason": reason} if reason else fields)
     return finding.get(log.connection, no)
@@ -203,11 +213,4 @@ def _check_field(kind: str, field: str) -> None:
         raise UsageError(
             _('"{field}" is not a field that can be corrected.').format(field=field),
             _("The fields are: {names}.").format(names=", ".join(KINDS[kind].amendable)),
-        )
-
-
-def _check_stands(interaction: Interaction) -> None:
-    if interaction.state != "current":
-        raise Refused(
-            _("Record {no} is struck out; it cannot be changed.").format(no=interaction.no)
         )

@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from logbook.actions.given_files import distinct_files
 from logbook.actions.record import add_attachment
+from logbook.actions.standing import require_standing
 from logbook.domain.record import Attachment, Interaction
 from logbook.errors import Damaged, NotFound
 from logbook.language import _
 from logbook.store import attachments, finding, reading
+from logbook.store.connection import restore_remedy
 from logbook.store.log import Log
 
 
-def attach(
-    log: Log, no: int, paths: Sequence[Path], *, now: datetime, zone: str
-) -> Interaction:
-    """Keep files with a record; returns the record as it then stands."""
-    interaction = finding.get(log.connection, no)
-    kept = [attachments.keep(log.home, path) for path in paths]
+def attach(log: Log, no: int, paths: Sequence[Path], *, now: datetime, zone: str) -> Interaction:
+    """Keep files with a record; returns the record as it then stands.
+
+    A file given twice is kept once.  Raises `Refused` for a record that does not stand.
+    """
+    interaction = require_standing(log, no)
+    files, _repeated = distinct_files(paths)
+    kept = [attachments.keep(log.home, path) for path in files]
     with log.action(now, zone) as action:
+        require_standing(log, no)
         for file in kept:
             add_attachment(action, file, interaction.id)
     return finding.get(log.connection, no)
@@ -39,6 +45,6 @@ def open_attachment(log: Log, sha256: str) -> tuple[Attachment, Path]:
     if not place.is_file() or place.is_symlink():
         raise Damaged(
             _("The file {sha256} is missing from the attachments.").format(sha256=sha256),
-            _("Restore a backup: logbook restore BACKUP"),
+            restore_remedy(log.home.path),
         )
     return reading.attachment(row), place

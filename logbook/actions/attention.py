@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from logbook.actions.copies import last_backup
 from logbook.domain.value import Value
+from logbook.domain.verdict_record import Contact
 from logbook.language import _, ngettext
 from logbook.store import finding
 from logbook.store.log import Log
@@ -64,12 +65,19 @@ def _contacts(log: Log) -> list[Attention]:
         Attention(
             kind="unconfirmed",
             text=_("Record {no}: not confirmed as the carrier's: {contact}").format(
-                no=item.no, contact=item.contact.raw if item.contact else _("number hidden")
+                no=item.no, contact=_contact(item.contact)
             ),
             no=item.no,
         )
         for item in finding.suspicious(log.connection, limit=3)
     ]
+
+
+def _contact(contact: Contact | None) -> str:
+    """The number or address as received; how a hidden one was typed is no name for it."""
+    if contact is None or contact.kind == "withheld":
+        return _("number hidden")
+    return contact.raw
 
 
 def _backup(log: Log, now: datetime) -> list[Attention]:
@@ -81,5 +89,12 @@ def _backup(log: Log, now: datetime) -> list[Attention]:
     days = (now - datetime.fromisoformat(made)).days
     if days < BACKUP_DAYS:
         return []
-    text = _("The last backup is {days} days old: logbook backup").format(days=days)
-    return [Attention(kind="no_backup", text=text)]
+    return [Attention(kind="no_backup", text=backup_age(days))]
+
+
+def backup_age(days: int) -> str:
+    """How old the last backup is, and how to make one."""
+    return ngettext(
+        "The last backup is {days} day old: logbook backup",
+        "The last backup is {days} days old: logbook backup", days,
+    ).format(days=days)  # fmt: skip

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+from logbook.domain.carrier import Carrier, read_carrier
+from logbook.errors import NotFound
 from logbook.resources import carriers_dir
+
+_LONGEST_NAME = 40
 
 
 def carrier_names() -> dict[str, str]:
@@ -13,5 +17,25 @@ def carrier_names() -> dict[str, str]:
     Same as `load_directory().carriers` says, at a tenth of the cost; a list of records
     needs no more.
     """
+    return {carrier.id: carrier.name for carrier in _carriers()}
+
+
+def carrier_named(text: str) -> str | None:
+    """The identifier of the carrier that the whole text names ("AT&T"); None for other words."""
+    if len(text) > _LONGEST_NAME:
+        return None
+    try:
+        return read_carrier(text, _carriers())
+    except NotFound:
+        return None
+
+
+def _carriers() -> list[Carrier]:
     documents = (json.loads(path.read_bytes()) for path in sorted(carriers_dir().glob("*.json")))
-    return {str(each["carrier"]): str(each["name"]).split(" (")[0] for each in documents}
+    return [
+        Carrier(
+            id=str(each["carrier"]), name=str(each["name"]).split(" (")[0],
+            aliases=tuple(map(str, each.get("aliases", ()))),
+        )
+        for each in documents
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from logbook.domain.value import Value
 from logbook.store import copies, restoring
 from logbook.store.copies import Backup
 from logbook.store.home import Home
-from logbook.store.log import open_log
+from logbook.store.log import Log
 
 __all__ = ["Backup", "Restored", "backup", "last_backup", "restore"]
 
@@ -31,13 +31,16 @@ def backup(home: Home, folder: Path | None, *, now: datetime) -> Backup:
 
 def restore(archive: Path, home: Home, *, now: datetime, zone: str) -> Restored:
     """Restore into an empty home, then write a `restore` entry that names the head it had."""
-    source = restoring.restore(archive, home)
     branch = os.urandom(16).hex()
-    with open_log(home) as log, log.action(now, zone) as action:
-        action.add(
-            "restore",
-            {"source_head": source.head, "source_seq": source.seq, "branch": branch},
-        )
+
+    def begin(log: Log, source: Backup) -> None:
+        with log.action(now, zone) as action:
+            action.add(
+                "restore",
+                {"source_head": source.head, "source_seq": source.seq, "branch": branch},
+            )
+
+    source = restoring.restore(archive, home, begin)
     return Restored(source=source, branch=branch)
 
 

@@ -11,7 +11,7 @@ from logbook.actions.intake_time import duration_of, read_occurred
 from logbook.actions.raw_draft import RawDraft, check_secrets
 from logbook.domain.directory import Directory
 from logbook.domain.fields import contact_value, moment_value
-from logbook.domain.record import Interaction
+from logbook.domain.record import Agent, Interaction
 from logbook.errors import Missing, Refused
 from logbook.language import _
 from logbook.store.log import Log
@@ -51,13 +51,16 @@ def read_corrections(
 
 def correct(
     log: Log, no: int, corrections: tuple[Correction, ...], *, reason: str | None,
-    now: datetime, zone: str, directory: Directory,
+    now: datetime, zone: str, directory: Directory, keep_secret: bool = False,
 ) -> tuple[Amended, ...]:  # fmt: skip
     """Store all corrections as one action, or none: one that is stale is told.
 
     A corrected contact is judged anew.
     """
-    return amend_all(log, no, corrections, reason=reason, now=now, zone=zone, directory=directory)
+    return amend_all(
+        log, no, corrections, reason=reason, now=now, zone=zone, directory=directory,
+        keep_secret=keep_secret,
+    )  # fmt: skip
 
 
 def _values(
@@ -76,10 +79,13 @@ def _values(
     if raw.at:
         occurred = read_occurred(raw, now=now, zone=zone, remarks=remarks)
         values["occurred"] = moment_value(occurred)
+    agent = agent_of(raw)
+    # Numbers beside the agent's name come to those there are; those of -r take their place.
+    before = raw.references or (record.references if agent.references else ())
     values |= {
         "duration_seconds": duration_of(raw),
-        **_agent_values(raw),
-        "references": list(distinct(raw.references)),
+        **_agent_values(agent.agent),
+        "references": list(distinct((*before, *agent.references))),
         "said": raw.said,
         "tags": list(distinct(raw.tags)),
         "recorder": raw.recorder.strip(),
@@ -88,8 +94,7 @@ def _values(
     return {field: value for field, value in values.items() if value not in (None, "", [])}
 
 
-def _agent_values(raw: RawDraft) -> dict[str, str | None]:
-    agent = agent_of(raw).agent
+def _agent_values(agent: Agent) -> dict[str, str | None]:
     return {
         "agent_name": agent.name,
         "agent_id": agent.id,

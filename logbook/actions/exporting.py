@@ -30,7 +30,13 @@ from logbook.pack.input import (
     PromiseOutcome,
     Struck,
 )  # fmt: skip
-from logbook.pack.questions import KEEP_CHINESE, ChineseInForm, Question, missing_answers
+from logbook.pack.questions import (
+    KEEP_CHINESE,
+    ChineseInForm,
+    Question,
+    missing_answers,
+    refuse_unknown,
+)
 from logbook.pack.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
 from logbook.store import attachments, exports, finding, ledger, reading, verification
@@ -56,8 +62,13 @@ class Exported(Value):
 
 
 def missing(profile: str, answers: Mapping[str, str]) -> tuple[Question, ...]:
-    """What the receiver wants and nobody has said yet; raises `NotFound` for an unknown profile."""
-    return missing_answers(load_receiver(profile), answers)
+    """What the receiver wants and nobody has said yet.
+
+    Raises `NotFound` for an unknown profile and `UsageError` for an answer of an unknown name.
+    """
+    receiver = load_receiver(profile)
+    refuse_unknown(receiver, answers)
+    return missing_answers(receiver, answers)
 
 
 def export(
@@ -73,7 +84,8 @@ def export(
     """Write the pack of a case into the folder `out`, which must be new or empty.
 
     Raises `NotFound` for an unknown case or profile, `Missing` for an empty case or an
-    answer that is needed, `Damaged` when an attachment is not what was kept.
+    answer that is needed, `UsageError` for an answer of an unknown name, `Damaged` when an
+    attachment is not what was kept.
     """
     found = find_case(log, case)
     positions = _positions(log, found.id)
@@ -96,6 +108,7 @@ def export(
             originals=tuple(_originals(log, found.id, interactions, case_files)),
             chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
             entries=_entries(log, positions), withheld=withheld,
+            undone=finding.page(log.connection, states=("undone",), limit=0).total,
         ),
         out,
     )  # fmt: skip
@@ -173,13 +186,9 @@ def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
 def _originals(
     log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int]
 ) -> Iterator[Original]:
-    on_case = [
-        a for a in reading.attachments(log.connection, case_id) if a.no in case_files
-    ]
+    on_case = [a for a in reading.attachments(log.connection, case_id) if a.no in case_files]
     for attachment in (*on_case, *(a for record in interactions for a in record.attachments)):
-        stored = (
-            attachments.path_of(log.home, attachment.sha256) if attachment.sha256 else None
-        )
+        stored = attachments.path_of(log.home, attachment.sha256) if attachment.sha256 else None
         yield Original(attachment, stored)
 
 

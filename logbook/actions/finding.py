@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from logbook.domain.record import Interaction
-from logbook.errors import NotFound
+from logbook.actions.carriers import carrier_named
+from logbook.domain.record import STATES, Interaction
+from logbook.domain.search_terms import match_query
+from logbook.errors import NotFound, UsageError
 from logbook.language import _
 from logbook.store import finding
 from logbook.store.finding import Case, Page
 from logbook.store.log import Log
 
-__all__ = ["Case", "Page", "cases", "find", "find_case", "get", "list_interactions", "nearest_case"]
+__all__ = [
+    "Case", "Page", "case_names", "cases", "find", "find_case", "get", "list_interactions",
+    "nearest_case",
+]  # fmt: skip
 
 
 def get(log: Log, no: int) -> Interaction:
@@ -31,6 +36,7 @@ def list_interactions(
     """Records in order of occurrence, newest first unless asked otherwise.
 
     `before` is the number of the last record already shown.  `case` is a case's name.
+    `include_void` adds those struck out and those taken back; their state marks them.
     """
     return finding.page(
         log.connection,
@@ -39,19 +45,30 @@ def list_interactions(
         channel=channel,
         limit=limit,
         before=before,
-        states=("current", "void") if include_void else ("current",),
+        states=STATES if include_void else ("current",),
         oldest_first=oldest_first,
     )
 
 
 def find(log: Log, text: str, *, limit: int = 50) -> Page:
-    """Records in which every word or "phrase" of `text` occurs, over all of history."""
-    return finding.search(log.connection, text, limit=limit)
+    """Records in which every word or "phrase" of `text` occurs, over all of history.
+
+    Values that were corrected since, records struck out or taken back, names of cases, and the
+    names people give a carrier are history too.  Raises `UsageError` for a text without a word.
+    """
+    if match_query(text) is None:
+        raise UsageError(_("There is nothing to look for."), "logbook find refund")
+    return finding.search(log.connection, text, limit=limit, carrier=carrier_named(text))
 
 
 def cases(log: Log) -> tuple[Case, ...]:
     """Every case, oldest first."""
     return finding.cases(log.connection)
+
+
+def case_names(log: Log) -> tuple[tuple[str, str | None], ...]:
+    """Name and carrier of every case, oldest first: all that a save needs of them."""
+    return finding.case_names(log.connection)
 
 
 def find_case(log: Log, name: str) -> Case:
@@ -62,7 +79,9 @@ def find_case(log: Log, name: str) -> Case:
     near = nearest_case(log, name)
     raise NotFound(
         _('There is no case "{name}".').format(name=name),
-        _('Did you mean "{near}"?').format(near=near) if near else _("See them with: logbook cases"),
+        _('Did you mean "{near}"?').format(near=near)
+        if near
+        else _("See them with: logbook cases"),
     )
 
 
@@ -70,6 +89,6 @@ def nearest_case(log: Log, name: str) -> str | None:
     """The existing case whose name is most like this one; None when none is near."""
     import difflib  # slow to import, and wanted only after a mistake
 
-    names = {case.name.casefold(): case.name for case in cases(log)}
+    names = {name.casefold(): name for name, _carrier in case_names(log)}
     near = difflib.get_close_matches(name.casefold(), names, n=1)
     return names[near[0]] if near else None

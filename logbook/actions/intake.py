@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 from logbook.actions.agent_line import AgentLine, read_agent_line
-from logbook.actions.finding import list_interactions
 from logbook.actions.intake_case import choose_case
 from logbook.actions.intake_time import (
     carrier_zone,
@@ -28,6 +27,7 @@ from logbook.domain.directory import Directory
 from logbook.domain.record import CHANNELS, MONEY_KINDS, Agent, Amount, Contact, Draft
 from logbook.errors import Missing, NotFound, Unreadable, UsageError
 from logbook.language import _, current_language
+from logbook.store import finding
 from logbook.store.log import Log
 
 DIRECTION_NEEDED = frozenset({"call", "voicemail", "sms", "email", "letter"})
@@ -63,7 +63,7 @@ def read_draft(
             raw, occurred, now=now, zone=carrier_zone(log, zone), remarks=remarks
         ),
         amounts=_amounts(raw),
-        case=case, new_case=new_case, files=_files(raw),
+        case=case, new_case=new_case, files=_files(raw, remarks),
     )  # fmt: skip
     return draft, tuple(remarks)
 
@@ -88,7 +88,7 @@ def _used_before(name: str, log: Log | None) -> bool:
     """Whether a record already names a carrier that no list knows."""
     if log is None:
         return False
-    return bool(list_interactions(log, carrier=name, limit=1, include_void=True).items)
+    return finding.names_carrier(log.connection, name)
 
 
 def _direction(raw: RawDraft) -> str:
@@ -173,12 +173,15 @@ def _amount(field: str, text: str) -> Amount:
         return read_amount(text)
 
 
-def _files(raw: RawDraft) -> tuple[str, ...]:
+def _files(raw: RawDraft, remarks: list[str]) -> tuple[str, ...]:
+    if not raw.files:
+        return ()
+    from logbook.actions.given_files import distinct_files
+
     with about("files"):
-        for name in raw.files:
-            if not Path(name).is_file():
-                raise NotFound(_('There is no file "{name}".').format(name=name))
-    return raw.files
+        files, repeated = distinct_files([Path(name) for name in raw.files])
+    remarks += repeated
+    return tuple(map(str, files))
 
 
 def distinct(texts: tuple[str, ...]) -> tuple[str, ...]:

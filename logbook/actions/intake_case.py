@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logbook.actions.finding import Case, cases, nearest_case
+from logbook.actions.finding import case_names, nearest_case
 from logbook.errors import NotFound
 from logbook.language import _
 from logbook.store.log import Log
@@ -32,24 +32,20 @@ def choose_case(
     Without a name the only case is taken, if it is about this carrier or about none, and
     a remark says so.  Raises `UnknownCase` for a name that no case has, unless `new`.
     """
-    there = cases(log) if log else ()
+    there = case_names(log) if log else ()
     name = name.strip()
     if name:
-        for case in there:
-            if case.name.casefold() == name.casefold():
-                return case.name, False
+        for known, _carrier in there:
+            if known.casefold() == name.casefold():
+                return known, False
         if new:
             return name, True
         raise UnknownCase(name, nearest_case(log, name) if log else None)
-    if none or len(there) != 1 or not _fits(there[0], carrier):
+    if none or len(there) != 1 or there[0][1] not in (None, carrier):
         return None, False
     remarks.append(
         _('Put into the only case, "{name}"; with --no-case it would be in none.').format(
-            name=there[0].name
+            name=there[0][0]
         )
     )
-    return there[0].name, False
-
-
-def _fits(case: Case, carrier: str) -> bool:
-    return case.carrier in (None, carrier)
+    return there[0][0], False

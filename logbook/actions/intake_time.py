@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from logbook.actions.raw_draft import RawDraft, about
 from logbook.actions.settings import get_setting
@@ -44,7 +44,9 @@ def read_occurred(raw: RawDraft, *, now: datetime, zone: str, remarks: list[str]
 
 
 def read_zone(text: str) -> str:
-    """The IANA zone meant by `text`: a zone's name, or an American abbreviation (ET, PST)."""
+    """The IANA zone meant by `text`: a zone's name, or an American abbreviation (ET, PST),
+    in capitals or not.
+    """
     from logbook.domain.zones import ABBREVIATIONS, load_zone
 
     letters = text.strip().upper()
@@ -52,8 +54,12 @@ def read_zone(text: str) -> str:
         letters = f"{letters[0]}ST"
     if letters in ABBREVIATIONS:
         return ABBREVIATIONS[letters][0]
-    load_zone(text.strip())
-    return text.strip()
+    name = text.strip()
+    # Some file systems find "asia/shanghai", too; the log keeps the name as it is written.
+    same = (each for each in available_timezones() if each.casefold() == name.casefold())
+    name = min(same, default=name)
+    load_zone(name)
+    return name
 
 
 def duration_of(raw: RawDraft) -> int | None:

@@ -52,7 +52,7 @@ class RawDraft(Value):
 class SecretShaped(Refused):
     """A text holds what looks like a secret; `kinds` says which: pin, card, ssn."""
 
-    def __init__(self, kinds: tuple[str, ...]) -> None:
+    def __init__(self, kinds: tuple[str, ...], text: str = "") -> None:
         names = {
             "pin": _("a PIN or one-time code"),
             "card": _("a card number"),
@@ -65,6 +65,8 @@ class SecretShaped(Refused):
             _("Leave it out, or say that it is to be kept: --keep-secret"),
         )
         self.kinds = kinds
+        self.text = text
+        """The words in question: one of several, where the field holds several."""
 
 
 def check_text(field: str, text: str, *, keep_secret: bool) -> None:
@@ -74,7 +76,21 @@ def check_text(field: str, text: str, *, keep_secret: bool) -> None:
     kinds = tuple(dict.fromkeys(kind for kind, _start, _end in secret_shapes(text)))
     if kinds and not keep_secret:
         with about(field):
-            raise SecretShaped(kinds)
+            raise SecretShaped(kinds, text)
+
+
+def masked(text: str) -> str:
+    """The words with each character of what looks like a secret as an asterisk."""
+    while shapes := secret_shapes(text):
+        for _kind, start, end in shapes:
+            text = text[:start] + "*" * (end - start) + text[end:]
+    return text
+
+
+_TEXTS = (
+    "carrier", "agent", "agent_id", "site", "department", "references", "said", "promise", "case",
+    "recorder", "told_by", "tags",
+)  # fmt: skip
 
 
 @contextmanager
@@ -88,6 +104,8 @@ def about(field: str) -> Iterator[None]:
 
 
 def check_secrets(raw: RawDraft) -> None:
-    """Refuse a draft whose free texts hold what looks like a secret."""
-    for field in ("said", "promise", "agent", "told_by"):
-        check_text(field, getattr(raw, field), keep_secret=raw.keep_secret)
+    """Refuse a draft whose texts hold what looks like a secret; numbers to call are none."""
+    for field in _TEXTS:
+        value = getattr(raw, field)
+        for text in value if isinstance(value, tuple) else (value,):
+            check_text(field, text, keep_secret=raw.keep_secret)

@@ -65,9 +65,7 @@ def record(
         if verdict:
             add_verdict(action, verdict, draft, entry.id)
     saved = finding.get(log.connection, int(entry.number or 0))
-    return Saved(
-        interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0]
-    )
+    return Saved(interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0])
 
 
 def add_attachment(action: Action, file: Kept, target: str) -> None:
@@ -83,7 +81,7 @@ def add_attachment(action: Action, file: Kept, target: str) -> None:
 def judged(
     subject: Draft | Interaction, directory: Directory | None
 ) -> tuple[Verdict | None, tuple[str, ...]]:
-    """The verdict on the contact of a record, where it has one, and what kept it from being made."""
+    """The verdict on a record's contact, where it has one, and what kept it from being made."""
     if directory is None or subject.contact is None:
         return None, ()
     try:
@@ -92,9 +90,7 @@ def judged(
             direction=subject.direction, directory=directory,
         ), ()  # fmt: skip
     except LogbookError as error:
-        return None, (
-            _("The contact could not be checked: {reason}").format(reason=error.message),
-        )
+        return None, (_("The contact could not be checked: {reason}").format(reason=error.message),)
 
 
 def add_verdict(
@@ -111,9 +107,7 @@ def _add_promise_and_money(action: Action, draft: Draft, target: str) -> None:
     if draft.promise:
         action.add("promise", promise_fields(draft, target))
     for kind, amount in draft.amounts:
-        action.add(
-            "money", {"target": target, "money_kind": kind, "amount": amount_value(amount)}
-        )
+        action.add("money", {"target": target, "money_kind": kind, "amount": amount_value(amount)})
 
 
 def _case_id(log: Log, draft: Draft) -> str | None:

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from logbook.domain.entry import REDACTABLE, Entry
+from logbook.domain.text_checks import quoted, secret_shapes
 from logbook.domain.value import Value
-from logbook.errors import NotFound, UsageError
+from logbook.errors import NotFound, Refused, UsageError
 from logbook.language import _
 from logbook.store import copies, exports, finding, pending, redaction, remains
 from logbook.store.log import Log
@@ -44,11 +45,12 @@ def redact(
 ) -> Redacted:
     """Remove a field of a record for good.
 
-    `field` is a field of the interaction, `reason` (of its corrections and voids), or a part
-    of it: `F7` a file, `P9` a promise's words, `M3` what an amount was for, `note1` a note.
-    On a field that was redacted before, it finishes what a crash or an open reader left.
-    Raises `NotFound` when there was never anything in it, `Refused` when another program keeps
-    the log open, `Damaged` when bytes of the value can still be found in the home afterwards.
+    `field` is a field of the interaction, `reason` (of its corrections, voids and redactions),
+    or a part of it: `F7` a file, `P9` a promise's words, `M3` what an amount was for, `note1` a
+    note.  On a field that was redacted before, it finishes what a crash or an open reader left.
+    Raises `NotFound` when there was never anything in it, `Refused` when the reason says again
+    what is to be removed (nothing is written then) or another program keeps the log open,
+    `Damaged` when bytes of the value can still be found in the home afterwards.
     """
     targets = _targets(log, no, field)
     with log.action(now, zone) as action:
@@ -59,6 +61,7 @@ def redact(
         }
         every = [item for items in held.values() for item in items]
         files = tuple(sorted({str(h.entry.fields["sha256"]) for h in every if h.name == "sha256"}))
+        _check_reason(reason, every)
         if every:
             pending.remember(log.home, Pending(no=no, field=field, files=files))
         entries = [
@@ -66,6 +69,23 @@ def redact(
             for target, items in held.items()
         ] or _earlier(log, no, field, targets)
     return _clean(log, no, field, entries, every, files, now)
+
+
+def _check_reason(reason: str | None, held: list[redaction.Held]) -> None:
+    """A reason stays, so it may not say what is being removed, or any other secret."""
+    if not reason:
+        return
+    repeated = remains.repeated_words(reason, held)
+    if not repeated and not secret_shapes(reason):
+        return
+    raise Refused(
+        _('The reason says "{words}", which is part of what is being removed.').format(
+            words=quoted(", ".join(repeated))
+        )
+        if repeated
+        else _("The reason itself holds what looks like a secret."),
+        _("A reason stays in the log: say why without the words themselves."),
+    )
 
 
 def _earlier(log: Log, no: int, field: str, targets: dict[str, tuple[str, ...]]) -> list[Entry]:
@@ -119,14 +139,29 @@ def _targets(log: Log, no: int, field: str) -> dict[str, tuple[str, ...]]:
             if kind == "attachment":
                 return _every_reference(log, identifier)
             return {identifier: _PART_FIELDS[kind]}
-    if field not in (*REDACTABLE["interaction"], "reason"):
+    if field == "reason":
+        return dict.fromkeys((interaction.id, *(part[2] for part in parts)), ("reason",))
+    if field not in REDACTABLE["interaction"]:
         raise UsageError(
             _('"{field}" is not a field that can be removed.').format(field=field),
-            _("The fields are: {names}.").format(
-                names=", ".join([*REDACTABLE["interaction"], "reason", *(p[1] for p in parts)])
-            ),
+            _what_can_be_removed(log, interaction.id, parts),
         )
     return {interaction.id: (field,)}
+
+
+def _what_can_be_removed(log: Log, identifier: str, parts: list[tuple[str, str, str]]) -> str:
+    """The names of everything in the record that holds a value."""
+
+    def holds(target: str, *fields: str) -> bool:
+        return bool(redaction.holders(log.connection, target, fields))
+
+    names = [name for name in REDACTABLE["interaction"] if holds(identifier, name)]
+    if any(holds(target, "reason") for target in (identifier, *(part[2] for part in parts))):
+        names.append("reason")
+    names += [label for kind, label, target in parts if holds(target, *_PART_FIELDS[kind])]
+    if not names:
+        return _("There is nothing in the record that can be removed.")
+    return _("The fields are: {names}.").format(names=", ".join(names))
 
 
 def _every_reference(log: Log, identifier: str) -> dict[str, tuple[str, ...]]:

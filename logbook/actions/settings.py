@@ -25,7 +25,8 @@ def all_settings(log: Log) -> dict[str, str]:
 def put_setting(log: Log, name: str, value: str, *, now: datetime, zone: str) -> None:
     """Change a setting; an empty value takes it back.
 
-    `lang` is `en` or `zh`; `zone` and `carrier-zone` are IANA names; `recorder` is a name.
+    `lang` is `en` or `zh`; `zone` and `carrier-zone` are read as `--tz` is, and kept as
+    IANA names; `recorder` is a name.
     """
     checked = _checked(_known(name), value.strip())
     with log.action(now, zone) as action:
@@ -52,11 +53,6 @@ def _checked(name: str, value: str) -> str:
                 _("The languages are: en, zh."),
             )
         return language
-    from zoneinfo import available_timezones
+    from logbook.actions.intake_time import read_zone  # which reads settings itself
 
-    if value not in available_timezones():
-        raise UsageError(
-            _('"{value}" is not a time zone.').format(value=value),
-            _("Time zones are written like America/New_York or Asia/Shanghai."),
-        )
-    return value
+    return read_zone(value)

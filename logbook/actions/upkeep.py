@@ -7,16 +7,15 @@ import platform
 from datetime import date, datetime
 
 from logbook import __version__
+from logbook.actions.attention import BACKUP_DAYS, backup_age
 from logbook.actions.copies import last_backup
 from logbook.domain.directory import Directory
 from logbook.domain.value import Value
 from logbook.errors import LogbookError
-from logbook.language import _
+from logbook.language import _, ngettext
 from logbook.store import finding, rebuilding, verification
 from logbook.store.home import Home, risky_place
 from logbook.store.log import Log, open_log
-
-BACKUP_DAYS = 14
 
 
 class Observation(Value):
@@ -80,9 +79,8 @@ def _log(home: Home, now: datetime) -> list[Observation]:
             left = verification.leftovers(home, log.connection)
     except LogbookError as error:
         return [Observation(topic="log", good=False, text=f"{error.message} {error.remedy}")]
-    text = _("{records} records, {seq} entries. Check them all with: logbook verify")
     return [
-        Observation(topic="log", good=True, text=text.format(records=records, seq=seq)),
+        Observation(topic="log", good=True, text=_counts(records, seq)),
         *(
             Observation(
                 topic="leftovers", good=False,
@@ -94,18 +92,26 @@ def _log(home: Home, now: datetime) -> list[Observation]:
     ]  # fmt: skip
 
 
+def _counts(records: int, entries: int) -> str:
+    return _("{records}, {entries}. Check them all with: logbook verify").format(
+        records=ngettext("{n} record", "{n} records", records).format(n=records),
+        entries=ngettext("{n} entry", "{n} entries", entries).format(n=entries),
+    )
+
+
 def _backup(home: Home, now: datetime) -> Observation:
     made = last_backup(home)
     if made is None:
         text = _("There is no backup yet: logbook backup")
         return Observation(topic="backup", good=False, text=text)
     days = (now - datetime.fromisoformat(made)).days
-    text = _("The last backup is {days} days old: logbook backup").format(days=days)
-    return Observation(topic="backup", good=days < BACKUP_DAYS, text=text)
+    return Observation(topic="backup", good=days < BACKUP_DAYS, text=backup_age(days))
 
 
 def _directory(directory: Directory, today: date) -> Observation:
-    text = _("The carriers' list is of {date}, {days} days old.").format(
-        date=directory.compiled_on, days=directory.age_days(today)
-    )
+    days = directory.age_days(today)
+    text = ngettext(
+        "The carriers' list is of {date}, {days} day old.",
+        "The carriers' list is of {date}, {days} days old.", days,
+    ).format(date=directory.compiled_on, days=days)  # fmt: skip
     return Observation(topic="directory", good=not directory.is_stale(today), text=text)

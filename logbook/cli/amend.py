@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from logbook.actions.amending import Amended
+from logbook.actions.casing import put_into_case, take_out_of_case
 from logbook.actions.correcting import correct, read_corrections
 from logbook.actions.finding import get
 from logbook.actions.raw_draft import RawDraft
 from logbook.cli import words
-from logbook.cli.arguments import number_argument, read_channel, why_option
+from logbook.cli.arguments import complete_case, number_argument, read_channel, why_option
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import lines_of
 from logbook.cli.commands import summaries
@@ -21,6 +23,7 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.prompts import ask
 from logbook.cli.refusing import say
+from logbook.errors import UsageError
 from logbook.language import _
 
 
@@ -56,8 +59,16 @@ from logbook.language import _
 @click.option("--new-carrier", is_flag=True, help=_("A carrier that no list knows"))
 @click.option("--keep-secret", is_flag=True,
               help=_("Store it although it looks like a PIN or card number"))  # fmt: skip
+@once("-c", "--case", metavar=_("NAME"), help=_("Put it into this case; nothing else changes"),
+      shell_complete=complete_case)  # fmt: skip
+@click.option("--new-case", is_flag=True, help=_("Start that case if there is none"))
+@click.option("--no-case", is_flag=True, help=_("Take it out of the cases it is in"))
 @pass_invocation
 def amend(invocation: Invocation, /, no: int, why: str, **typed: Any) -> None:
+    case = {name: typed.pop(name) for name in ("case", "new_case", "no_case")}
+    if any(case.values()):
+        _change_case(invocation, no, [why, *typed.values()], **case)
+        return
     with invocation.open() as log:
         record, now, zone = get(log, no), invocation.now(), invocation.zone(log)
         corrections, remarks = read_corrections(
@@ -68,11 +79,36 @@ def amend(invocation: Invocation, /, no: int, why: str, **typed: Any) -> None:
             why = ask(_("Why? (Enter: no reason)")).strip()
         done = correct(
             log, no, corrections, reason=why or None, now=now, zone=zone,
-            directory=invocation.directory,
+            directory=invocation.directory, keep_secret=typed["keep_secret"],
         )  # fmt: skip
     _show(invocation, done, why)
     for remark in (*_verdict_warning(done), *remarks, *shell_warnings({"promise": "", **typed})):
         say(remark)
+
+
+def _change_case(
+    invocation: Invocation, no: int, others: Sequence[object], *, case: str, new_case: bool,
+    no_case: bool,
+) -> None:  # fmt: skip
+    """Put the record into a case, or take it out: an action of its own, which keeps no reason."""
+    if any(others) or bool(case) == no_case:
+        raise UsageError(
+            _("A case is changed by itself: --case NAME or --no-case, and nothing else."),
+            _("For example: logbook amend {no} --case cancel-att").format(no=no),
+        )
+    with invocation.open() as log:
+        when: dict[str, Any] = {"now": invocation.now(), "zone": invocation.zone(log)}
+        if no_case:
+            record = take_out_of_case(log, no, None, **when)
+        else:
+            record = put_into_case(log, no, case, new_case=new_case, **when)
+    if invocation.json:
+        print_json(interaction_json(record))
+        return
+    if no_case:
+        click.echo(_("record {no} is in no case now").format(no=no))
+    else:
+        click.echo("\n".join(lines_of(_("case"), words.listed(record.cases))))
 
 
 def _raw(channel: str, typed: dict[str, Any]) -> RawDraft:

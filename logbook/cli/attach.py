@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from logbook.actions.attaching import attach
+from logbook.actions.given_files import distinct_files
 from logbook.cli.arguments import number_argument
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import file_words, lines_of
 from logbook.cli.commands import summaries
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.errors import NotFound
+from logbook.cli.refusing import say
 from logbook.language import _
 
 
@@ -22,12 +23,11 @@ from logbook.language import _
 @click.argument("files", nargs=-1, required=True, metavar=_("FILE..."))
 @pass_invocation
 def attach_files(invocation: Invocation, no: int, files: tuple[str, ...]) -> None:
-    paths = [Path(name) for name in files]
-    for path in paths:
-        if not path.is_file():
-            raise NotFound(_('There is no file "{name}".').format(name=path))
+    paths, remarks = distinct_files([Path(name) for name in files])
     with invocation.open() as log:
         record = attach(log, no, paths, now=invocation.now(), zone=invocation.zone(log))
+    for remark in remarks:
+        say(remark)
     if invocation.json:
         print_json(interaction_json(record))
         return

@@ -14,7 +14,8 @@ from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
-from logbook.language import _
+from logbook.cli.words import listed
+from logbook.language import _, ngettext
 
 
 @command(
@@ -38,13 +39,12 @@ def back_up(invocation: Invocation, to: str) -> None:
 
 def backup_facts(done: Backup) -> str:
     """What a backup holds, and the head that proves it."""
-    return (
-        _("{records} records, {files} files, {size} bytes").format(
-            records=done.records, files=done.files, size=f"{done.size:,}"
-        )
-        + "\n"
-        + _("head {head}").format(head=done.head)
-    )
+    counts = listed((
+        ngettext("{n} record", "{n} records", done.records).format(n=done.records),
+        ngettext("{n} file", "{n} files", done.files).format(n=done.files),
+        ngettext("{n} byte", "{n} bytes", done.size).format(n=f"{done.size:,}"),
+    ))  # fmt: skip
+    return counts + "\n" + _("head {head}").format(head=done.head)
 
 
 def backup_json(done: Backup) -> dict[str, object]:

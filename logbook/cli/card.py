@@ -15,9 +15,11 @@ from logbook.domain.moment_words import describe, describe_both, lag_sentence
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.text_checks import visible
 from logbook.domain.value import Value
-from logbook.language import _
+from logbook.language import _, ngettext
 
 _LABEL_WIDTH = 12
+_LINES_SHOWN = 30
+"""Lines of a long text that the card of a record just written shows."""
 
 Item = tuple[str, str]
 """A label and what stands beside it; the text may have several lines."""
@@ -35,10 +37,12 @@ class Reader(Value):
 
 
 def card(record: Interaction, reader: Reader, *, title: str, whole: bool = False) -> str:
-    """The card as text.  `whole` adds what came later: notes, the verdict, what was removed."""
+    """The card as text.  `whole` adds what came later: notes, the verdict, what was removed;
+    without it a long text is cut, and a line says how to see the rest.
+    """
     lines = [title]
     for label, text in _items(record, reader, whole):
-        lines += lines_of(label, text)
+        lines += lines_of(label, text) if whole else beginning(lines_of(label, text), record.no)
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -50,6 +54,17 @@ def lines_of(label: str, text: str) -> list[str]:
         found += labelled(head, visible(line), label_width=width)
         head = ""
     return found
+
+
+def beginning(lines: list[str], no: int) -> list[str]:
+    """At most some thirty lines of an item, with how many more there are."""
+    more = len(lines) - _LINES_SHOWN
+    if more <= 0:
+        return lines
+    rest = ngettext(
+        "... {n} more line: logbook show {no}", "... {n} more lines: logbook show {no}", more
+    )
+    return [*lines[:_LINES_SHOWN], *lines_of("", rest.format(n=more, no=no))]
 
 
 def carrier_name(record: Interaction, reader: Reader) -> str:
@@ -173,5 +188,6 @@ def file_words(attachment: Attachment) -> str:
     number = short_number("attachment", attachment.no)
     if attachment.sha256 is None:
         return f"{number}  " + _("removed by redaction {seq}").format(seq=attachment.redacted_by)
-    size = _("{size} bytes").format(size=f"{attachment.size or 0:,}")
-    return f"{number}  {attachment.original_name}, {size}"
+    size = attachment.size or 0
+    exact = ngettext("{n} byte", "{n} bytes", size).format(n=f"{size:,}")
+    return f"{number}  {attachment.original_name}, {exact}"

@@ -14,7 +14,7 @@ from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.prompts import ask, choose, confirm
+from logbook.cli.prompts import ask, choose, confirm, tell
 from logbook.cli.verdict_card import print_verdict
 from logbook.cli.words import channel_words
 from logbook.cli.writing import write_down
@@ -83,11 +83,11 @@ def _offer_to_write_down(
     if not confirm(_("Write this down?"), default=True):
         return
     chosen = read_channel(channel) or _channel(verdict)
-    if chosen:
-        write_down(
-            invocation,
-            RawDraft(channel=chosen, contact=text, carrier=carrier, direction=direction),
-        )
+    if not chosen:
+        tell(_("Nothing was written down."))
+        return
+    raw = RawDraft(channel=chosen, contact=text, carrier=carrier, direction=direction)
+    write_down(invocation, raw, told=verdict.code)
 
 
 def _channel(verdict: Verdict) -> str | None:
@@ -95,7 +95,9 @@ def _channel(verdict: Verdict) -> str | None:
     kinds = _CHANNELS_OF_KIND.get(verdict.kind, ("call", "voicemail", "sms"))
     others = [channel for channel in CHANNELS if channel not in kinds]
     channels = kinds if len(kinds) > 1 else (*kinds, *others)
-    place = choose(_("What was it?"), [channel_words(channel) for channel in channels])
+    place = choose(
+        _("What was it? (Enter: nothing)"), [channel_words(channel) for channel in channels]
+    )
     return None if place is None else channels[place]
 
 

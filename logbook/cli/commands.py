@@ -34,6 +34,12 @@ MODULES: dict[str, str] = {
 }
 """Command -> its module under `logbook.cli`, whose `COMMANDS` holds it."""
 
+READING = frozenset({
+    "check", "list", "find", "show", "history", "cases", "directory", "browse", "verify", "where",
+    "doctor", "completion", "help",
+})  # fmt: skip
+"""Commands that change nothing, of which a failure need not say so."""
+
 ALIASES = {"text": "sms", "store": "visit", "serve": "browse"}
 
 _SAID_INSTEAD = {

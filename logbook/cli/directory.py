@@ -20,7 +20,7 @@ from logbook.domain.directory import Directory
 from logbook.domain.record import Listing
 from logbook.domain.text_checks import visible
 from logbook.errors import UsageError
-from logbook.language import _
+from logbook.language import _, ngettext
 
 
 @command(
@@ -40,7 +40,7 @@ def directory(invocation: Invocation, words: tuple[str, ...], path: str) -> None
             _show(invocation, found, " ".join(names))
         case _:
             raise UsageError(
-                _("These words do not belong here: {words}").format(words=" ".join(words)),
+                _("These words do not belong here: {words}.").format(words=" ".join(words)),
                 "logbook directory list; logbook directory show att",
             )
 
@@ -58,12 +58,16 @@ def _list(invocation: Invocation, found: Directory) -> None:
         })  # fmt: skip
         return
     rows = [
-        (carrier.id, carrier.name, _("{n} listings").format(n=len(found.listings(carrier.id))),
+        (carrier.id, carrier.name, _listings(len(found.listings(carrier.id))),
          ", ".join(carrier.aliases))
         for carrier in found.carriers
     ]  # fmt: skip
     click.echo("\n".join(table(rows)))
     click.echo(age_sentence(invocation, found))
+
+
+def _listings(count: int) -> str:
+    return ngettext("{n} listing", "{n} listings", count).format(n=count)
 
 
 def _show(invocation: Invocation, found: Directory, name: str) -> None:
@@ -100,9 +104,11 @@ def _source(listing: Listing) -> str:
 def age_sentence(invocation: Invocation, found: Directory) -> str:
     """As of when the list is, and whether that is too long ago."""
     today = invocation.today()
-    sentence = _("List of {date}, {days} days old, version {version}.").format(
-        date=found.compiled_on, days=found.age_days(today), version=found.version
-    )
+    days = found.age_days(today)
+    sentence = ngettext(
+        "List of {date}, {days} day old, version {version}.",
+        "List of {date}, {days} days old, version {version}.", days,
+    ).format(date=found.compiled_on, days=days, version=found.version)  # fmt: skip
     if found.is_stale(today):
         sentence = sentences(sentence, _("It is old: numbers may have changed."))
     return paragraph(sentence)

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from logbook.actions.exporting import ChineseInForm, Exported, export, receiver_ids
+from logbook.actions.exporting import (
+    ChineseInForm,
+    Exported,
+    export,
+    missing,
+    receiver_ids,
+)
 from logbook.actions.finding import cases, find_case
 from logbook.actions.opening import Log
 from logbook.cli.as_json import print_json
@@ -21,7 +27,7 @@ from logbook.cli.prompts import choose
 from logbook.cli.refusing import say
 from logbook.domain.text_checks import visible
 from logbook.errors import LogbookError, Missing, NotFound, UsageError
-from logbook.language import _
+from logbook.language import _, ngettext
 
 
 @command(
@@ -42,8 +48,9 @@ from logbook.language import _
 def make_pack(
     invocation: Invocation, profile: str, case: str, out: str, answers: tuple[str, ...]
 ) -> None:
+    receiver = _receiver(invocation, profile)
     with invocation.open() as log:
-        receiver, name = _receiver(invocation, profile), _case(log, case)
+        name = _case(invocation, log, case)
         given = answered(receiver, _read_answers(answers), interactive=invocation.interactive)
         folder = Path(out or f"{receiver}-{_safe(name)}").absolute()
         done = _export(invocation, log, name, receiver, given, folder)
@@ -71,6 +78,7 @@ def _export(
 def _receiver(invocation: Invocation, profile: str) -> str:
     names = receiver_ids()
     if profile:
+        missing(profile, {})  # refuses a receiver that nobody knows
         return profile
     place = choose(_("For whom?"), names) if invocation.interactive else None
     if place is None:
@@ -80,8 +88,8 @@ def _receiver(invocation: Invocation, profile: str) -> str:
     return names[place]
 
 
-def _case(log: Log, name: str) -> str:
-    """The case named, or the only one there is, which is then said."""
+def _case(invocation: Invocation, log: Log, name: str) -> str:
+    """The case named or chosen, or the only one there is, which is then said."""
     if name:
         return find_case(log, name).name
     there = cases(log)
@@ -90,10 +98,14 @@ def _case(log: Log, name: str) -> str:
             _("There is no case yet."), _("Start one: logbook call CARRIER -c NAME --new-case")
         )
     if len(there) > 1:
-        raise Missing(
-            _("There are several cases: {names}.").format(names=", ".join(c.name for c in there)),
-            _("Say which with -c."),
-        )
+        names = [case.name for case in there]
+        place = choose(_("Which case?"), names) if invocation.interactive else None
+        if place is None:
+            raise Missing(
+                _("There are several cases: {names}.").format(names=", ".join(names)),
+                _("Say which with -c."),
+            )
+        return names[place]
     say(_('Taking the only case, "{name}".').format(name=there[0].name))
     return there[0].name
 
@@ -123,11 +135,13 @@ def _show(invocation: Invocation, done: Exported) -> None:
         return
     click.echo(_("pack  {folder}").format(folder=done.folder))
     click.echo("\n".join(table(("  " + name, "") for name in done.files)))
-    click.echo(_("{n} records, head {head}").format(n=done.records, head=done.head))
+    proved = ngettext("{n} record, head {head}", "{n} records, head {head}", done.records)
+    click.echo(proved.format(n=done.records, head=done.head))
     if done.withheld:
-        click.echo(paragraph(
-            _("{n} entries of the log are proved but not shown.").format(n=done.withheld)
-        ))  # fmt: skip
+        click.echo(paragraph(ngettext(
+            "{n} entry of the log is proved but not shown.",
+            "{n} entries of the log are proved but not shown.", done.withheld,
+        ).format(n=done.withheld)))  # fmt: skip
     for name in done.left_out:
         click.echo(paragraph(visible(_("left out: {name}").format(name=name))))
     click.echo(paragraph(_("Check it: logbook verify {folder}").format(folder=done.folder)))

@@ -12,7 +12,7 @@ from logbook.actions.intake import DIRECTION_NEEDED
 from logbook.actions.raw_draft import RawDraft
 from logbook.cli.terminal import readable
 from logbook.domain.text_checks import shell_eaten_amounts
-from logbook.errors import Unreadable, UsageError
+from logbook.errors import Missing, Unreadable, UsageError
 from logbook.language import _
 
 MONEY_FLAGS = ("charged", "credited", "paid", "disputed")
@@ -92,6 +92,8 @@ def read_text(value: str) -> str:
         ) from error
     if not readable(text):
         raise Unreadable(_("Standard input holds characters that cannot be stored."))
+    if not text.strip():
+        raise Missing(_("Standard input is empty."), _("Leave the - out, or give the words to it."))
     # The last line's end is the terminal's or the editor's, not the person's.
     return text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r")
 

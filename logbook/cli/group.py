@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 import click
 
 from logbook.cli import help_text
-from logbook.cli.commands import ALIASES, MODULES, nearest
+from logbook.cli.commands import ALIASES, MODULES, READING, nearest
 from logbook.cli.first_screen import first_screen
 from logbook.cli.invocation import Invocation
-from logbook.errors import UsageError
+from logbook.errors import LogbookError, UsageError
 from logbook.language import LANGUAGES, _
 
 
@@ -24,12 +25,29 @@ class Command(click.Command):
         self.examples = tuple(examples)
         self.params.extend(global_options())
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with self._failing():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with self._failing():
+            return super().invoke(ctx)
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """A command that only reads need not say that nothing was changed."""
+        try:
+            yield
+        except LogbookError as error:
+            error.unchanged = error.unchanged and self.name not in READING
+            raise
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             raise UsageError(
-                _("These words do not belong here: {words}").format(words=" ".join(ctx.args)),
+                _("These words do not belong here: {words}.").format(words=" ".join(ctx.args)),
                 _("Put words with spaces in single quotes: 'two words'"),
             )
         return rest

@@ -34,7 +34,8 @@ def show_history(invocation: Invocation, no: int) -> None:
     for place, change in enumerate(changes, 1):
         head = f"  {place}  "
         text = visible(_sentence(change, zone, carriers))
-        click.echo("\n".join(labelled(head, text, label_width=columns(head))))
+        lines = labelled(head, text, label_width=columns(head))
+        click.echo("\n".join(line.rstrip() for line in lines))
 
 
 def _sentence(change: Change, zone: str, carriers: Mapping[str, str]) -> str:
@@ -53,12 +54,25 @@ def _sentence(change: Change, zone: str, carriers: Mapping[str, str]) -> str:
 def _what(change: Change, carriers: Mapping[str, str]) -> str:
     done = kind_words(change.kind)
     if change.kind in ("amendment", "addition"):
-        new = value_words(change.field, change.new, carriers)
-        old = value_words(change.field, change.old, carriers)
-        return f"{done}: {words.field_words(change.field or '')}: {old} -> {new}"
+        new = _value(change, change.new, carriers)
+        # What is filled in for the first time replaces nothing that could have been removed.
+        first = change.kind == "addition"
+        old = _("(empty)") if first else _value(change, change.old, carriers)
+        field = words.field_words(change.field or "")
+        return _("{done} ({field}): {old} -> {new}").format(
+            done=done, field=field, old=old, new=new
+        )
+    if change.taken_out:
+        return _("taken out of a case")
     if change.new in (None, "", []):
         return done
     return f"{done}: {value_words(None, change.new, carriers)}"
+
+
+def _value(change: Change, value: object, carriers: Mapping[str, str]) -> str:
+    if value is None and change.redacted:
+        return _("(removed)")
+    return value_words(change.field, value, carriers)
 
 
 COMMANDS = {"history": show_history}

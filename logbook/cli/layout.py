@@ -38,31 +38,36 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines = []
     for paragraph in text.split("\n"):
-        rest = paragraph
-        while columns(rest) > width:
-            cut = _break_before(rest, width)
-            lines.append(rest[:cut])
-            rest = rest[cut:]
-        lines.append(rest)
+        start = 0
+        line_end = _ascii_line_end if paragraph.isascii() else _line_end
+        while (end := line_end(paragraph, start, width)) < len(paragraph):
+            lines.append(paragraph[start:end])
+            start = end
+        lines.append(paragraph[start:])
     return lines
 
 
-def _break_before(text: str, width: int) -> int:
-    """Where to cut a text that is too wide: the last good place that fits, else where it ends."""
-    if text.isascii():
-        return text.rfind(" ", 0, width) + 1 or width
-    used, good, position = 0, 0, 0
-    for position, character in enumerate(text):
+def _ascii_line_end(text: str, start: int, width: int) -> int:
+    if len(text) - start <= width:
+        return len(text)
+    return text.rfind(" ", start, start + width) + 1 or start + width
+
+
+def _line_end(text: str, start: int, width: int) -> int:
+    """Where the line from `start` ends: the last good place that fits, else where it is full."""
+    used, good = 0, start
+    for position in range(start, len(text)):
+        character = text[position]
         size = _columns_of(character)
         if size == 2 and character not in _NEVER_FIRST:
-            good = position or good
+            good = position
         if used + size > width:
-            break
+            return good if good > start else max(start + 1, position)
         used += size
         after = text[position + 1 : position + 2]
         if character == " " or (size == 2 and after not in _NEVER_FIRST):
             good = position + 1
-    return good if 0 < good <= position else max(1, position)
+    return len(text)
 
 
 def labelled(label: str, value: str, *, label_width: int, width: int = WIDTH) -> list[str]:

@@ -27,7 +27,7 @@ from logbook.language import _
 @once("-c", "--case", metavar=_("NAME"), help=_("Only this case"))
 @once("--carrier", metavar=_("CARRIER"), help=_("Only this carrier"))
 @once("--channel", metavar=_("CHANNEL"), help=_("Only this channel: call, sms, letter ..."))
-@click.option("--void", is_flag=True, help=_("Records that were struck out, too"))
+@click.option("--void", is_flag=True, help=_("Records struck out or taken back, too"))
 @click.option("--before", type=RecordNumber(), metavar=_("N"), help=_("Older than record N"))
 @limit_option()
 @pass_invocation

@@ -5,16 +5,17 @@ from __future__ import annotations
 import click
 
 from logbook.actions.amending import add_note
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import check_text, masked
 from logbook.cli.arguments import number_argument
 from logbook.cli.as_json import interaction_json, print_json
-from logbook.cli.card import lines_of
+from logbook.cli.card import beginning, lines_of
 from logbook.cli.commands import summaries
 from logbook.cli.flags import read_text
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.prompts import ask_lines, confirm, tell
-from logbook.errors import LogbookError, Missing
+from logbook.cli.prompts import Interrupted, ask_lines, keep_typed
+from logbook.cli.secret_words import kept_words
+from logbook.errors import Missing
 from logbook.language import _
 
 
@@ -36,25 +37,35 @@ def note(invocation: Invocation, no: int, text: tuple[str, ...], keep_secret: bo
         print_json(interaction_json(record))
         return
     click.echo(_("added to record {no}").format(no=no))
-    click.echo("\n".join(lines_of(_("note"), record.notes[-1].text or "")))
+    lines = lines_of(_("note"), record.notes[-1].text or "")
+    click.echo("\n".join(beginning(lines, record.no)))
 
 
 def _words(invocation: Invocation, text: tuple[str, ...], keep_secret: bool) -> str:
-    """The note's words, asked for where somebody is there; a secret only if it is to be kept."""
+    """The note's words, asked for where somebody is there; a secret is masked unless kept."""
     words = read_text(" ".join(text))
     if not words and invocation.interactive:
-        words = "\n".join(ask_lines(_("Note (an empty line ends it):")))
+        words = _asked()
     if not words:
         raise Missing(_("The words of the note are missing."), "logbook note 31 '...'")
-    try:
-        check_text("said", words, keep_secret=keep_secret)
-    except LogbookError as error:
-        if not invocation.interactive:
-            raise
-        tell(error.message)
-        if not confirm(_("Store it all the same?"), default=False):
-            raise
+    if invocation.interactive and not keep_secret:
+        try:
+            words, keep_secret = kept_words("note", words)
+        except click.Abort:
+            if not keep_typed():
+                raise
+            words = masked(words)
+    check_text("note", words, keep_secret=keep_secret)
     return words
+
+
+def _asked() -> str:
+    try:
+        return "\n".join(ask_lines(_("Note (an empty line ends it):")))
+    except Interrupted as interrupted:
+        if not interrupted.lines or not keep_typed():
+            raise
+        return "\n".join(interrupted.lines)
 
 
 COMMANDS = {"note": note}

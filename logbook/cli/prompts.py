@@ -20,9 +20,10 @@ _YES = frozenset({"y", "yes", "是", "对", "好", "要"})
 _NO = frozenset({"n", "no", "否", "不", "不是", "不要"})
 
 
-def tell(text: str) -> None:
-    """A sentence on standard error, wrapped, without control characters."""
-    click.echo("\n".join(paragraph(visible(line)) for line in text.split("\n")), err=True)
+def tell(text: str, *, indent: str = "") -> None:
+    """Sentences on standard error, each line wrapped, without control characters."""
+    lines = (paragraph(visible(line), indent) for line in text.split("\n"))
+    click.echo("\n".join(lines), err=True)
 
 
 def ask(question: str) -> str:
@@ -64,25 +65,56 @@ class Interrupted(click.Abort):
         self.lines = lines
 
 
-def choose_one(question: str, options: Sequence[str]) -> int:
-    """As `choose`, but an empty answer is asked again."""
-    while (chosen := choose(question, options)) is None:
-        pass
-    return chosen
+def keep_typed() -> bool:
+    """After Ctrl-C: whether to keep what was typed.  Who has gone away wants it kept."""
+    tell("")
+    try:
+        return confirm(_("Keep what you typed?"), default=True)
+    except EndOfInput:
+        tell("")
+        return True
 
 
 def choose(question: str, options: Sequence[str]) -> int | None:
     """The place, from 0, of the option whose number was typed; None for an empty answer."""
+    _show_options(question, options)
+    hint = _("Type a number from 1 to {n}, or press Enter for none.").format(n=len(options))
+    return _place(len(options), hint)
+
+
+def choose_or(question: str, options: Sequence[str], *, default: int) -> int:
+    """As `choose`; an empty answer takes the option at place `default`, which is said."""
+    _show_options(f"{question} [{default + 1}]", options)
+    hint = _("Type a number from 1 to {n}, or press Enter for {default}.").format(
+        n=len(options), default=default + 1
+    )
+    place = _place(len(options), hint)
+    return default if place is None else place
+
+
+def choose_one(question: str, options: Sequence[str]) -> int:
+    """As `choose`, but an empty answer is none."""
+    _show_options(question, options)
+    hint = _("Type a number from 1 to {n}.").format(n=len(options))
+    while (place := _place(len(options), hint)) is None:
+        tell(hint)
+    return place
+
+
+def _show_options(question: str, options: Sequence[str]) -> None:
     tell(question)
     for number, option in enumerate(options, 1):
         click.echo("\n".join(labelled(f"  {number} ", visible(option), label_width=5)), err=True)
+
+
+def _place(last: int, hint: str) -> int | None:
     while True:
         answer = ask(">").strip()
         if not answer:
             return None
-        if answer.isdecimal() and 1 <= int(answer) <= len(options):
+        if answer.isdecimal() and 1 <= int(answer) <= last:
             return int(answer) - 1
-        tell(_("Type a number from 1 to {n}, or Enter for none.").format(n=len(options)))
+        tell(hint)
 
 
 def confirm(question: str, *, default: bool) -> bool:

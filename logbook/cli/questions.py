@@ -11,63 +11,59 @@ import click
 
 from logbook.actions.agent_line import read_agent_line
 from logbook.actions.intake import DIRECTION_NEEDED
-from logbook.actions.intake_time import read_occurred
-from logbook.actions.raw_draft import RawDraft, check_text
+from logbook.actions.raw_draft import RawDraft
 from logbook.cli.prompts import (
-    EndOfInput,
     Interrupted,
     ask,
     ask_lines,
-    choose,
     choose_one,
-    confirm,
+    choose_or,
+    keep_typed,
     tell,
 )
+from logbook.cli.secret_words import kept_words
 from logbook.cli.setting import Setting
-from logbook.cli.settling import settle, settled_carrier, warn_about
-from logbook.cli.words import sentences
-from logbook.domain.moment import describe_both
-from logbook.errors import LogbookError
+from logbook.cli.settling import settled_carrier, warn_about
+from logbook.cli.values import asked, given_or_asked
 from logbook.language import _
 
 
 def _has_content(raw: RawDraft) -> bool:
     """Whether there is anything worth keeping beside whom it was with."""
     return any((raw.contact, raw.said, raw.promise, raw.agent, raw.agent_id, raw.references,
-                raw.amounts, raw.files))  # fmt: skip
+                raw.amounts, raw.files, raw.at))  # fmt: skip
 
 
 class Questions:
     """One guided record; `raw` grows with each answer and is never lost."""
 
-    def __init__(self, raw: RawDraft, setting: Setting) -> None:
+    def __init__(self, raw: RawDraft, setting: Setting, *, told: str = "") -> None:
         self.raw = raw
         self.setting = setting
+        self.told = told
+        """Code of the verdict that the person has read already."""
 
     def fill(self) -> RawDraft | None:
         """The draft with the answers; None when there is nothing to save, or it is not wanted.
 
         Raises `click.Abort` when it is wanted and cannot be saved for want of an answer.
         """
-        steps = (self._carrier, self._direction, self._contact, self._when, self._who, self._what)
+        steps = (self._carrier, self._direction, self._contact, self._when, self._who, self._what,
+                 self._case)  # fmt: skip
         try:
             for step in steps:
                 step()
         except click.Abort:
             if not self._wanted():
                 return None
-        return self.raw if _has_content(self.raw) else None
+        # That somebody called and hid the number is evidence in itself.
+        worth_keeping = _has_content(self.raw) or self.raw.direction == "in"
+        return self.raw if worth_keeping else None
 
     def _wanted(self) -> bool:
-        """After Ctrl-C: whether to keep what was typed.  Who has gone away wants it kept."""
-        if not _has_content(self.raw):
+        """After Ctrl-C: whether to keep what was typed, with what every record needs."""
+        if not _has_content(self.raw) or not keep_typed():
             return False
-        tell("")
-        try:
-            if not confirm(_("Keep what you typed?"), default=True):
-                return False
-        except EndOfInput:
-            tell("")
         self._carrier()
         self._direction()
         return True
@@ -85,42 +81,20 @@ class Questions:
             return
         options = (_("They contacted me"), _("I contacted them"))
         if self.raw.channel in DIRECTION_NEEDED:
-            chosen: int | None = choose_one(_("1 Who contacted whom?"), options)
+            chosen = choose_one(_("1 Who contacted whom?"), options)
         else:
-            chosen = choose(_("1 Who contacted whom? [2]"), options)
+            chosen = choose_or(_("1 Who contacted whom?"), options, default=1)
         self._set(direction="in" if chosen == 0 else "out")
 
     def _contact(self) -> None:
-        if not self.raw.contact:
-            self._set(contact=ask(_("2 Their number or address?")).strip())
+        self.raw = given_or_asked(self.raw, "contact", self.setting)
         if self.raw.contact:
-            warn_about(self.raw, self.setting)
+            warn_about(self.raw, self.setting, told=self.told)
 
     def _when(self) -> None:
-        if self.raw.at:
-            return
-        while True:
-            words = ask(_("3 When? [now]"))
-            if not words.strip():
-                return
-            try:
-                self.raw = self._understood_when(self.raw.replaced(at=words))
-                return
-            except LogbookError as error:
-                tell(sentences(error.message, error.remedy))
-
-    def _understood_when(self, raw: RawDraft) -> RawDraft:
-        remarks: list[str] = []
-        try:
-            moment = read_occurred(
-                raw, now=self.setting.now, zone=self.setting.zone, remarks=remarks
-            )
-        except LogbookError as error:
-            return settle(raw, error, self.setting)
-        tell("  = " + describe_both(moment, self.setting.carrier_zone))
-        for remark in remarks:
-            tell("  " + remark)
-        return raw.replaced(at=moment)
+        if self.raw.tz:
+            self.raw = given_or_asked(self.raw, "tz", self.setting)
+        self.raw = given_or_asked(self.raw, "at", self.setting)
 
     def _who(self) -> None:
         if self.raw.agent or self.raw.agent_id or self.raw.references:
@@ -148,9 +122,9 @@ class Questions:
         if not self.raw.promise:
             self._set(promise=self._text("promise", ask(_("  Promised:"))))
         if self.raw.promise and not self.raw.amount:
-            self._set(amount=ask(_("    How much?")).strip())
+            self.raw = asked(self.raw, "amount", self.setting)
         if self.raw.promise and not self.raw.due:
-            self._set(due=ask(_("    By when?")).strip())
+            self.raw = asked(self.raw, "due", self.setting)
 
     def _said(self) -> None:
         try:
@@ -161,10 +135,23 @@ class Questions:
         self._set(said=self._text("said", "\n".join(lines)))
 
     def _text(self, field: str, text: str) -> str:
-        """The text, asked again while it holds a secret that is not to be kept."""
-        try:
-            check_text(field, text, keep_secret=self.raw.keep_secret)
-        except LogbookError as error:
-            self.raw = settle(self.raw.replaced(**{field: text}), error, self.setting)
-            return str(getattr(self.raw, field))
-        return text
+        """The text; of what looks like a secret in it the person says whether it is kept."""
+        if self.raw.keep_secret:
+            return text
+        self._set(**{field: text})  # so that Ctrl-C at the question does not lose it
+        words, kept = kept_words(field, text)
+        self._set(keep_secret=kept)
+        return words
+
+    def _case(self) -> None:
+        """Which of several cases it belongs to: packs are made of cases."""
+        names = self.setting.cases
+        if self.raw.case or self.raw.no_case or len(names) < 2:
+            return
+        place = choose_or(
+            _("Which case does it belong to?"), [*names, _("no case")], default=len(names)
+        )
+        if place < len(names):
+            self._set(case=names[place])
+        else:
+            self._set(no_case=True)

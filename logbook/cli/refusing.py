@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from logbook.cli.commands import READING
 from logbook.cli.layout import paragraph
 from logbook.cli.words import sentences
 from logbook.domain.text_checks import visible
@@ -31,7 +32,10 @@ def words_of(error: click.ClickException) -> str:
         sentence = _("{name}: {message}").format(name=_name_of(error), message=error.message)
     else:
         sentence = error.format_message()
-    return sentences(sentence, _("Nothing was changed."), _where_to_look(error))
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    reading = ctx is not None and ctx.command.name in READING
+    unchanged = "" if reading else _("Nothing was changed.")
+    return sentences(sentence, unchanged, _where_to_look(error))
 
 
 def _name_of(error: click.BadParameter) -> str:

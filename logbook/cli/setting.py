@@ -16,3 +16,5 @@ class Setting(Value):
     """The person's own."""
     carrier_zone: str
     directory: Directory
+    cases: tuple[str, ...] = ()
+    """Names of the cases there are."""

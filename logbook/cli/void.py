@@ -16,10 +16,15 @@ from logbook.language import _
 @command("void", help=summaries()["void"], examples=("logbook void 12 --why 'same as 11'",))
 @number_argument()
 @why_option()
+@click.option("--keep-secret", is_flag=True,
+              help=_("Store it although it looks like a PIN or card number"))  # fmt: skip
 @pass_invocation
-def strike_out(invocation: Invocation, no: int, why: str) -> None:
+def strike_out(invocation: Invocation, no: int, why: str, keep_secret: bool) -> None:
     with invocation.open() as log:
-        record = void(log, no, reason=why or None, now=invocation.now(), zone=invocation.zone(log))
+        record = void(
+            log, no, reason=why or None, now=invocation.now(), zone=invocation.zone(log),
+            keep_secret=keep_secret,
+        )  # fmt: skip
     if invocation.json:
         print_json(interaction_json(record))
         return

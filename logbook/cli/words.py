@@ -97,7 +97,7 @@ def field_words(field: str) -> str:
         "direction": _("direction"),
         "occurred": _("time"),
         "contact": _("number or address"),
-        "duration_seconds": _("duration"),
+        "duration_seconds": _("lasted"),
         "agent_name": _("agent"),
         "agent_id": _("agent's ID"),
         "agent_site": _("agent's site"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from logbook.actions.finding import cases
 from logbook.actions.intake import read_draft
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.opening import Log
@@ -24,13 +25,18 @@ from logbook.errors import LogbookError
 from logbook.language import _
 
 
-def write_down(invocation: Invocation, raw: RawDraft, warnings: Sequence[str] = ()) -> int:
-    """Save what the flags say, after asking for what is missing where somebody can be asked."""
+def write_down(
+    invocation: Invocation, raw: RawDraft, warnings: Sequence[str] = (), *, told: str = ""
+) -> int:
+    """Save what the flags say, after asking for what is missing where somebody can be asked.
+
+    `told` is the code of a verdict that was printed just before; it is not printed again.
+    """
     log = invocation.open_if_there()
     try:
         setting = setting_of(invocation, log)
         asked = invocation.interactive and not is_complete(raw)
-        filled = _asked(raw, setting) if asked else raw
+        filled = _asked(raw, setting, told) if asked else raw
         if filled is None:
             tell(_("Nothing was written down."))
             return 1
@@ -43,24 +49,30 @@ def write_down(invocation: Invocation, raw: RawDraft, warnings: Sequence[str] = 
             )
         except (LogbookError, OSError, click.Abort):
             if asked:
-                _give_back(filled)
+                from logbook.cli.given_back import give_back
+
+                give_back(filled)
             raise
         reading = invocation.reader(log)
     finally:
         if log is not None:
             log.close()
-    show_saved(invocation, saved, reading, [*remarks, *warnings, *saved.warnings])
+    if setting.cases and not saved.interaction.cases and not filled.no_case:
+        remarks = (*remarks, _("In no case; packs will not show it: logbook amend {no} --case NAME")
+                   .format(no=saved.interaction.no))  # fmt: skip
+    show_saved(invocation, saved, reading, [*remarks, *warnings, *saved.warnings], told=told)
     return 0
 
 
-def _asked(raw: RawDraft, setting: Setting) -> RawDraft | None:
+def _asked(raw: RawDraft, setting: Setting, told: str) -> RawDraft | None:
+    from logbook.cli.given_back import give_back
     from logbook.cli.questions import Questions
 
-    questions = Questions(raw, setting)
+    questions = Questions(raw, setting, told=told)
     try:
         return questions.fill()
     except click.Abort:
-        _give_back(questions.raw)
+        give_back(questions.raw)
         raise
 
 
@@ -72,6 +84,7 @@ def setting_of(invocation: Invocation, log: Log | None) -> Setting:
         zone=zone,
         carrier_zone=carrier_zone(log, zone),
         directory=invocation.directory,
+        cases=tuple(case.name for case in cases(log)) if log else (),
     )
 
 
@@ -93,10 +106,13 @@ def understood(
 
 
 def show_saved(
-    invocation: Invocation, saved: Saved, reading: Reader, remarks: Sequence[str]
+    invocation: Invocation, saved: Saved, reading: Reader, remarks: Sequence[str], *, told: str
 ) -> None:
     """The card on standard output; the verdict's warning and the remarks on standard error."""
-    warnings = [*verdict_warning(saved.verdict, saved.interaction.direction), *remarks]
+    warnings = verdict_warning(saved.verdict, saved.interaction.direction)
+    if saved.verdict and saved.verdict.code == told and not invocation.json:
+        warnings = []
+    warnings += remarks
     if invocation.json:
         print_json({**interaction_json(saved.interaction), "warnings": warnings})
         return
@@ -106,11 +122,3 @@ def show_saved(
         click.echo(_("The log is in {path}").format(path=invocation.home.path), err=True)
     for warning in warnings:
         say(warning)
-
-
-def _give_back(raw: RawDraft) -> None:
-    """Print answers that could not be saved, so that nobody has to remember them."""
-    tell(_("Not saved. What you typed:"))
-    for name, value in raw.as_dict().items():
-        if value and value is not True:
-            tell(f"  {name}: {value}")

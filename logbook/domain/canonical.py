@@ -46,11 +46,13 @@ def chain_head(seq: int, record: str, previous: str) -> str:
 
 
 def check_text(text: str) -> str:
-    """The text itself; raises `Unreadable` for NUL and lone surrogates, which no format can carry."""
+    """The text itself; raises `Unreadable` for NUL and lone surrogates, which nothing carries."""
     if "\x00" in text:
         raise Unreadable(_("A text holds a NUL character, which cannot be stored."))
     if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-        raise Unreadable(_("A text holds half a character (a lone surrogate), which cannot be stored."))
+        raise Unreadable(
+            _("A text holds half a character (a lone surrogate), which cannot be stored.")
+        )
     return text
 
 
@@ -61,7 +63,9 @@ def _check(value: Any) -> None:
         return
     elif isinstance(value, int):
         if not -_LARGEST <= value <= _LARGEST:
-            raise Unreadable(_("The number {number} is too large to be stored.").format(number=value))
+            raise Unreadable(
+                _("The number {number} is too large to be stored.").format(number=value)
+            )
     elif isinstance(value, (list, tuple)):
         for item in value:
             _check(item)

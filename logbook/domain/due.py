@@ -75,9 +75,7 @@ def read_due_noted(text: str, *, now: datetime, zone: str, since: date | None = 
     return readings[0]
 
 
-def _choices(
-    shown: str, context: Context, here: datetime, *, counted: bool
-) -> Sequence[Choice]:
+def _choices(shown: str, context: Context, here: datetime, *, counted: bool) -> Sequence[Choice]:
     iso = read_iso(shown)
     if iso is not None and iso.clock is None:
         # Most scripts write 2026-12-03, which needs none of the tables of words.

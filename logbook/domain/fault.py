@@ -34,7 +34,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "field_altered": lambda: _("{where} was altered: the value does not fit its commitment."),
     "field_missing": lambda: _("{where} has no value, and no redaction says why."),
     "tombstone_unfounded": lambda: _("{where} is marked as removed, but no redaction names it."),
-    "redaction_incomplete": lambda: _("{where} was to be removed by a redaction and is still there."),
+    "redaction_incomplete": lambda: _(
+        "{where} was to be removed by a redaction and is still there."
+    ),
     "projection_differs": lambda: _("The readable table {where} is not what the ledger says."),
     "file_missing": lambda: _("The attachment {where} is missing."),
     "file_altered": lambda: _("The attachment {where} was altered."),

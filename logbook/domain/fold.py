@@ -54,7 +54,7 @@ class Folded(Value):
 
 def fold(root: Entry, later: Iterable[Entry], undone: Collection[str]) -> Folded:
     """Fold the entries about `root`, in order of seq; `undone` holds actions taken back."""
-    fields = [name for name in (*KINDS[root.kind].required, *KINDS[root.kind].optional)]
+    fields = (*KINDS[root.kind].required, *KINDS[root.kind].optional)
     values = {name: root.fields[name] for name in fields if name in root.fields}
     held_by = {name: root.seq for name in fields if name in root.fields or name in root.redacted}
     state = "undone" if root.action in undone else "current"

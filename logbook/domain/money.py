@@ -48,7 +48,7 @@ def currency_words() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _plain_pattern() -> re.Pattern[str]:
-    """A number alone, which is what most people type: the table of currencies is slow to compile."""
+    """A number alone, as most people type it: the table of currencies is slow to compile."""
     return re.compile(r"(?P<before>)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+))?(?P<after>)")
 
 

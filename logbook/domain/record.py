@@ -33,7 +33,7 @@ class Moment(Value):
     precision: str = "unknown"
     """One of PRECISIONS."""
     known: str = "stated"
-    """How it is known: stated (by the user), now (the clock at the time of writing), file, unknown."""
+    """How it is known: stated (by the user), now (the clock when it was written), file, unknown."""
     words: str | None = None
     """The words it was read from, as typed, when there were any."""
 

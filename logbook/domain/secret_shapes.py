@@ -43,6 +43,28 @@ _SSN = (
     r"(?![0-9]|-[0-9])"
 )
 _ALONE = r"(?<![0-9a-z])(?<![0-9][-/.:])"
+_BEFORE_CODE = r"(?:(?<![a-z])(?P<before>[a-z][a-z0-9&'/.-]*)[ -])?(?<![a-z])"
+_LINKED = r"(?: ?(?:is|was|=|:|是|为))+ ?[\"'(\[“「]?"
+_OWNED_CODE = (
+    r" (?:is|was) (?:my|your|the|an?) "
+    r"(?:[a-z0-9&-]+ ){0,2}?(?:(?P<before>[a-z0-9&-]+) )?code(?![a-z])"
+)
+_OTHER_CODES = frozenset({
+    "account", "activation", "agent", "area", "bar", "billing", "bonus", "booking", "branch",
+    "cancellation", "case", "city", "claim", "coupon", "conf", "confirm", "confirmation",
+    "country", "county", "dealer", "department", "dept", "discount", "dispute", "dress",
+    "employee", "error", "exit", "gift", "group", "id", "item", "job", "location", "offer",
+    "operator", "order", "plan", "postal", "post", "product", "promo", "promotion", "promotional",
+    "qr", "reason", "ref", "reference", "referral", "rep", "reply", "result", "return", "routing",
+    "sales", "service", "short", "sku", "sort", "source", "status", "store", "swift", "tariff",
+    "tax", "ticket", "tracking", "transaction", "voucher", "zip",
+})  # fmt: skip
+"""Words before "code" that make it something other than a secret."""
+_GIVERS = frozenset({
+    "your", "my", "the", "this", "that", "enter", "entered", "use", "with", "me", "him", "her",
+    "sms", "text",
+})  # fmt: skip
+"""Words after which "code 482913" is one, although nothing stands between."""
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +75,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("ssn", rf"{_ALONE}(?P<secret>{_SSN.replace('[-. ]?', '[- ]')})"),
         ("pin", rf"(?<![a-z])(?:{_PIN_WORDS}){_LINKS}(?P<secret>{_PIN})"),
         ("pin", rf"{_ALONE}(?P<secret>{_PIN}){_OWNER}(?:{_PIN_WORDS})(?![a-z])"),
+        ("pin", rf"{_BEFORE_CODE}code{_LINKED}(?P<secret>{_PIN})"),
+        ("pin", rf"(?<![a-z])(?P<giver>[a-z]+) code (?P<secret>{_PIN})"),
+        ("pin", rf"{_ALONE}(?P<secret>{_PIN}){_OWNED_CODE}"),
     )
     return tuple((kind, re.compile(pattern)) for kind, pattern in rows)
 
@@ -75,12 +100,22 @@ def secret_shapes(text: str) -> tuple[tuple[str, int, int], ...]:
     folded = text.translate(_FOLDED)
     found = [("card", start, end) for start, end in _cards(folded)]
     for kind, pattern in _patterns():
-        found += [(kind, *match.span("secret")) for match in pattern.finditer(folded)]
+        found += [
+            (kind, *match.span("secret"))
+            for match in pattern.finditer(folded)
+            if _is_secret(match.groupdict())
+        ]
     kept: list[tuple[str, int, int]] = []
     for kind, start, end in sorted(found, key=lambda shape: (shape[1], -shape[2])):
         if not kept or start >= kept[-1][2]:
             kept.append((kind, start, end))
     return tuple(kept)
+
+
+def _is_secret(words: dict[str, str | None]) -> bool:
+    """Whether the word before "code", where there is one, leaves it a code nobody should know."""
+    before = re.split(r"[^a-z]+", words.get("before") or "")
+    return not _OTHER_CODES & {*before} and (words.get("giver") or "the") in _GIVERS
 
 
 def _cards(text: str) -> Iterator[tuple[int, int]]:

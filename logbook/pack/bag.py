@@ -142,7 +142,7 @@ def _bag_info(pack: PackInput, words: Words, data: Mapping[str, Member]) -> byte
     size = sum(member.size for member in data.values())
     fields = {
         "Bag-Software-Agent": f"logbook {pack.tool}",
-        "Bagging-Date": pack.created[:10],
+        "Bagging-Date": pack.day,
         "Case": words.text(pack.case),
         "Client": words.text(pack.client),
         "Created": pack.created,

@@ -14,14 +14,14 @@ from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
 from logbook.pack.shown import as_written, said, told
 from logbook.pack.story import (
-    confirmed_counts,
     contact_counts,
     facts,
     reliefs,
     standing,
     totals,
+    whom_reached,
 )
-from logbook.pack.words import Words
+from logbook.pack.words import Words, counted
 
 _INLINE_AT_MOST = 150_000
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -60,12 +60,6 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[str]
     answers, mask = pack.answers, words.text
     name = " ".join(filter(None, (answers.get("first_name"), answers.get("last_name"))))
     carriers = dict.fromkeys(words.carrier(record.carrier) for record in standing(pack))
-    struck = len(pack.interactions) - len(standing(pack))
-    scope = (
-        f"{len(standing(pack))} records of this case, {struck} struck out. The log has "
-        f"{pack.head_seq} entries; {disclosed.entries} are disclosed here, "
-        f"{pack.head_seq - disclosed.entries} are withheld and only counted."
-    )
     head_digits = tag("span", pack.head, class_="hash")
     yield tag("h1", f"Dispute pack: {mask(pack.case)}")
     yield terms([
@@ -77,7 +71,7 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[str]
         ("Account number", mask(answers.get("account_number"))),
         ("Made on", words.written(pack.created)),
         ("Made with", f"logbook {pack.tool}"),
-        ("Scope", scope),
+        ("Scope", _scope(pack, disclosed)),
         ("Times", f"Each in the zone where it was written down, and in {words.zone} if different."),
         ("Log", tag("span", pack.log_id, class_="hash")),
         ("Head", lines(f"newest link, entry {pack.head_seq}", head_digits)),
@@ -86,22 +80,34 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[str]
     yield tag("p", facts_only, pack.receiver.checked(), ".", class_="small")
 
 
+def _scope(pack: PackInput, disclosed: Disclosed) -> str:
+    records = len(standing(pack))
+    struck = len(pack.interactions) - records
+    also = f" and {struck} struck out" if struck else ""
+    log = f"The log has {counted(pack.head_seq, 'entry', 'entries')}"
+    withheld = pack.head_seq - disclosed.entries
+    of_case = f"{counted(records, 'record', 'records')} of this case{also}"
+    if not withheld:
+        return f"{of_case}. {log}; all of them are disclosed here."
+    here = counted(disclosed.entries, "is", "are")
+    kept = counted(withheld, "is", "are")
+    return f"{of_case}. {log}; {here} disclosed here, {kept} withheld and only counted."
+
+
 def _line(number: str) -> str:
     return us_phone(number, "subject_number") if number else ""
 
 
 def _summary(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
     records = standing(pack)
-    published, claimed = confirmed_counts(records)
     talked = sum(r.duration_seconds or 0 for r in records if r.channel == "call")
     yield tag("h2", "Summary")
     if pack.answers.get("problem"):
         yield tag("p", said("problem", words.text(pack.answers["problem"]), words))
     on_the_phone = f" On the phone: {words.duration(talked)}." if talked else ""
     yield tag(
-        "p", f"Contacts: {contact_counts(records) or 'none'}.{on_the_phone} {published} went to a "
-        f"number or address that the company publishes. In {claimed} the other side only claimed "
-        "to be the company; those are marked (not confirmed) and counted apart.",
+        "p", f"Contacts: {contact_counts(records) or 'none'}.{on_the_phone}",
+        f" {whom_reached(records)}" if records else "",
     )  # fmt: skip
     found = facts(pack, words, exhibits)
     if found:
@@ -128,6 +134,7 @@ def _corrections(pack: PackInput, words: Words) -> Iterator[str]:
         yield from table(
             ("Record", "Field", "Was", "Now", "Corrected on", "Reason"),
             (_correction(correction, words) for correction in pack.corrections),
+            class_="corrections",
         )
     else:
         yield tag("p", "No value was corrected.")
@@ -206,18 +213,43 @@ def _withheld(
     pack: PackInput, disclosed: Disclosed, exhibits: tuple[Exhibit, ...]
 ) -> Iterator[str]:
     yield tag("h2", "What is not shown")
-    kinds = "; ".join(f"{kind} {count}" for kind, count in sorted(pack.withheld.items()) if count)
     left_out = [exhibit.label for exhibit in exhibits if exhibit.status == "left_out"]
-    yield tag(
-        "p", f"Entries of the log that are not disclosed: {pack.head_seq - disclosed.entries}",
-        f" ({kinds})" if kinds else "",
-        ". Their hashes are in chain.tsv, which fixes their number and places.",
-    )  # fmt: skip
-    yield tag(
-        "p", f"Of the disclosed entries, {disclosed.fields} fields are open and "
-        f"{disclosed.withheld} closed, {disclosed.masked} of them because they hold something that "
-        "this receiver is not shown. Their commitments are in the pack, so that each value can be "
-        "proved later.",
-    )  # fmt: skip
+    yield tag("p", _entries_not_shown(pack, disclosed))
+    if pack.undone:
+        yield tag(
+            "p", f"Records of the log that were taken back (undone) after they were written: "
+            f"{pack.undone}. This page does not show them. chain.tsv fixes their number and "
+            "places, like those of every other entry.",
+        )  # fmt: skip
+    yield tag("p", _fields_not_shown(disclosed))
     if left_out:
         yield tag("p", f"Exhibits listed without their file: {', '.join(left_out)}.")
+
+
+def _entries_not_shown(pack: PackInput, disclosed: Disclosed) -> str:
+    withheld = pack.head_seq - disclosed.entries
+    if not withheld:
+        return "Every entry of the log is disclosed in proof.zip."
+    kinds = "; ".join(
+        f"{kind.replace('_', ' ')} {count}"
+        for kind, count in sorted(pack.withheld.items()) if count
+    )  # fmt: skip
+    return (
+        f"Entries of the log that are not disclosed: {withheld}{f' ({kinds})' if kinds else ''}. "
+        "Their hashes are in chain.tsv, which fixes their number and places."
+    )
+
+
+def _fields_not_shown(disclosed: Disclosed) -> str:
+    if not disclosed.withheld:
+        return f"Of the disclosed entries, every field is open ({disclosed.fields})."
+    masked = (
+        f", {disclosed.masked} of them because of something that this receiver is not shown"
+        if disclosed.masked
+        else ""
+    )
+    return (
+        f"Of the disclosed entries, {counted(disclosed.fields, 'field is', 'fields are')} open "
+        f"and {disclosed.withheld} closed{masked}. The commitments of closed fields are in the "
+        "pack, so that each value can be proved later."
+    )

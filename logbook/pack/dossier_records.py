@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from logbook.domain.directory import version_day
 from logbook.domain.record import Interaction
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
@@ -13,6 +14,7 @@ from logbook.pack.story import (
     agent,
     exhibit_labels,
     money,
+    note_key,
     promise_status,
     promises,
     standing,
@@ -21,12 +23,19 @@ from logbook.pack.story import (
 from logbook.pack.words import CHANNEL_WORDS, Words, claim, joined, lag, one_line
 
 _REMOVED = "[removed for good by the owner]"
+_ANSWERS = {
+    "lookalike_phone_tollfree_swap": "the prefix differs from a listed number",
+    "lookalike_phone_one_digit": "one digit differs from a listed number",
+    "lookalike_phone_transposed": "two digits are swapped against a listed number",
+    "lookalike_phone_vanity": "letters that look like a listed number",
+    "short_code_not_on_list": "not on list",
+}
 
 
 def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
     """Every record that stands, in the order of occurrence."""
     labels = exhibit_labels(exhibits)
-    yield tag("h2", "Chronology", class_="page")
+    yield tag("h2", "Chronology")
     yield from table(
         ("No.", "When", "How", "With whom", "What was said"),
         (
@@ -77,7 +86,9 @@ def _listing(record: Interaction) -> Html:
     verdict = record.verdict
     if verdict is None:
         return Html()
-    compared = f"carrier list of {verdict.directory_version}: {verdict.code.replace('_', ' ')}"
+    version = verdict.directory_version
+    answer = _ANSWERS.get(verdict.code) or verdict.code.replace("_", " ")
+    compared = f"carrier list of {version_day(version) or version}: {answer}"
     if verdict.listing:
         listing = verdict.listing
         compared += f" ({listing.display}, {listing.carrier_name}, seen {listing.seen})"
@@ -95,7 +106,7 @@ def _what(record: Interaction, words: Words, labels: tuple[str, ...]) -> Html:
         tag("span", f"removed for good by the owner: {removed}") if removed else "",
         *(
             tag("div", "Added ", words.written(note.recorded_at, note.recorded_zone), ": ",
-                said(f"{record.no}.note", words.text(note.text), words), class_="note")
+                said(note_key(record, note), words.text(note.text), words), class_="note")
             for note in record.notes if note.text
         ),
         joined((
@@ -143,7 +154,7 @@ def _promise_rows(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]
             f"P{promise.no}", record.no if record else "case",
             said(f"P{promise.no}.text", text, words), words.text(promise.promised_by),
             words.amount(promise.amount), words.due(promise.due),
-            lines(promise_status(promise, pack.created), *outcomes),
+            lines(promise_status(promise, pack.day), *outcomes),
         )  # fmt: skip
 
 

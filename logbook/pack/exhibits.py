@@ -14,6 +14,7 @@ from logbook.errors import Damaged
 from logbook.language import _
 from logbook.pack.input import PackInput
 from logbook.pack.masking import Masks
+from logbook.pack.questions import KEEP_ORIGINALS
 
 FOLDER = "originals"
 _TEXT_TYPES = ("text/", "application/json", "application/xml", "message/rfc822")
@@ -43,7 +44,7 @@ class Exhibit:
 def exhibits(pack: PackInput, masks: Masks) -> tuple[Exhibit, ...]:
     """The exhibits in the order given; raises Damaged for a file that is not there."""
     records = {record.id: f"record {record.no}" for record in pack.interactions}
-    hide = pack.receiver.mask.originals and pack.answers.get("keep_originals") != "yes"
+    hide = pack.receiver.mask.originals and pack.answers.get(KEEP_ORIGINALS) != "yes"
     width = max(2, len(str(len(pack.originals))))
     names: dict[str, str] = {}
     found = []

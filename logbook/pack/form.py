@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logbook.domain.record import Interaction
+from logbook.errors import Missing
+from logbook.language import _
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.questions import (
@@ -20,11 +22,11 @@ from logbook.pack.story import (
     Parts,
     Quote,
     agent,
-    confirmed_counts,
     contact_counts,
     facts,
     reliefs,
     standing,
+    whom_reached,
 )  # fmt: skip
 from logbook.pack.words import CHANNEL_WORDS, Words, is_chinese, is_confirmed, joined
 
@@ -35,7 +37,8 @@ def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> s
     """The text of `1-PASTE.txt`.
 
     Raises TooLong naming the field that does not fit, ChineseInForm naming every text
-    that is still Chinese, Unreadable for a number that is no US number.
+    that is still Chinese, Unreadable for a number that is no US number, Missing where there
+    is nothing to tell.
     """
     form = _Form(pack, words, exhibits)
     blocks = [_head(pack)]
@@ -57,6 +60,13 @@ def _head(pack: PackInput) -> str:
         f"{pack.receiver.checked()}\n"
         "Paste each text into the field of that name; order and names may have changed.\n"
         "Lines that start with ==== are not part of the text.\n"
+    )
+
+
+def _nothing_to_say() -> Missing:
+    return Missing(
+        _("No record of the case stands, and nothing says what happened."),
+        _("Answer what happened (problem), or name a case with records that stand."),
     )
 
 
@@ -99,43 +109,49 @@ class _Form:
         return text
 
     def _joined(self, parts: Parts) -> str:
-        return "".join(
-            f"{part.mark}{self._in_english(part.key, ENGLISH + part.key, part.text)}{part.mark}"
-            if isinstance(part, Quote)
-            else part
-            for part in parts
-        )
+        return "".join(self._quoted(part) if isinstance(part, Quote) else part for part in parts)
+
+    def _quoted(self, quote: Quote) -> str:
+        text = self._in_english(quote.key, ENGLISH + quote.key, quote.text)
+        return f"{quote.mark}{quote.fit(text)}{quote.mark}"
 
     def _description(self) -> Iterator[str]:
         asked = reliefs(self.pack)
-        labels = ", ".join(label for label, _text in asked)
         if self.pack.answers.get("problem"):
             yield from (self._answer("problem"), "")
         if self.pack.answers.get("subject_number"):
             yield f"Line: {us_phone(self._answer('subject_number'), 'subject_number')}"
         if self.pack.answers.get("account_number"):
             yield f"Account number: {self._answer('account_number')}"
-        yield "\nFACTS"
-        for fact in facts(self.pack, self.words, self.exhibits):
-            relief = f" Relief asked: {labels}." if labels else ""
-            yield f"{fact.label}. {self._joined(fact.parts)} [{fact.source}]{relief}"
+        yield from self._facts(", ".join(label for label, _text in asked))
         yield "\nRELIEF ASKED FOR"
         yield from (f"{label}. {self._typed('relief', text)}" for label, text in asked)
         yield from self._contacts()
         yield "\nRECORDS"
         yield (
             f"Taken from a log of {self.pack.head_seq} entries; its newest link (SHA-256) on "
-            f"{self.pack.created[:10]} is {self.pack.head}. Proof is in proof.zip."
+            f"{self.pack.day} is {self.pack.head}. Proof is in proof.zip."
         )
+
+    def _facts(self, reliefs: str) -> Iterator[str]:
+        """The facts, with the relief at each claim; where there is no claim, at each fact."""
+        found = facts(self.pack, self.words, self.exhibits)
+        if not found:
+            if not self.pack.answers.get("problem", "").strip():
+                raise _nothing_to_say()
+            return
+        yield "\nFACTS"
+        claims = any(fact.claim for fact in found)
+        for fact in found:
+            relief = f" Relief asked: {reliefs}." if reliefs and fact.claim == claims else ""
+            yield f"{fact.label}. {self._joined(fact.parts)} [{fact.source}]{relief}"
 
     def _contacts(self) -> Iterator[str]:
         records = standing(self.pack)
-        published, claimed = confirmed_counts(records)
+        if not records:
+            return
         yield f"\nSTEPS TAKEN: {contact_counts(records)}"
-        yield (
-            f"{published} went to a number or address that the company publishes; in {claimed} the "
-            "other side is named as it named itself and is not confirmed."
-        )
+        yield whom_reached(records)
         yield from (f"- {self._contact(record)}" for record in records)
 
     def _contact(self, record: Interaction) -> str:
@@ -146,8 +162,14 @@ class _Form:
             f"{self.words.when(record.occurred)}: {CHANNEL_WORDS[record.channel]}",
             direction,
             self._joined(agent(record, self.words)),
-            f"number or address {contact}" if contact else "",
+            _reached_at(record, contact),
             "" if is_confirmed(record) else "not confirmed",
             f"reference {references}" if references else "",
             f"record {record.no}",
         ))  # fmt: skip
+
+
+def _reached_at(record: Interaction, contact: str) -> str:
+    if record.contact and record.contact.kind == "withheld":
+        return contact
+    return f"number or address {contact}" if contact else ""

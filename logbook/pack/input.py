@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from logbook.domain.record import Attachment, Interaction, Money, Promise
+from logbook.domain.zones import load_zone
 from logbook.pack.receiver import Receiver
 
 
@@ -125,6 +127,14 @@ class PackInput:
     """Disclosed entries in the order of seq."""
     withheld: Mapping[str, int] = field(default_factory=dict)
     """How many entries are not disclosed, by kind."""
+    undone: int = 0
+    """How many records of the log were taken back; their entries are among those withheld."""
+
+    @property
+    def day(self) -> str:
+        """The ISO date of the export where the user is."""
+        instant = datetime.fromisoformat(self.created)
+        return instant.astimezone(load_zone(self.zone)).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

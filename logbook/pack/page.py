@@ -44,6 +44,8 @@ th[scope=row] { white-space: nowrap; }
 .records th:nth-child(2) { width: 25%; }
 .records th:nth-child(3) { width: 16%; }
 .records th:nth-child(4) { width: 23%; }
+.corrections th:nth-child(2) { width: 14%; }
+.corrections th:nth-child(n+3):nth-child(-n+5) { width: 19%; }
 dl { display: grid; grid-template-columns: 38mm 1fr; gap: 1mm 3mm; margin: 0 0 3mm; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
@@ -61,7 +63,6 @@ img { max-width: 100%; max-height: 120mm; border: .5pt solid #999; display: bloc
 }
 @media print {
   body { max-width: none; padding: 0; }
-  h2.page { break-before: page; }
 }
 </style>
 </head>

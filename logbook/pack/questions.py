@@ -14,6 +14,8 @@ ENGLISH = "english:"
 """Answers of this prefix give the English for a text: `english:P9.text`."""
 KEEP_CHINESE = "keep_chinese"
 """The answer "yes" leaves Chinese in the form texts."""
+KEEP_ORIGINALS = "keep_originals"
+"""The answer "yes" packs files too whose text holds what is masked elsewhere."""
 
 _NOT_DIGITS = re.compile(r"[\s().+-]")
 
@@ -100,8 +102,24 @@ def missing_answers(receiver: Receiver, answers: Mapping[str, str]) -> tuple[Que
     return tuple(questions)
 
 
+def refuse_unknown(receiver: Receiver, answers: Mapping[str, str]) -> None:
+    """Raises UsageError for an answer that nothing in this receiver's pack would show."""
+    computed = ("description", "subject")
+    fields = (field.key for field in receiver.fields if field.value not in computed)
+    known = dict.fromkeys((*receiver.asks, *fields, "company", KEEP_CHINESE, KEEP_ORIGINALS))
+    unknown = [name for name in answers if name not in known and not name.startswith(ENGLISH)]
+    if unknown:
+        raise UsageError(
+            _("No answer has this name here: {names}.").format(names=", ".join(unknown)),
+            _("The names are: {names}.").format(names=", ".join(known)),
+        )
+
+
 def check_answers(receiver: Receiver, answers: Mapping[str, str]) -> None:
-    """Raises Missing naming what the receiver cannot do without."""
+    """Raises UsageError for an answer of an unknown name, and Missing naming what the
+    receiver cannot do without.
+    """
+    refuse_unknown(receiver, answers)
     missing = [q for q in missing_answers(receiver, answers) if q.required]
     if missing:
         raise Missing(

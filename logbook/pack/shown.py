@@ -6,6 +6,8 @@ from logbook.pack.page import Html, tag
 from logbook.pack.story import Parts, Quote
 from logbook.pack.words import Words, is_chinese
 
+_LONGEST_IN_SENTENCE = 160
+_IN_FULL = " [... in full in the chronology]"
 _SLOT = Html(
     '<span class="slot"></span> translator: <span class="slot"></span> date: '
     '<span class="slot"></span>'
@@ -34,12 +36,18 @@ def told(parts: Parts, words: Words) -> Html:
             pieces.append(tag("span", part))
             continue
         english = words.text(words.english.get(part.key))
-        pieces.append(Html(f"{part.mark}{as_written(part.text)}{part.mark}"))
+        pieces.append(Html(f"{part.mark}{as_written(_short(part, part.text))}{part.mark}"))
         if english and english != part.text:
-            pieces.append(tag("span", f" [English, given by the owner: {english}]"))
+            given = _short(part, english)
+            pieces.append(tag("span", f" [English, given by the owner: {given}]"))
         elif part.mark and is_chinese(part.text):
             pieces.append(Html(' [English: <span class="slot"></span>]'))
     return Html("".join(pieces))
+
+
+def _short(quote: Quote, text: str) -> str:
+    """Shorter than in the form: the page shows all of it further down."""
+    return quote.fit(text, _LONGEST_IN_SENTENCE, _IN_FULL)
 
 
 def as_written(text: str, **attributes: str) -> Html:

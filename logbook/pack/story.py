@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from logbook.domain.record import Amount, Interaction, Money, Promise
+from logbook.domain.record import Amount, Interaction, Money, Note, Promise
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.words import CHANNEL_WORDS, Words, claim, is_confirmed, joined, one_line
@@ -18,7 +18,11 @@ _PLURALS = {
     "email": "e-mails", "letter": "letters", "visit": "visits to a store", "web": "web forms",
 }  # fmt: skip
 _LONGEST_QUOTE = 400
-_MONEY_SAYS = {"charged": "was charged", "disputed": "is in dispute"}
+_IN_FULL = " [... in full in the chronology of 2-ATTACH]"
+_REMOVED = "[removed for good by the owner]"
+_CLAIMED_MONEY = ("charged", "disputed")
+_MONEY_SAYS = {"charged": "was charged", "disputed": "is in dispute", "credited": "was credited",
+               "promised": "was promised", "paid": "was paid"}  # fmt: skip
 
 
 class Quote(NamedTuple):
@@ -29,13 +33,21 @@ class Quote(NamedTuple):
     text: str
     mark: str = '"'
     """Stands around the words; empty for names."""
+    long: bool = False
+    """May be of any length, and is cut where it is only a part of a sentence."""
+
+    def fit(self, text: str, longest: int = _LONGEST_QUOTE, mark: str = _IN_FULL) -> str:
+        """These words, or their English, at a length that can be read; a cut is marked."""
+        if not self.long or len(text) <= longest:
+            return text
+        space = text.rfind(" ", longest - 30, longest + 1)
+        return text[: space if space > 0 else longest].rstrip() + mark
 
 
 Parts = tuple[str | Quote, ...]
 
 
 _Labels = Mapping[str, tuple[str, ...]]
-_Told = tuple[Parts, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +58,14 @@ class Fact:
     parts: Parts
     source: str
     """`record 31, promise P9; exhibits E1, E2`."""
+    claim: bool = False
+    """A promise not kept, or an amount charged or in dispute: what relief can be asked for."""
+
+
+class _Told(NamedTuple):
+    parts: Parts
+    source: str
+    claim: bool = False
 
 
 Source = Interaction | None
@@ -96,6 +116,20 @@ def confirmed_counts(records: Iterable[Interaction]) -> tuple[int, int]:
     return answers.count(True), answers.count(False)
 
 
+def whom_reached(records: Iterable[Interaction]) -> str:
+    """A sentence on how many contacts are confirmed as the company's."""
+    published, claimed = confirmed_counts(records)
+    place = "a number or address that the company publishes"
+    if not published:
+        return f"None went to {place}; the other side is named as it named itself (not confirmed)."
+    if not claimed:
+        return f"{'It' if published == 1 else 'Each'} went to {place}."
+    return (
+        f"{published} went to {place}; in the other {claimed} the other side is named as it named "
+        "itself (not confirmed)."
+    )
+
+
 def reliefs(pack: PackInput) -> tuple[tuple[str, str], ...]:
     """(R1, text) for every line of what is asked for."""
     lines = [line.strip() for line in pack.answers.get("relief", "").splitlines()]
@@ -103,20 +137,32 @@ def reliefs(pack: PackInput) -> tuple[tuple[str, str], ...]:
 
 
 def facts(pack: PackInput, words: Words, exhibits: Iterable[Exhibit]) -> tuple[Fact, ...]:
-    """A1, A2, …: promises not kept and amounts charged or in dispute, else what was said.
+    """A1, A2, …: at least one for every record that stands, in the order of the records, then
+    the claims of the case itself.
 
-    In the order of the records.  A promise that is open is a fact too; its status is said.
+    A record speaks by its claims (promises open or not kept, amounts charged or in dispute),
+    the first of them with what was said; one without claims by what was said; one without
+    words by what else it holds.
     """
     labels = exhibit_labels(exhibits)
-    open_promises = [(r, p) for r, p in promises(pack) if p.state in ("open", "broken")]
-    claimed = [(r, m) for r, m in money(pack) if m.kind in _MONEY_SAYS]
+    told = [(r, _promise(r, p, pack, words, labels)) for r, p in promises(pack)]
+    told += [(r, _money(r, m, words, labels)) for r, m in money(pack)]
     found: list[_Told] = []
     for record in (*standing(pack), None):
-        found += [_promise(r, p, pack, words, labels) for r, p in open_promises if r is record]
-        found += [_money(r, m, words, labels) for r, m in claimed if r is record]
-    if not found:
-        found = [_said(record, words, labels) for record in standing(pack) if record.said]
-    return tuple(Fact(label=f"A{n}", parts=p, source=s) for n, (p, s) in enumerate(found, 1))
+        own = [fact for source, fact in told if source is record]
+        claims = [fact for fact in own if fact.claim]
+        if record is None:
+            found += claims
+        elif claims:
+            found += [_with_words(claims[0], record, words), *claims[1:]]
+        elif own and not record.said:
+            found += own
+        else:
+            found.append(_said(record, words, labels))
+    return tuple(
+        Fact(label=f"A{n}", parts=fact.parts, source=fact.source, claim=fact.claim)
+        for n, fact in enumerate(found, 1)
+    )
 
 
 def exhibit_labels(exhibits: Iterable[Exhibit]) -> _Labels:
@@ -128,10 +174,10 @@ def exhibit_labels(exhibits: Iterable[Exhibit]) -> _Labels:
     return labels
 
 
-def promise_status(promise: Promise, created: str) -> str:
-    """What the log says became of it, as of the day of the export."""
-    if promise.state == "open" and promise.due and promise.due.date < created[:10]:
-        return f"due date passed; not recorded as kept by {created[:10]}"
+def promise_status(promise: Promise, day: str) -> str:
+    """What the log says became of it, as of the day of the export (an ISO date)."""
+    if promise.state == "open" and promise.due and promise.due.date < day:
+        return f"due date passed; not recorded as kept by {day}"
     return {"open": "open", "kept": "kept", "broken": "not kept", "withdrawn": "withdrawn"}.get(
         promise.state, promise.state
     )
@@ -169,8 +215,9 @@ def _promise(
         parts.append(f" Amount: {words.amount(promise.amount)}.")
     if promise.due:
         parts.append(f" Due: {words.due(promise.due)}.")
-    parts.append(f" Status: {promise_status(promise, pack.created)}.")
-    return tuple(parts), _source(record, f"promise P{promise.no}", labels)
+    parts.append(f" Status: {promise_status(promise, pack.day)}.")
+    claim = promise.state in ("open", "broken")
+    return _Told(tuple(parts), _source(record, f"promise P{promise.no}", labels), claim)
 
 
 def _money(record: Source, item: Money, words: Words, labels: _Labels) -> _Told:
@@ -180,21 +227,44 @@ def _money(record: Source, item: Money, words: Words, labels: _Labels) -> _Told:
     parts.append(f"{words.amount(item.amount)} {_MONEY_SAYS[item.kind]}")
     if item.for_what:
         parts += [": ", _quoted(f"M{item.no}.for_what", item.for_what, words)]
-    return (*parts, "."), _source(record, f"amount M{item.no}", labels)
+    claim = item.kind in _CLAIMED_MONEY
+    return _Told((*parts, "."), _source(record, f"amount M{item.no}", labels), claim)
 
 
 def _said(record: Interaction, words: Words, labels: _Labels) -> _Told:
     how = "by" if record.channel != "visit" else "on a"
     start = f"{words.when(record.occurred)}, {how} {CHANNEL_WORDS[record.channel]}. "
-    text = one_line(words.text(record.said))
-    if len(text) > _LONGEST_QUOTE:
-        text = text[:_LONGEST_QUOTE].rstrip() + " [... in full in 2-ATTACH]"
-    quote = Quote(f"{record.no}.said", text)
-    return (start, *who(record, words), ". Noted: ", quote), _source(record, "", labels)
+    parts = (start, *who(record, words), ". ", *_noted(record, words))
+    return _Told(parts, _source(record, "", labels))
+
+
+def _with_words(fact: _Told, record: Interaction, words: Words) -> _Told:
+    if not record.said:
+        return fact
+    return fact._replace(parts=(*fact.parts, " ", *_noted(record, words)))
+
+
+def _noted(record: Interaction, words: Words) -> Parts:
+    """What was said, else the first words added later, else that there are none."""
+    if record.said:
+        said = one_line(words.text(record.said))
+        return ("Noted: ", Quote(f"{record.no}.said", said, long=True))
+    if "said" in record.redacted:
+        return (f"Noted: {_REMOVED}",)
+    for note in record.notes:
+        if note.text:
+            added = one_line(words.text(note.text))
+            return ("Added later: ", Quote(note_key(record, note), added, long=True))
+    return ("What was said was not noted.",)
+
+
+def note_key(record: Interaction, note: Note) -> str:
+    """Under which the English of words added later is answered: `31.note2`."""
+    return f"{record.no}.note{note.no}"
 
 
 def _quoted(key: str, text: str | None, words: Words) -> str | Quote:
-    return Quote(key, one_line(words.text(text))) if text else "[removed for good by the owner]"
+    return Quote(key, one_line(words.text(text))) if text else _REMOVED
 
 
 def _source(record: Source, what: str, labels: _Labels) -> str:

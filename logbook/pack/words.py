@@ -77,9 +77,11 @@ class Words:
             return describe(from_instant(instant, zone or self.user_zone))
 
     def contact(self, contact: Contact | None) -> str:
-        """The number as a US form wants it, else as received."""
+        """The number as a US form wants it, else as received; a hidden one by that word."""
         if contact is None:
             return ""
+        if contact.kind == "withheld":
+            return "number not shown"
         digits = contact.normalized or ""
         if contact.kind == "phone" and re.fullmatch(r"\+1\d{10}", digits):
             return self.number(f"{digits[2:5]}-{digits[5:8]}-{digits[8:]}")
@@ -149,6 +151,11 @@ def lag(record: Interaction) -> str:
         sentence = lag_sentence(record.occurred, record.recorded_at) or ""
     # What follows the semicolon tells the writer about receivers; here they read it.
     return sentence.partition(";")[0]
+
+
+def counted(n: int, one: str, many: str) -> str:
+    """`1 record`, `4 records`."""
+    return f"{n} {one if n == 1 else many}"
 
 
 def one_line(text: str) -> str:

@@ -103,6 +103,30 @@ def _copy(source: Path, draft: Path) -> tuple[str, int, bytes]:
     return hasher.hexdigest(), size, start
 
 
+def check_source(source: Path) -> None:
+    """Refuse what is no plain file, and say what it is; raises `NotFound` or `Refused`."""
+    try:
+        mode = source.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise NotFound(_('There is no file "{name}".').format(name=source)) from error
+    except OSError as error:
+        raise _unreadable(source, error) from error
+    if stat.S_ISDIR(mode):
+        raise Refused(
+            _("{path} is a folder.").format(path=source), _("Name the files in it, one by one.")
+        )
+    if not stat.S_ISREG(mode):
+        raise Refused(_("{path} is not a plain file.").format(path=source))
+
+
+def _unreadable(source: Path, error: OSError) -> Refused:
+    return Refused(
+        _("The file {path} cannot be read: {reason}.").format(
+            path=source, reason=error.strerror or error
+        )
+    )
+
+
 def _open_source(source: Path) -> int:
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
@@ -110,11 +134,7 @@ def _open_source(source: Path) -> int:
     except FileNotFoundError as error:
         raise NotFound(_("There is no file {path}.").format(path=source)) from error
     except OSError as error:
-        raise Refused(
-            _("The file {path} cannot be read: {reason}.").format(
-                path=source, reason=error.strerror or error
-            )
-        ) from error
+        raise _unreadable(source, error) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise Refused(_("{path} is not a file.").format(path=source))

@@ -22,9 +22,7 @@ from logbook.language import _
 from logbook.store.ledger import field_commitment
 
 Row = tuple[int, str, str, str | None, str | None]
-_TYPES = {
-    (int, str, str, salt, value) for salt in (str, type(None)) for value in (str, type(None))
-}
+_TYPES = {(int, str, str, salt, value) for salt in (str, type(None)) for value in (str, type(None))}
 
 
 def check_chain(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -80,17 +78,18 @@ def _check_fields(
     removed: dict[tuple[int, str], int],
 ) -> Iterator[Fault]:
     for seq, name, digest, salt, value in fields:
-        place, by = _field(seq, name), removed.get((seq, name))
+        by = removed.get((seq, name))
         if value is None or salt is None:
             if by is None:
-                yield Fault("field_missing", place)
+                yield Fault("field_missing", _field(seq, name))
             elif tombstones.get((seq, name)) != by:
-                yield Fault("field_missing", place, _("its tombstone is missing or wrong"))
+                detail = _("its tombstone is missing or wrong")
+                yield Fault("field_missing", _field(seq, name), detail)
             continue
         if field_commitment(salt, name, value.encode("utf-8")) != digest:
-            yield Fault("field_altered", place)
+            yield Fault("field_altered", _field(seq, name))
         if by is not None or (seq, name) in tombstones:
-            yield Fault("redaction_incomplete", place)
+            yield Fault("redaction_incomplete", _field(seq, name))
 
 
 def _removed_by_redactions(connection: sqlite3.Connection) -> dict[tuple[int, str], int]:

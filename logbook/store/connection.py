@@ -59,7 +59,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         raise database_failure(path, error) from error
     try:
-        _settle(connection, read_only)
+        _settle(connection, path, read_only)
     except FAILURES as error:
         connection.close()
         raise database_failure(path, error) from error
@@ -76,7 +76,7 @@ def is_sealed(path: Path) -> bool:
     return complete and not os.access(path.parent, os.W_OK)
 
 
-def _settle(connection: sqlite3.Connection, read_only: bool) -> None:
+def _settle(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
     for pragma, wanted in (
         ("foreign_keys", 1), ("trusted_schema", 0), ("recursive_triggers", 1),
         ("temp_store", 2), ("secure_delete", 1),
@@ -89,7 +89,7 @@ def _settle(connection: sqlite3.Connection, read_only: bool) -> None:
             _("The file is not a log of this program (its application id is {id}).").format(
                 id=identifier
             ),
-            _("Restore a backup: logbook restore BACKUP"),
+            restore_remedy(path.parent),
         )
     if version != SCHEMA_VERSION:
         raise Refused(
@@ -140,8 +140,18 @@ def database_failure(path: Path, error: Exception) -> LogbookError:
     reason = error if isinstance(error, sqlite3.Error) else _("its structure is damaged")
     return Damaged(
         _("The log {path} cannot be read: {reason}.").format(path=path, reason=reason),
-        _("See what is wrong with: logbook verify. Restore with: logbook restore BACKUP"),
+        _("See what is wrong with: logbook verify. {restore}").format(
+            restore=restore_remedy(path.parent)
+        ),
     )
+
+
+def restore_remedy(home: Path) -> str:
+    """How a backup takes the place of a damaged log: never on top of what is left of it."""
+    return _(
+        "To go back to a backup: move the folder {home} away, then logbook restore BACKUP; or "
+        "restore into a new folder: logbook restore --home FOLDER BACKUP"
+    ).format(home=home)
 
 
 def is_busy(error: BaseException | None) -> bool:

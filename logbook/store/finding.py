@@ -1,5 +1,7 @@
 """Finding records: by number, newest first, by words."""
 
+# ruff: noqa: S608 - what is put into SQL here are names of columns, never words typed.
+
 from __future__ import annotations
 
 import sqlite3
@@ -95,29 +97,30 @@ def page(
     return Page(items=items, total=total, first=first, last=last, searched=count(connection))
 
 
-def search(connection: sqlite3.Connection, text: str, *, limit: int = 50) -> Page:
+def search(
+    connection: sqlite3.Connection, text: str, *, limit: int = 50, carrier: str | None = None
+) -> Page:
     """Records in which every term of `text` occurs, newest written first; all history.
 
-    Void records are found too (they are marked); undone ones are not.
+    Void and undone records are found too: their state marks them.  With `carrier` also those
+    of the carrier with this identifier.
     """
     query = match_query(text)
     if query is None:
         return Page(items=(), total=0, first=None, last=None, searched=count(connection))
+    if carrier is not None:
+        query = f'({query}) OR people : "{carrier.replace(chr(34), " ")}"'
     total = connection.execute(
         "SELECT count(*) FROM interaction_text WHERE interaction_text MATCH ?", (query,)
     ).fetchone()[0]
-    undone = _undone(connection)
-    rows, low, high = [], None, None
-    if undone or total <= limit:
+    if total <= limit:
         found = connection.execute(
             f"SELECT occurred_sort, {reading.INTERACTION_COLUMNS} FROM interaction_text"
             " JOIN interactions ON interactions.no = interaction_text.rowid"
-            " WHERE interaction_text MATCH ? AND state != 'undone'"
-            " ORDER BY interaction_text.rowid DESC",
+            " WHERE interaction_text MATCH ? ORDER BY interaction_text.rowid DESC",
             (query,),
         ).fetchall()
-        total, rows = len(found), [row[1:] for row in found[:limit]]
-        times = [row[0] for row in found]
+        rows, times = [row[1:] for row in found], [row[0] for row in found]
         low, high = (min(times), max(times)) if times else (None, None)
     else:
         rows = connection.execute(
@@ -133,10 +136,6 @@ def search(connection: sqlite3.Connection, text: str, *, limit: int = 50) -> Pag
         ).fetchone()
     items = tuple(reading.interaction(connection, row) for row in rows)
     return Page(items=items, total=total, first=low, last=high, searched=count(connection))
-
-
-def _undone(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM undone_actions LIMIT 1").fetchone() is not None
 
 
 def count(connection: sqlite3.Connection) -> int:
@@ -162,6 +161,14 @@ def cases(connection: sqlite3.Connection) -> tuple[Case, ...]:
     )  # fmt: skip
 
 
+def case_names(connection: sqlite3.Connection) -> tuple[tuple[str, str | None], ...]:
+    """Name and carrier of every case, oldest first; reads no record."""
+    found = connection.execute(
+        "SELECT name, carrier FROM cases WHERE state = 'current' ORDER BY seq"
+    )
+    return tuple((str(name or ""), carrier) for name, carrier in found.fetchall())
+
+
 def case_id(connection: sqlite3.Connection, name: str) -> str | None:
     """The id of the case of this name, in any capitals; reads no record."""
     for identifier, found in connection.execute(
@@ -170,6 +177,12 @@ def case_id(connection: sqlite3.Connection, name: str) -> str | None:
         if str(found or "").casefold() == name.casefold():
             return str(identifier)
     return None
+
+
+def names_carrier(connection: sqlite3.Connection, carrier: str) -> bool:
+    """Whether a record that was not taken back is about this carrier."""
+    query = "SELECT 1 FROM interactions WHERE carrier = ? AND state != 'undone' LIMIT 1"
+    return connection.execute(query, (carrier,)).fetchone() is not None
 
 
 def open_promises(connection: sqlite3.Connection, *, due_before: str) -> tuple[Promise, ...]:

@@ -33,6 +33,8 @@ class Change(Value):
     redacted: bool = False
     """The value was removed for good; `old` and `new` are gone where they held it."""
     action: str = ""
+    taken_out: bool = False
+    """It took the record out of a case, rather than put it in."""
 
 
 def folded(connection: sqlite3.Connection, seq: int) -> Folded:
@@ -106,7 +108,8 @@ def _change(connection: sqlite3.Connection, entry: Entry) -> Change:
         recorded_zone=fields.get("recorded_zone"), field=fields.get("field"),
         old=json.loads(row[0]) if row and row[0] else None, new=_new_value(entry),
         reason=fields.get("reason"), no=entry.number,
-        undone=is_undone(connection, entry.action), redacted=bool(entry.redacted), action=entry.action,
+        undone=is_undone(connection, entry.action), redacted=bool(entry.redacted),
+        action=entry.action, taken_out=fields.get("change") == "remove",
     )  # fmt: skip
 
 

@@ -66,6 +66,8 @@ def find_home(option: str | None, client: str | None, environ: Mapping[str, str]
     nothing about a client is written into the volunteer's own log.
     """
     base = Path(option or environ.get("LOGBOOK_HOME") or data_folder(environ)).expanduser()
+    if client is not None and not client.strip():
+        raise UsageError(_("The client's alias is empty."), _("Add --client ALIAS."))
     alias = client or environ.get("LOGBOOK_CLIENT") or None
     if alias is None:
         if environ.get("LOGBOOK_CLINIC"):
@@ -74,13 +76,35 @@ def find_home(option: str | None, client: str | None, environ: Mapping[str, str]
                 _("Add --client ALIAS."),
             )
         return Home(base.absolute())
-    if not all(c.isalnum() or c in "-_." for c in alias) or alias.startswith(".") or len(alias) > 64:
+    if (
+        not all(c.isalnum() or c in "-_." for c in alias)
+        or alias.startswith(".")
+        or len(alias) > 64
+    ):
         raise UsageError(
             _('"{alias}" is not an alias: letters, digits, "-", "_" and "." only.').format(
                 alias=alias
             )
         )
-    return Home((base / "clients" / alias).absolute(), alias)
+    clients = (base / "clients").absolute()
+    _check_alias_is_own(clients, alias)
+    return Home(clients / alias, alias)
+
+
+def _check_alias_is_own(clients: Path, alias: str) -> None:
+    """Refuse an alias that another client has in other capitals: some disks hold one of the two."""
+    try:
+        there = sorted(folder.name for folder in clients.iterdir())
+    except OSError:
+        return
+    for name in there:
+        if name != alias and name.casefold() == alias.casefold() and alias not in there:
+            raise UsageError(
+                _('There is a client "{name}" already; "{alias}" would be mistaken for it.').format(
+                    name=name, alias=alias
+                ),
+                _("Write it as it is, or choose another alias."),
+            )
 
 
 def prepare(home: Home) -> None:

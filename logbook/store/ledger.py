@@ -16,6 +16,8 @@ from typing import Any
 
 from logbook.domain.canonical import GENESIS_HEAD, canonical, chain_head, record_hash
 from logbook.domain.entry import Entry
+from logbook.errors import Damaged
+from logbook.language import _
 
 
 def newest(connection: sqlite3.Connection) -> tuple[int, str]:
@@ -48,7 +50,9 @@ def append(connection: sqlite3.Connection, fields: Mapping[str, Any]) -> Entry:
 
 def field_commitment(salt: str, name: str, value_text: bytes) -> str:
     """The commitment of a field whose value is already canonical bytes."""
-    return hashlib.sha256(b'["%s","%s",%s]' % (salt.encode(), name.encode(), value_text)).hexdigest()
+    return hashlib.sha256(
+        b'["%s","%s",%s]' % (salt.encode(), name.encode(), value_text)
+    ).hexdigest()
 
 
 def read(connection: sqlite3.Connection, seq: int) -> Entry:
@@ -74,9 +78,7 @@ def read_many(connection: sqlite3.Connection, positions: Iterable[int]) -> Itera
 
 def read_all(connection: sqlite3.Connection) -> Iterator[Entry]:
     """Every entry in order, one in memory at a time."""
-    fields = connection.execute(
-        "SELECT seq, name, value FROM ledger_field ORDER BY seq, name"
-    )
+    fields = connection.execute("SELECT seq, name, value FROM ledger_field ORDER BY seq, name")
     row = fields.fetchone()
     for seq, record, head in connection.execute(
         "SELECT seq, record_hash, head FROM ledger ORDER BY seq"
@@ -91,9 +93,15 @@ def read_all(connection: sqlite3.Connection) -> Iterator[Entry]:
 
 def _entry(seq: int, record: str, head: str, rows: Iterable[tuple[str, str | None]]) -> Entry:
     values, gone = {}, set()
-    for name, value in rows:
-        if value is None:
-            gone.add(name)
-        else:
-            values[name] = json.loads(value)
+    try:
+        for name, value in rows:
+            if value is None:
+                gone.add(name)
+            else:
+                values[name] = json.loads(value)
+    except (ValueError, TypeError) as error:
+        raise Damaged(
+            _("Entry {seq} cannot be read: a value in it is damaged.").format(seq=seq),
+            _("See what is wrong with: logbook verify"),
+        ) from error
     return Entry(seq=seq, record_hash=record, head=head, fields=values, redacted=frozenset(gone))

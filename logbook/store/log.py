@@ -157,6 +157,12 @@ def open_log(home: Home, *, create_missing: bool = False, read_only: bool = Fals
     return Log(home, connection, read_only=read_only)
 
 
+def log_over(home: Home, connection: sqlite3.Connection) -> Log:
+    """A log over a connection that is open for writing, wherever its file is for now."""
+    _bring_up_to_date(connection, read_only=False)
+    return Log(home, connection, read_only=False)
+
+
 def _bring_up_to_date(connection: sqlite3.Connection, *, read_only: bool) -> bool:
     """Rebuild readable tables of another version; False when that needs a writing connection."""
     row = connection.execute("SELECT version FROM projection").fetchone()

@@ -17,7 +17,7 @@ from logbook.domain.fold import CHANGES, Folded, fold
 from logbook.store import ledger, rows
 from logbook.store.text_index import TextIndex
 
-PROJECTION_VERSION = 1
+PROJECTION_VERSION = 2
 _BESIDE = ("promise", "money", "attachment", "note", "verdict", "case_member", "callback")
 
 
@@ -35,6 +35,7 @@ class Projector:
         roots = list(dict.fromkeys(self._affected(entry)))
         numbers = self._interaction_numbers(roots)
         before = {no: self.index.text_of(no) for no in numbers}
+        self._forget_memberships(roots)
         for root in roots:
             # A new object has no later entries yet: no need to read it back.
             self._project(fold(entry, (), ()) if root == entry.seq else self.folded(root))
@@ -104,12 +105,19 @@ class Projector:
 
     def _memberships(self, member: str | None) -> list[int]:
         """Every entry that put this member into a case or took it out, for folding in order."""
-        self.tables.execute("DELETE FROM case_members WHERE member = ?", (member,))
         found = self.tables.execute(
             "SELECT seq FROM entries WHERE kind = 'case_member' AND target = ? ORDER BY seq",
             (member,),
         )
         return [row[0] for row in found.fetchall()]
+
+    def _forget_memberships(self, roots: list[int]) -> None:
+        """Members whose entries are folded anew are in no case until they are."""
+        self.tables.executemany(
+            "DELETE FROM case_members WHERE member ="
+            " (SELECT target FROM entries WHERE seq = ? AND kind = 'case_member')",
+            [(seq,) for seq in roots],
+        )
 
     def _positions(self, identifier: str | None) -> list[int]:
         found = self.tables.execute("SELECT seq, kind FROM entries WHERE id = ?", (identifier,))
@@ -127,8 +135,8 @@ class Projector:
         """Interactions whose full text these objects are part of."""
         numbers: dict[int, None] = {}
         for seq in roots:
-            kind, no, target = self.tables.execute(
-                "SELECT kind, no, target FROM entries WHERE seq = ?", (seq,)
+            kind, no, target, identifier = self.tables.execute(
+                "SELECT kind, no, target, id FROM entries WHERE seq = ?", (seq,)
             ).fetchone()
             if kind == "interaction":
                 numbers[no] = None
@@ -136,6 +144,13 @@ class Projector:
                 number = rows.interaction_number(self.tables, target)
                 if number is not None:
                     numbers[number] = None
+            elif kind == "case":
+                members = self.tables.execute(
+                    "SELECT interaction_no FROM case_members WHERE case_id = ?"
+                    " AND interaction_no IS NOT NULL ORDER BY 1",
+                    (identifier,),
+                )
+                numbers.update(dict.fromkeys(row[0] for row in members.fetchall()))
         return list(numbers)
 
     def _project(self, folded: Folded) -> None:
@@ -147,7 +162,7 @@ class Projector:
         root = ledger.read(self.source, seq)
         marks = ", ".join("?" * len(CHANGES))
         later = self.tables.execute(
-            f"SELECT seq, action FROM entries WHERE target = ? AND kind IN ({marks}) ORDER BY seq",
+            f"SELECT seq, action FROM entries WHERE target = ? AND kind IN ({marks}) ORDER BY seq",  # noqa: S608 - question marks
             (root.id, *CHANGES),
         ).fetchall()
         actions = {root.action, *(action for _seq, action in later)}

@@ -97,7 +97,8 @@ def attachments(connection: sqlite3.Connection, target: str) -> tuple[Attachment
 
 
 def attachment(row: tuple[Any, ...]) -> Attachment:
-    """A row of no, id, target, sha256, size, media_type, original_name, source, state, redacted_by."""
+    """A row of no, id, target, sha256, size, media_type, original_name, source, state and
+    redacted_by."""
     return Attachment(
         no=row[0], id=row[1], target=row[2], sha256=row[3], size=row[4], media_type=row[5],
         original_name=row[6], source=row[7], record_state=row[8], redacted_by=row[9],
@@ -142,9 +143,7 @@ def _cases(connection: sqlite3.Connection, member: str) -> tuple[str, ...]:
     return tuple(row[0] for row in found.fetchall())
 
 
-def _verdict(
-    connection: sqlite3.Connection, target: str, row: dict[str, Any]
-) -> Verdict | None:
+def _verdict(connection: sqlite3.Connection, target: str, row: dict[str, Any]) -> Verdict | None:
     found = connection.execute(
         "SELECT carrier, code, level, also, listing, directory_version, metadata_version,"
         " sentence, next_step, seq FROM verdicts WHERE target = ? AND state = 'current'"
@@ -186,8 +185,11 @@ def _contact(row: dict[str, Any]) -> Contact | None:
 
 def _moment(row: dict[str, Any]) -> Moment:
     return Moment(
-        utc=row["occurred_utc"], zone=row["occurred_zone"], local=row["occurred_local"],
-        precision=row["occurred_precision"], known=row["occurred_known"],
+        utc=row["occurred_utc"],
+        zone=row["occurred_zone"],
+        local=row["occurred_local"],
+        precision=row["occurred_precision"],
+        known=row["occurred_known"],
         words=row["occurred_words"],
     )
 

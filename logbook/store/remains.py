@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from logbook.domain.search_terms import cut
 from logbook.errors import Damaged
 from logbook.language import _
 from logbook.store.home import DATABASE
+from logbook.store.places import place_words
 from logbook.store.redaction import Held
 
 SHORTEST_NEEDLE = 4
@@ -89,10 +91,42 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def elsewhere(
-    connection: sqlite3.Connection, found: Sequence[Needle]
-) -> dict[Needle, list[str]]:
-    """For each needle that stands in fields that were not redacted too: entry and field.
+_LONG, _LONG_WITH_DIGIT = 8, 4
+"""From how many characters on a word would give the value away."""
+_NAMES_OF_SECRETS = frozenset(
+    {"security", "password", "passcode", "verification", "authentication", "personal"}
+)
+
+
+def repeated_words(reason: str, held: Sequence[Held]) -> tuple[str, ...]:
+    """The telling words and numbers of the values that the reason says too.
+
+    What kind of secret it is ("social security number") may be said.
+    """
+    said = unicodedata.normalize("NFKC", reason).casefold()
+    tight = re.sub(r"\W", "", said)
+    found: dict[str, None] = {}
+    for item in held:
+        if item.name in _NOT_SECRET:
+            continue
+        for text in _texts(item.entry.fields[item.name]):
+            folded = unicodedata.normalize("NFKC", text).casefold()
+            runs = (*re.findall(r"[a-z0-9]+", folded), *re.findall(r"\w+", folded))
+            for word in (*runs, *folded.split()):
+                bare = re.sub(r"\W", "", word)
+                if _is_telling(bare) and (word in said or bare in tight):
+                    found[word] = None
+    return tuple(found)
+
+
+def _is_telling(word: str) -> bool:
+    if any(character.isdigit() for character in word):
+        return len(word) >= _LONG_WITH_DIGIT
+    return len(word) >= _LONG and word not in _NAMES_OF_SECRETS
+
+
+def elsewhere(connection: sqlite3.Connection, found: Sequence[Needle]) -> dict[Needle, list[str]]:
+    """For each needle that stands in fields that were not redacted too: the places, in words.
 
     Dates, identifiers and the like are no words of anybody, so they are not named.
     """
@@ -105,7 +139,7 @@ def elsewhere(
         ).fetchall()
         if rows:
             hits[needle] = [
-                _("entry {seq}, field {name}").format(seq=seq, name=name)
+                place_words(connection, seq, name)
                 for seq, name, value in rows
                 if name not in COMMON and _as_words(needle.text, json.loads(value))
             ]

@@ -12,6 +12,8 @@ import shutil
 import sqlite3
 import zipfile
 import zlib
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from logbook.store.chain_check import check_chain
 from logbook.store.connection import connect
 from logbook.store.copies import Backup, described, member_name
 from logbook.store.home import Home, claim, create_private, draft_in, prepare
+from logbook.store.log import Log, log_over
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, sqlite3.Error, OSError, EOFError, RuntimeError, ValueError,
@@ -30,9 +33,10 @@ _BROKEN = (
 """What reading an altered archive, or the database in it, can raise."""
 
 
-def restore(archive: Path, home: Home) -> Backup:
+def restore(archive: Path, home: Home, begin: Callable[[Log, Backup], None]) -> Backup:
     """Put a backup into an empty home; every byte is checked before the log is there.
 
+    `begin` writes the first entry of what goes on from here; without it no log appears.
     Raises `Refused` when the home has a log, `NotFound` or `Damaged` for the archive.
     """
     if home.database.exists():
@@ -46,21 +50,24 @@ def restore(archive: Path, home: Home) -> Backup:
             facts = json.loads(source.read("backup.json"))
             _extract(source, "logbook.db", draft)
             files = _restore_files(source, home)
-        _check_restored(draft, facts, home)
-        _no_wal(draft)
+        restored = described(archive, facts, files)
+        with closing(connect(draft)) as connection:
+            _check_restored(connection, facts, home)
+            begin(log_over(home, connection), restored)
+            connection.execute("PRAGMA journal_mode = DELETE")
         if not claim(draft, home.database):
             raise _taken(home)
-    except _BROKEN as error:
+    except (*_BROKEN, Damaged) as error:
         raise Damaged(
             _("{name} is not a whole backup of this program: {reason}.").format(
-                name=archive.name, reason=error
+                name=archive.name, reason=str(error).rstrip(".。")
             ),
             _("Try an older backup."),
         ) from error
     finally:
-        _no_wal(draft)
-        draft.unlink(missing_ok=True)
-    return described(archive, facts, files)
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+    return restored
 
 
 def _taken(home: Home) -> Refused:
@@ -98,25 +105,15 @@ def _extract(source: zipfile.ZipFile, name: str, place: Path) -> None:
         os.fsync(writer.fileno())
 
 
-def _check_restored(database: Path, facts: dict[str, Any], home: Home) -> None:
-    connection = connect(database)
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        faults = list(check_chain(connection))
-        if faults:
-            raise ValueError(faults[0].sentence())
-        if ledger.newest(connection) != (facts["seq"], facts["head"]):
-            raise ValueError(_("its head is not the one it names"))
-        for (digest,) in connection.execute(
-            "SELECT DISTINCT sha256 FROM attachments WHERE sha256 IS NOT NULL"
-        ):
-            if not attachments.path_of(home, digest).is_file():
-                name = member_name(digest)
-                raise ValueError(_("the attachment {name} is missing").format(name=name))
-    finally:
-        connection.close()
-
-
-def _no_wal(database: Path) -> None:
-    for suffix in ("-wal", "-shm", "-journal"):
-        database.with_name(database.name + suffix).unlink(missing_ok=True)
+def _check_restored(connection: sqlite3.Connection, facts: dict[str, Any], home: Home) -> None:
+    faults = list(check_chain(connection))
+    if faults:
+        raise ValueError(faults[0].sentence())
+    if ledger.newest(connection) != (facts["seq"], facts["head"]):
+        raise ValueError(_("its head is not the one it names"))
+    for (digest,) in connection.execute(
+        "SELECT DISTINCT sha256 FROM attachments WHERE sha256 IS NOT NULL"
+    ).fetchall():
+        if not attachments.path_of(home, digest).is_file():
+            name = member_name(digest)
+            raise ValueError(_("the attachment {name} is missing").format(name=name))

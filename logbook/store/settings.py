@@ -33,5 +33,5 @@ def peek(database: Path, name: str) -> str | None:
             return value(connection, name)
         finally:
             connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # A message may quote damaged bytes.
         return None

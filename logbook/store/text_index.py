@@ -9,11 +9,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
+from typing import Any
 
 from logbook.domain.search_terms import join_values
 
 Document = tuple[str, ...]
 _COLUMNS = "said, people, reference, contact, promise, note, file"
+_COLUMN_OF = {
+    "said": "said",
+    **dict.fromkeys(
+        ("agent_name", "agent_id", "agent_site", "agent_department", "recorder", "told_by",
+         "carrier"), "people",
+    ),
+    "references": "reference", "tags": "reference", "contact": "contact",
+}  # fmt: skip
+"""Where the values of a corrected field are looked for."""
 
 
 class TextIndex:
@@ -25,18 +36,21 @@ class TextIndex:
     def text_of(self, no: int) -> Document | None:
         """The document of an interaction as the readable tables stand; None when there is none."""
         row = self.tables.execute(
-            "SELECT id, said, agent_name, agent_id, agent_site, agent_department, recorder, told_by,"
-            " carrier, reference_numbers, contact_raw, contact, tags FROM interactions WHERE no = ?",
+            "SELECT id, said, agent_name, agent_id, agent_site, agent_department, recorder,"
+            " told_by, carrier, reference_numbers, contact_raw, contact, tags"
+            " FROM interactions WHERE no = ?",
             (no,),
         ).fetchone()
         if row is None:
             return None
         identifier, said, *people, references, raw, contact, tags = row
+        once = self._corrected(identifier)
+        listed = (*json.loads(references or "[]"), *json.loads(tags or "[]"))
         return (
-            join_values((said or "",)),
-            join_values(tuple(word for word in people if word)),
-            join_values((*json.loads(references or "[]"), *json.loads(tags or "[]"))),
-            join_values(_contact_forms(raw, contact)),
+            _column((said,), once.get("said")),
+            _column(people, once.get("people")),
+            _column((*listed, *self._cases(identifier)), once.get("reference")),
+            _column(_contact_forms(raw, contact), once.get("contact")),
             self._texts("text, promised_by FROM promises", identifier),
             self._texts("text FROM notes", identifier),
             self._texts("original_name FROM attachments", identifier),
@@ -59,11 +73,41 @@ class TextIndex:
                 (no, *after),
             )
 
+    def _corrected(self, identifier: str) -> dict[str, list[str]]:
+        """What corrected fields said at one time, undone corrections too, by column."""
+        once: dict[str, list[str]] = {}
+        for field, *values in self.tables.execute(
+            "SELECT field, old, new FROM amendments WHERE target = ? ORDER BY seq", (identifier,)
+        ).fetchall():
+            for value in values:
+                if field in _COLUMN_OF and value is not None:
+                    once.setdefault(_COLUMN_OF[field], []).extend(_words_of(json.loads(value)))
+        return once
+
+    def _cases(self, identifier: str) -> list[str]:
+        found = self.tables.execute(
+            "SELECT cases.name FROM case_members JOIN cases ON cases.id = case_members.case_id"
+            " WHERE case_members.member = ? AND cases.state = 'current' ORDER BY case_members.seq",
+            (identifier,),
+        )
+        return [row[0] for row in found.fetchall() if row[0]]
+
     def _texts(self, columns: str, identifier: str) -> str:
         found = self.tables.execute(
             f"SELECT {columns} WHERE target = ? AND state != 'undone' ORDER BY seq", (identifier,)
         ).fetchall()
         return join_values(tuple(value for row in found for value in row if value))
+
+
+def _column(values: Iterable[str | None], once: Iterable[str] | None) -> str:
+    """What stands and what stood there before, each value once."""
+    return join_values(tuple(dict.fromkeys(filter(None, (*values, *(once or ()))))))
+
+
+def _words_of(value: Any) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        return _contact_forms(value.get("raw"), value.get("normalized"))
+    return tuple(value) if isinstance(value, list) else (str(value),)
 
 
 def _contact_forms(raw: str | None, contact: str | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from logbook import resources
 from logbook.domain.fault import Fault
 from logbook.domain.value import Value
-from logbook.errors import LogbookError
+from logbook.errors import Damaged, LogbookError
 from logbook.language import _
 from logbook.store import attachments
 from logbook.store.chain_check import check_chain
@@ -71,6 +71,8 @@ def _guarded(check: Check, home: Home, connection: sqlite3.Connection) -> Iterat
     """A damaged file can fail at any row: that is a fault too, and the other checks are made."""
     try:
         yield from check(home, connection)
+    except Damaged:
+        yield Fault("file_damaged", _("a value in it is no value"))
     except _FAILURES as error:
         if is_busy(error):
             raise database_failure(home.database, error) from error
@@ -104,7 +106,7 @@ def _take_snapshot(home: Home, connection: sqlite3.Connection) -> Iterator[Fault
 def _check_file(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
     for (line,) in connection.execute("PRAGMA integrity_check"):
         if line != "ok":
-            yield Fault("file_damaged", line)
+            yield Fault("file_damaged", str(line))
 
 
 def _check_text_index(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -144,7 +146,7 @@ def _schema(connection: sqlite3.Connection) -> dict[str, tuple[str, str, str]]:
         " WHERE name NOT LIKE 'sqlite@_stat%' ESCAPE '@'"
     )
     return {
-        name: (kind, table, _COMMENT_OR_SPACE.sub(lambda found: found[1] or " ", text).strip())
+        str(name): (kind, table, _COMMENT_OR_SPACE.sub(lambda m: m[1] or " ", text).strip())
         for name, kind, table, text in rows.fetchall()
     }
 

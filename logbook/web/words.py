@@ -10,10 +10,13 @@ from urllib.parse import quote, unquote
 
 from logbook.actions.amending import Change
 from logbook.actions.check import load_directory
+from logbook.domain.directory import Directory
 from logbook.domain.duration import describe_duration
+from logbook.domain.listing_words import label_words
 from logbook.domain.moment import describe, from_instant
 from logbook.domain.moment_words import describe_day
-from logbook.domain.record import Contact, Interaction, Moment, Verdict
+from logbook.domain.record import Contact, Interaction, Listing, Moment, Verdict
+from logbook.domain.stored_verdict import in_current_language
 from logbook.language import _, ngettext
 
 
@@ -37,13 +40,13 @@ def direction_word(direction: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _carrier_names() -> dict[str, str]:
-    return {carrier.id: carrier.name for carrier in load_directory().carriers}
+def _directory() -> Directory:
+    return load_directory()
 
 
 def carrier_name(carrier: str) -> str:
     """The carrier's name for people; a carrier outside the directory keeps what was typed."""
-    return _carrier_names().get(carrier, carrier)
+    return _directory().carrier_name(carrier)
 
 
 def other_side(record: Interaction) -> str:
@@ -84,6 +87,23 @@ def verdict_badge(code: str, level: str, direction: str | None) -> str:
     if code == "withheld":
         return _("Withheld: nothing to check")
     return _("Cannot tell")
+
+
+def verdict_in_words(record: Interaction) -> Verdict | None:
+    """A record's verdict as stored, its sentence and next step in the language of the page."""
+    if record.verdict is None:
+        return None
+    return in_current_language(
+        record.verdict,
+        channel=record.channel,
+        direction=record.direction,
+        directory=_directory(),
+    )
+
+
+def listing_label(listing: Listing) -> str:
+    """What a listing is for."""
+    return label_words(listing)
 
 
 def contact_words(contact: Contact | None) -> str | None:
@@ -173,6 +193,18 @@ def value_words(field: str | None, value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(str(item) for item in value)
     return str(value)
+
+
+def value_before(change: Change) -> str:
+    """What a correction replaced; only a removal can have left nothing of it."""
+    if change.old is None:
+        return _("(removed)")
+    return value_words(change.field, change.old)
+
+
+def value_after(change: Change) -> str:
+    """What a correction or addition put in."""
+    return _("(removed)") if change.redacted else value_words(change.field, change.new)
 
 
 def change_word(change: Change) -> str:

@@ -86,7 +86,7 @@ def stray_files(home: Home) -> list[str]:
 class Rounds:
     """Kill after kill on one home, each time with a file of its own."""
 
-    def __init__(self, home: Home, program=call) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, home: Home, program=call) -> None:
         self.home, self.program = home, program
         self.acknowledged: dict[int, bytes] = {}
         self.kills = 0
@@ -125,9 +125,7 @@ def test_killed_while_the_log_exists(home: Home, name: str, record_property):
 
 
 @pytest.mark.parametrize("name", ["fsync", "fdatasync", "link", "rename", "unlink", "mkdir"])
-def test_killed_while_the_log_is_begun(
-    home: Home, tmp_path: Path, name: str, record_property
-):
+def test_killed_while_the_log_is_begun(home: Home, tmp_path: Path, name: str, record_property):
     """Each kill meets an empty home."""
     count = Rounds(home).run().counts[name]
     kills = 0
@@ -187,7 +185,7 @@ def test_files_and_entries_are_on_disk_before_it_says_saved(home: Home):
 # --- programs that do it wrongly are found out ------------------------------------------------
 
 
-def wrong(how: str):  # type: ignore[no-untyped-def]
+def wrong(how: str):
     program = str(Path(__file__).with_name("wrong_order.py"))
     return lambda file: [program, how, str(file)]
 

@@ -1,7 +1,7 @@
 """A program that does it wrongly, for the tests to find out: see `test_crash.py`.
 
-    wrong_order.py row_before_file FILE      names a file in the ledger, then keeps it
-    wrong_order.py saved_too_soon FILE       says "saved" before the transaction is committed
+wrong_order.py row_before_file FILE      names a file in the ledger, then keeps it
+wrong_order.py saved_too_soon FILE       says "saved" before the transaction is committed
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def row_before_file(home: Home, source: Path) -> None:
 
 def saved_too_soon(home: Home, source: Path) -> None:
     with open_log(home) as log:
-        print("saved", log.connection.execute("SELECT count(*) + 1 FROM interactions").fetchone()[0],
-              flush=True)  # fmt: skip
+        rows = log.connection.execute("SELECT count(*) + 1 FROM interactions")
+        print("saved", rows.fetchone()[0], flush=True)
         record(log, replace(EMPTY, files=(str(source),)), directory=None, **WHEN)
 
 
