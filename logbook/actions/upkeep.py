@@ -22,7 +22,7 @@ class Observation(Value):
     """One thing that was looked at."""
 
     topic: str
-    """program, place, access, log, leftovers, backup, directory, zone."""
+    """program, place, access, log, tables, leftovers, backup, directory, zone."""
     good: bool
     text: str
 
@@ -73,14 +73,18 @@ def _access(home: Home) -> list[Observation]:
 def _log(home: Home, now: datetime) -> list[Observation]:
     if not home.database.exists():
         return [Observation(topic="log", good=True, text=_("Nothing is written down yet."))]
+    from logbook.store import administration  # sqlite-utils takes longer to load than the rest
+
     try:
         with open_log(home, read_only=True) as log:
             records, (seq, _head) = finding.count(log.connection), log.head
             left = verification.leftovers(home, log.connection)
+            tables = administration.row_counts(log.connection)
     except LogbookError as error:
         return [Observation(topic="log", good=False, text=f"{error.message} {error.remedy}")]
     return [
         Observation(topic="log", good=True, text=_counts(records, seq)),
+        Observation(topic="tables", good=True, text=_rows(tables)),
         *(
             Observation(
                 topic="leftovers", good=False,
@@ -97,6 +101,11 @@ def _counts(records: int, entries: int) -> str:
         records=ngettext("{n} record", "{n} records", records).format(n=records),
         entries=ngettext("{n} entry", "{n} entries", entries).format(n=entries),
     )
+
+
+def _rows(tables: dict[str, int]) -> str:
+    """Table names are those of `schema.sql`, in every language."""
+    return ", ".join(f"{name} {count}" for name, count in tables.items())
 
 
 def _backup(home: Home, now: datetime) -> Observation:

@@ -41,6 +41,7 @@ def _topics() -> dict[str, str]:
         "place": _("place"),
         "access": _("access"),
         "log": _("log"),
+        "tables": _("tables"),
         "leftovers": _("left over"),
         "backup": _("backup"),
         "directory": _("carriers"),
