@@ -270,7 +270,7 @@ def test_a_person_answers_and_presses_ctrl_c():
         ):
             seen_until(ours, question)
             if answer == b"\x03":
-                # Python heeds it at once only when it is waiting in the read, as it is for a person.
+                # Python heeds it at once only while it waits in the read, as for a person.
                 time.sleep(1)
             os.write(ours, answer)
         shown = seen_until(ours, "agent       小王")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from logbook.actions.raw_draft import RawDraft, about
 from logbook.actions.settings import get_setting
@@ -55,11 +55,18 @@ def read_zone(text: str) -> str:
     if letters in ABBREVIATIONS:
         return ABBREVIATIONS[letters][0]
     name = text.strip()
-    # Some file systems find "asia/shanghai", too; the log keeps the name as it is written.
-    same = (each for each in available_timezones() if each.casefold() == name.casefold())
-    name = min(same, default=name)
+    if name.isupper() or not all(part[:1].isupper() for part in name.split("/")):
+        name = _as_written(name)
     load_zone(name)
     return name
+
+
+def _as_written(name: str) -> str:
+    """The zone's name in its own capitals: some file systems find "asia/shanghai", too."""
+    from zoneinfo import available_timezones  # reads every name there is, so only when needed
+
+    same = (each for each in available_timezones() if each.casefold() == name.casefold())
+    return min(same, default=name)
 
 
 def duration_of(raw: RawDraft) -> int | None:
