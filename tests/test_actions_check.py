@@ -114,6 +114,7 @@ def test_the_json_has_its_keys_in_their_order():
         ("code", "lookalike_phone_tollfree_swap"),
         ("level", "stop"),
         ("also", []),
+        ("flags", []),
         (
             "listing",
             {
@@ -142,12 +143,13 @@ def test_the_json_of_a_contact_that_nothing_was_compared_with():
         values = verdict_json(check("私人号码", directory=SHIPPED))
     assert values == {
         "value": "私人号码",
-        "kind": "withheld",
+        "kind": "phone",
         "normalized": None,
         "carrier": None,
         "code": "withheld",
         "level": "unknown",
         "also": [],
+        "flags": [],
         "listing": None,
         "directory_version": SHIPPED.version,
         "sentence": "对方没有显示号码，无从核对。",

@@ -279,7 +279,7 @@ def test_check_answers_with_its_exit_status_and_stores_nothing(words, status, ho
 
 
 def test_check_by_channel_and_the_refusals():
-    assert run("check", "28875", "--channel", "text", "--json").json["kind"] == "short_code"
+    assert run("check", "28875", "--channel", "text", "--json").json["kind"] == "sms_sender"
     assert run("check").status == 2
     assert run("check", "x", "--in", "--out").status == 2
     assert run("check", "x", "--channel", "fax").status == 2

@@ -45,6 +45,7 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite_utils": {"store"},
     "sqlite3": {"store"},
     "phonenumbers": {"domain"},
+    "publicsuffixlist": {"domain"},
     "dateutil": {"domain"},
     "socket": {"web"},
     "http": {"web"},

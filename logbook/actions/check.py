@@ -9,12 +9,19 @@ from logbook.domain.carrier import read_carrier
 from logbook.domain.contact import read_contact
 from logbook.domain.directory import Directory
 from logbook.domain.verdict import judge
-from logbook.domain.verdict_record import Verdict
+from logbook.domain.verdict_record import Mail, Verdict
 from logbook.errors import IncompleteInstallation, NotFound, Unreadable
 from logbook.language import _
 
 # Not `resources.carriers_dir()`: pathlib alone would cost `check` a tenth of its time.
 _SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "carriers")  # noqa: PTH118, PTH120
+_JSON_KINDS = {
+    "dial_code": "phone",
+    "short_code": "sms_sender",
+    "withheld": "phone",
+    "unreadable": "content",
+}
+"""`--json` names six kinds (phone sms_sender url email handle content); the code says the rest."""
 _JSON_FIELDS = (
     "value",
     "kind",
@@ -23,6 +30,7 @@ _JSON_FIELDS = (
     "code",
     "level",
     "also",
+    "flags",
     "listing",
     "directory_version",
     "sentence",
@@ -51,6 +59,7 @@ def check(
     channel: str | None = None,
     direction: str | None = None,
     directory: Directory,
+    mail: Mail | None = None,
 ) -> Verdict:
     """The verdict on what was typed, whatever it is.
 
@@ -65,6 +74,7 @@ def check(
         channel=channel,
         direction=direction,
         directory=directory,
+        mail=mail,
     )
 
 
@@ -74,7 +84,9 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
     listing = verdict.listing
     if listing is not None:
         values["listing"] = listing.as_dict()
-    return values | {"also": list(verdict.also)}
+    flags = [{"code": flag.code, "quote": flag.quote} for flag in verdict.flags]
+    kind = _JSON_KINDS.get(verdict.kind, verdict.kind)
+    return values | {"kind": kind, "also": list(verdict.also), "flags": flags}
 
 
 def exit_status(verdict: Verdict) -> int:

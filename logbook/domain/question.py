@@ -5,7 +5,7 @@ from __future__ import annotations
 from logbook.domain.directory import Directory, is_own
 from logbook.domain.directory_rows import Row
 from logbook.domain.value import Value
-from logbook.domain.verdict_record import Contact, Listing
+from logbook.domain.verdict_record import Contact, Listing, Mail
 
 _CODE_OF_CATEGORY = {
     "consumer_mailbox": "customer_or_gateway_domain",
@@ -28,6 +28,8 @@ class Question(Value):
     """As given; `means` is how it is understood."""
     direction: str | None
     directory: Directory
+    mail: Mail = Mail()
+    """For e-mail: what stood in its other lines."""
 
     @property
     def means(self) -> str:
@@ -53,6 +55,8 @@ class Finding(Value):
     """What it was compared with."""
     carriers: tuple[str, ...] = ()
     """Names of the carriers whose it is, where several list it."""
+    level: str | None = None
+    """Where it depends on more than the code."""
 
 
 _USUAL_CHANNEL = {"short_code": "sms", "sms_sender": "sms", "email": "email", "url": "web"} | {

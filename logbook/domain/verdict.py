@@ -24,7 +24,7 @@ from logbook.domain.next_step import next_step
 from logbook.domain.number_findings import code_findings, phone_findings, sender_findings
 from logbook.domain.numbering import metadata_version
 from logbook.domain.question import Finding, Question
-from logbook.domain.verdict_record import Contact, Verdict
+from logbook.domain.verdict_record import Contact, Mail, Verdict
 from logbook.domain.verdict_words import sentence
 
 LEVELS = {
@@ -51,7 +51,7 @@ LEVELS = {
     "withheld": "unknown",
     "unreadable": "unknown",
 }
-"""Each code and its level; `level_of` knows the two that depend on more."""
+"""Each code and its level; `level_of` knows those that depend on more."""
 
 _FINDERS = {
     "phone": phone_findings,
@@ -71,6 +71,7 @@ def judge(
     channel: str | None,
     direction: str | None,
     directory: Directory,
+    mail: Mail | None = None,
 ) -> Verdict:
     """The verdict on a contact that claims to be of `carrier` (an identifier, or nobody's).
 
@@ -79,7 +80,12 @@ def judge(
     taken to have come in.
     """
     question = Question(
-        contact=contact, carrier=carrier, channel=channel, direction=direction, directory=directory
+        contact=contact,
+        carrier=carrier,
+        channel=channel,
+        direction=direction,
+        directory=directory,
+        mail=mail or Mail(),
     )
     finder = _FINDERS.get(contact.kind)
     findings = finder(question) if finder else [Finding(code=contact.kind)]
@@ -90,7 +96,7 @@ def judge(
         normalized=contact.normalized,
         carrier=carrier,
         code=first.code,
-        level=level_of(first.code, carrier=carrier, direction=direction),
+        level=first.level or level_of(first.code, carrier=carrier, direction=direction),
         also=tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != first.code)),
         listing=first.listing,
         directory_version=directory.version,

@@ -42,6 +42,29 @@ class Listing(Value):
     status: str = "current"
 
 
+class Mail(Value):
+    """What an e-mail says of itself beside the address of its From line; "" where unknown."""
+
+    display_name: str = ""
+    """The name before the address, as received."""
+    reply_to: str = ""
+    """The Reply-To line: an address, perhaps with a name."""
+    return_path: str = ""
+    auth: str = ""
+    """The text of the first Authentication-Results header: the one the receiver's server put."""
+
+
+class Flag(Value):
+    """Something that the words of a message or an account ask for or threaten with."""
+
+    code: str
+    quote: str
+    """The words that show it, as they stand in the text."""
+    start: int
+    """Offset of the quote in the text, in code points."""
+    end: int
+
+
 class Verdict(Value):
     """The answer for one contact against one directory.  Never "safe", never "scam"."""
 
@@ -54,6 +77,9 @@ class Verdict(Value):
     level: str
     """matches, unknown, caution, stop, confirmed."""
     also: tuple[str, ...] = ()
+    """Codes that hold too, but lost to `code`."""
+    flags: tuple[Flag, ...] = ()
+    """What the words that came with the contact ask for; apart from who it is."""
     listing: Listing | None = None
     directory_version: str = ""
     metadata_version: str = ""
