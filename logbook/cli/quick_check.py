@@ -13,7 +13,9 @@ import sys
 from datetime import datetime
 
 from logbook.actions.check import check, exit_status, load_directory, verdict_json
+from logbook.actions.directory_in_use import directory_of_run
 from logbook.cli.terminal import has_person, is_unicode, readable
+from logbook.domain.directory import Directory
 from logbook.errors import LogbookError
 from logbook.language import choose_language, read_language, set_language
 
@@ -38,7 +40,7 @@ def run(argv: list[str], *, setting: str | None = None) -> int | None:
             options["contact"],
             carrier=options.get("--carrier"),
             direction=options.get("direction"),
-            directory=load_directory(options.get("--directory")),
+            directory=_directory(options.get("--directory")),
         )
     except LogbookError:
         return None
@@ -50,6 +52,10 @@ def run(argv: list[str], *, setting: str | None = None) -> int | None:
 
         print_verdict(verdict, stream=sys.stdout, today=datetime.now().astimezone().date())
     return exit_status(verdict)
+
+
+def _directory(path: str | None) -> Directory:
+    return load_directory(path) if path else directory_of_run(os.environ)
 
 
 def _read(argv: list[str]) -> dict[str, str] | None:

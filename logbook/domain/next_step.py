@@ -81,6 +81,10 @@ def _in(question: Question, listing: Listing | None) -> str:
 
 def _out(question: Question, finding: Finding, listing: Listing | None) -> str:
     sure = finding.listing is not None and finding.listing.status == "current"
+    if finding.listing and finding.listing.source_kind == "user_page":
+        return _("Don't dial yet. Open {source} yourself and compare each character.").format(
+            source=source_name(finding.listing.source_url)
+        )
     if finding.code == "on_list" and sure:
         return _("Type it yourself, and check each character before you go on.")
     if question.means in ("call", "voicemail"):

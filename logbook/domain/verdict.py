@@ -11,13 +11,15 @@ What a row of the directory makes of a match:
   carrier did publish it, but the sentence says that it may have ended, and it is never
   offered for a call back;
 - any other source, whatever its status: `reported_not_confirmed`;
-- a row of `not_official`: what its category says (`known_imitation` and the like).
+- a row of `not_official`: what its category says (`known_imitation` and the like);
+- a line of the user's own: `reported_not_confirmed` at best (`added_lines`).
 
 A code that a phone can only dial (611) is no caller ID: incoming it is `phone_impossible`.
 """
 
 from __future__ import annotations
 
+from logbook.domain.added_lines import with_added_lines
 from logbook.domain.address_findings import email_findings, handle_findings, link_findings
 from logbook.domain.directory import Directory
 from logbook.domain.next_step import next_step
@@ -88,7 +90,8 @@ def judge(
         mail=mail or Mail(),
     )
     finder = _FINDERS.get(contact.kind)
-    findings = finder(question) if finder else [Finding(code=contact.kind)]
+    found = finder(question) if finder else [Finding(code=contact.kind)]
+    findings = with_added_lines(question, found)
     first = findings[0]
     return Verdict(
         value=contact.raw,
