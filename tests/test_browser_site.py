@@ -107,7 +107,7 @@ def test_from_the_private_file_to_an_attachment(server: Server, browser: object)
     page.go_back()
     page.goto(server.address + "interaction/3")
     page.click("text=chat-transcript-2026-03-17.txt")
-    assert "Reference CH-56114" in page.inner_text("body")
+    playwright.expect(page.locator("body")).to_contain_text("Reference CH-56114")
     page.goto(server.address + "interaction/5")
     with page.expect_download() as downloading:
         page.click(".attachment .name a")
