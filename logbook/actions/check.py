@@ -52,11 +52,15 @@ def load_directory(path: str | os.PathLike[str] | None = None) -> Directory:
 
 
 def shipped_documents() -> list[Mapping[str, object]]:
-    """The documents that this program comes with; tests have checked every row of them."""
+    """The documents that this program comes with, those known by name alone last.
+
+    Tests have checked every row of them.
+    """
     files = _files(_SHIPPED)
     if not files:
         raise IncompleteInstallation("carriers")
-    return [each for file in files for each in documents_of(file, _parsed(file))]
+    documents = [each for file in files for each in documents_of(file, _parsed(file))]
+    return sorted(documents, key=lambda document: not document.get("contacts"))
 
 
 def read_documents(place: str) -> list[tuple[str, Mapping[str, object]]]:
@@ -88,7 +92,7 @@ def check(
     sender = "sms_sender" if channel == "sms" and direction != "out" else None
     return judge(
         read_contact(text, kind=sender),
-        carrier=read_carrier(named, directory.carriers) if named else None,
+        carrier=read_carrier(named, directory.known_carriers) if named else None,
         channel=channel,
         direction=direction,
         directory=directory,

@@ -91,7 +91,7 @@ def retire_line(
             _('Add --source "a recording says that the number has changed".'),
         )
     directory = directory_in_use(log.home.path)
-    named = read_carrier(carrier, directory.carriers)
+    named = read_carrier(carrier, directory.known_carriers)
     listings = _lines(directory, named, text)
     if not listings:
         raise NotFound(
@@ -144,8 +144,8 @@ def directory_history(log: Log) -> tuple[DirectoryChange, ...]:
 def directory_of_version(log: Log | None, version: str) -> Directory:
     """The directory as it stood under a version, which verdicts name.
 
-    Made from the shipped list and the log's changes up to then.  Raises `NotFound` for one that cannot
-    be made here any more: the verdicts that name it keep the line they were compared with.
+    Made from the shipped list and the log's changes up to then.  Raises `NotFound` for one that
+    cannot be made any more: the verdicts that name it keep the line they were compared with.
     """
     shipped = shipped_documents()
     changes = directory_history(log) if log else ()

@@ -40,9 +40,13 @@ def documents_in_use(home: str | os.PathLike[str] | None) -> list[Document]:
     shipped = shipped_documents()
     if home is None:
         return shipped
-    folder = os.fspath(home)
-    changes = peek(folder)
-    return documents_after(folder, shipped, changes) if changes else shipped
+    changes = changes_in_use(home)
+    return documents_after(os.fspath(home), shipped, changes) if changes else shipped
+
+
+def changes_in_use(home: str | os.PathLike[str]) -> tuple[DirectoryChange, ...]:
+    """What the owner of the log in this home folder changed; nothing without a log."""
+    return peek(os.fspath(home))
 
 
 def documents_after(

@@ -31,6 +31,7 @@ def kind_words(kind: str) -> str:
         "verdict": _("checked"),
         "setting": _("setting"),
         "note": _("note"),
+        "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
         "restore": _("restored"),
     }.get(kind, kind)

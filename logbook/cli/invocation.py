@@ -63,7 +63,7 @@ class Invocation:
     def carrier_names(self) -> Mapping[str, str]:
         """Carrier identifier -> name for people."""
         if "directory" in self.__dict__:
-            return {carrier.id: carrier.name for carrier in self.directory.carriers}
+            return {carrier.id: carrier.name for carrier in self.directory.known_carriers}
         from logbook.actions.carriers import carrier_names
 
         return carrier_names(self.home.path)

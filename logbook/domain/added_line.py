@@ -40,7 +40,7 @@ class NewLine(Value):
 
 def listing_of(line: NewLine, directory: Directory, *, today: str) -> tuple[Contact, Listing]:
     """The contact and the listing that the line makes; errors as `add_line` says."""
-    carrier = read_carrier(line.carrier, directory.carriers)
+    carrier = read_carrier(line.carrier, directory.known_carriers)
     if not (line.source.strip() or line.source_url.strip()):
         raise Missing(
             _("Where the line is from is missing."),

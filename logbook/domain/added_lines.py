@@ -28,7 +28,7 @@ def with_added_lines(question: Question, findings: list[Finding]) -> list[Findin
     if not listings:
         return findings
     listing = next((each for each in listings if each.carrier == question.carrier), listings[0])
-    return [Finding(code="reported_not_confirmed", listing=listing), *findings]
+    return [Finding(code="reported_not_confirmed", listing=listing)]
 
 
 def _can_be_meant(channel: str | None, kind: str) -> bool:

@@ -92,7 +92,12 @@ class Directory:
 
     @property
     def carriers(self) -> tuple[Carrier, ...]:
-        """Every carrier in it."""
+        """The carriers of which it holds contact points: those whose names can be imitated."""
+        return tuple(each for each in self._carriers.values() if self.has_list(each.id))
+
+    @property
+    def known_carriers(self) -> tuple[Carrier, ...]:
+        """Every carrier in it, those included that are known by name alone."""
         return tuple(self._carriers.values())
 
     def carrier_name(self, carrier_id: str) -> str:
@@ -189,13 +194,15 @@ class Directory:
             or (row.value_format == "domain" and _under(host, row.listing.value.lower()))
         )
 
-    def age_days(self, today: date) -> int:
-        """Days since it was compiled; negative when the clock stands before that day."""
-        return (today - date.fromisoformat(self.compiled_on)).days
+    def age_days(self, today: date, carrier_id: str | None = None) -> int:
+        """Days since it was compiled (the list of one carrier, or the oldest); negative when the
+        clock stands before that day."""
+        day = self.compiled(carrier_id) if carrier_id else self.compiled_on
+        return (today - date.fromisoformat(day)).days
 
-    def is_stale(self, today: date) -> bool:
+    def is_stale(self, today: date, carrier_id: str | None = None) -> bool:
         """Whether it is too old to be relied on."""
-        return self.age_days(today) > STALE_AFTER_DAYS
+        return self.age_days(today, carrier_id) > STALE_AFTER_DAYS
 
     def _on(self, carrier: str, shelf: str) -> list[Row]:
         return [slot.row() for slot in self._shelves.get((carrier, shelf), ())]

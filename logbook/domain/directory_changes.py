@@ -14,6 +14,10 @@ if TYPE_CHECKING:  # importing `typing` would slow down every `check`
 
     _Key = tuple[str, str, str]
 
+_NEEDED = (
+    "id", "carrier", "carrier_name", "kind", "value", "display", "label", "source_kind",
+    "source_url", "seen", "confidence", "status",
+)  # fmt: skip
 _FORMATS = {
     "voice": "e164",
     "dial_code": "digits",
@@ -67,7 +71,7 @@ def standing_documents(
             found = document_of(change)
             if found is not None:
                 standing[change.carrier] = found
-        elif change.listing is not None:
+        elif _is_whole(change.listing):
             row = row_of(change.listing)
             row["source_url"] = row["source_url"] or change.source or None
             _take(change, row, added, retired)
@@ -78,8 +82,9 @@ def standing_documents(
     return list(standing.values())
 
 
-def row_of(listing: Mapping[str, Any]) -> dict[str, Any]:
+def row_of(listing: Mapping[str, Any] | None) -> dict[str, Any]:
     """A listing as one of `contacts` of a document."""
+    listing = listing or {}
     return {
         "id": listing["id"],
         "kind": listing["kind"],
@@ -96,6 +101,11 @@ def row_of(listing: Mapping[str, Any]) -> dict[str, Any]:
         "carrier": listing["carrier"],
         "carrier_name": listing["carrier_name"],
     }
+
+
+def _is_whole(listing: Mapping[str, Any] | None) -> bool:
+    """Whether a line has every field of one; what some other program wrote is passed over."""
+    return listing is not None and all(isinstance(listing.get(name), str) for name in _NEEDED)
 
 
 def _take(

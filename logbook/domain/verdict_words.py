@@ -132,7 +132,7 @@ def _not_on_list(question: Question, finding: Finding) -> str:
 
 
 def _code_not_on_list(question: Question, finding: Finding) -> str:
-    if question.carrier and question.directory.knows(question.carrier):
+    if question.directory.has_list(question.carrier):
         text = _(
             "This code is not on {carrier}'s list. Codes are rented, and no list of them is "
             "complete; give no code, PIN, card or social security number."
