@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 
 from logbook.actions.check import shipped_documents
 from logbook.domain.directory import Directory
-from logbook.domain.directory_changes import DirectoryChange, Document, standing_documents
 from logbook.domain.directory_documents import documents_of
 from logbook.errors import LogbookError
-from logbook.store.directory_log import kept_json, peek
-from logbook.store.home_folder import find_folder
+from logbook.store.home_folder import find_folder, has_log
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a module that is not loaded costs `check` nothing: most logs changed nothing
+    from logbook.domain.directory_changes import DirectoryChange, Document
 
 
 def directory_of_run(
@@ -46,18 +48,27 @@ def documents_in_use(home: str | os.PathLike[str] | None) -> list[Document]:
 
 def changes_in_use(home: str | os.PathLike[str]) -> tuple[DirectoryChange, ...]:
     """What the owner of the log in this home folder changed; nothing without a log."""
-    return peek(os.fspath(home))
+    folder = os.fspath(home)
+    if not has_log(folder):
+        return ()
+    from logbook.store.directory_log import peek
+
+    return peek(folder)
 
 
 def documents_after(
     folder: str, shipped: Sequence[Document], changes: Sequence[DirectoryChange]
 ) -> list[Document]:
     """The shipped documents as they stand after these changes of the log in this folder."""
+    from logbook.domain.directory_changes import standing_documents
+
     return standing_documents(shipped, changes, lambda change: imported_document(folder, change))
 
 
 def imported_document(folder: str, change: DirectoryChange) -> Document | None:
     """The document that a `use` brought in; None when its file is missing or was altered."""
+    from logbook.store.directory_log import kept_json
+
     try:
         found = documents_of(change.document or "", kept_json(folder, change.document or ""))
     except LogbookError:

@@ -121,6 +121,11 @@ class Directory:
         """The lines of the user's own about a carrier, which stand apart from its list."""
         return tuple(row.listing for row in self._on(carrier_id, "added"))
 
+    @property
+    def has_added(self) -> bool:
+        """Whether there is a line of the user's own about any carrier."""
+        return any(shelf == "added" for _carrier, shelf in self._shelves)
+
     def retired(self, carrier_id: str) -> tuple[Row, ...]:
         """Rows that are no longer compared with, with the date and the reason where known."""
         return tuple(self._on(carrier_id, "retired"))

@@ -19,7 +19,6 @@ A code that a phone can only dial (611) is no caller ID: incoming it is `phone_i
 
 from __future__ import annotations
 
-from logbook.domain.added_lines import with_added_lines
 from logbook.domain.address_findings import email_findings, handle_findings, link_findings
 from logbook.domain.directory import Directory
 from logbook.domain.next_step import next_step
@@ -91,7 +90,7 @@ def judge(
     )
     finder = _FINDERS.get(contact.kind)
     found = finder(question) if finder else [Finding(code=contact.kind)]
-    findings = with_added_lines(question, found)
+    findings = _with_added_lines(question, found) if directory.has_added else found
     first = findings[0]
     return Verdict(
         value=contact.raw,
@@ -107,6 +106,12 @@ def judge(
         sentence=sentence(question, first),
         next_step=next_step(question, first),
     )
+
+
+def _with_added_lines(question: Question, found: list[Finding]) -> list[Finding]:
+    from logbook.domain.added_lines import with_added_lines  # most people have added none
+
+    return with_added_lines(question, found)
 
 
 def level_of(code: str, *, carrier: str | None, direction: str | None) -> str:

@@ -6,13 +6,15 @@ import hashlib
 import json
 import os
 
-from logbook.domain.directory_changes import DirectoryChange
 from logbook.store.database_uri import read_only_uri
+from logbook.store.home_folder import DATABASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `check` reads this before it answers
     import sqlite3
     from typing import Any
+
+    from logbook.domain.directory_changes import DirectoryChange
 
 _COLUMNS = (
     "seq", "change", "carrier", "listing", "document", "source", "version", "since",
@@ -33,11 +35,9 @@ def peek(folder: str) -> tuple[DirectoryChange, ...]:
 
     Whatever is wrong with the log, the commands that need it will say.
     """
-    database = os.path.join(folder, "logbook.db")  # noqa: PTH118  # pathlib is slow to load
-    if not os.path.exists(database):  # noqa: PTH110
-        return ()
     import sqlite3
 
+    database = os.path.join(folder, DATABASE)  # noqa: PTH118  # pathlib is slow to load
     try:
         connection = sqlite3.connect(read_only_uri(database), uri=True)
         try:
@@ -62,6 +62,8 @@ def kept_json(folder: str, sha256: str) -> object:
 
 
 def _change(row: tuple[Any, ...]) -> DirectoryChange:
+    from logbook.domain.directory_changes import DirectoryChange  # most logs have none
+
     values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
     return DirectoryChange(
         seq=values["seq"],

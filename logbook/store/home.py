@@ -27,7 +27,7 @@ _NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "sshfs", "fuse.sshfs", "9p", "davfs"}
 )
 _DRAFT = re.compile(r"\.?[a-z]+-([0-9]+)-[0-9a-f]{8}\.tmp(?:-wal|-shm|-journal)?")
-DATABASE = "logbook.db"
+DATABASE = home_folder.DATABASE
 
 
 class Home(NamedTuple):

@@ -10,6 +10,12 @@ from logbook.errors import Refused, UsageError
 from logbook.language import _
 
 _join = os.path.join
+DATABASE = "logbook.db"
+
+
+def has_log(folder: str) -> bool:
+    """Whether something was ever written in this home."""
+    return os.path.exists(_join(folder, DATABASE))  # noqa: PTH110
 
 
 def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str:
