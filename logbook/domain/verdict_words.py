@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from logbook.domain.directory import is_own
+from logbook.domain.link_words import LINK_SENTENCES
 from logbook.domain.listing_words import label_words, listing_value
 from logbook.domain.numbering import country_code, island_name
 from logbook.domain.question import Finding, Question
@@ -11,6 +12,8 @@ from logbook.language import _
 
 def sentence(question: Question, finding: Finding) -> str:
     """One or two plain sentences: what was found, and what it does not prove."""
+    if finding.code in _USES_NAME and not finding.detail:  # the directory says so itself
+        return _uses_name(question, finding)
     write = _SENTENCES.get(finding.code)
     return write(question, finding) if write else _fixed(finding.code)
 
@@ -200,7 +203,8 @@ def _fixed(code: str) -> str:
     }[code]
 
 
-_SENTENCES = {
+_USES_NAME = ("url_brand_in_subdomain", "url_brand_in_domain")
+_SENTENCES = LINK_SENTENCES | {
     "on_list": _on_list,
     "on_list_other_carrier": _other_carrier,
     "reported_not_confirmed": _reported,
@@ -213,8 +217,6 @@ _SENTENCES = {
     "phone_impossible": _impossible,
     "known_imitation": _imitation,
     "customer_or_gateway_domain": _gateway,
-    "url_brand_in_subdomain": _uses_name,
-    "url_brand_in_domain": _uses_name,
     "phone_one_ring": _one_ring,
     "phone_international": _international,
 }
