@@ -14,8 +14,7 @@ def host_findings(question: Question, host: str) -> list[Finding]:
 
     `host` is in lower case, with `xn--` labels or in its own script.  Links and the domains of
     e-mail addresses are both judged here, so these are look-alikes alone: that a link is
-    shortened or its host shared says nothing about mail (`link_findings` adds it).  The
-    `detail` of each is the domain that somebody registered.
+    shortened or its host shared says nothing about mail (`link_findings` adds it).
     """
     from logbook.domain.host_forms import is_address
 

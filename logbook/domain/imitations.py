@@ -36,19 +36,14 @@ def imitations(question: Question, host: str) -> list[Finding]:
     split = parts(host)
     if host.isascii() and not names.may_show(host):
         listing = _typosquat(names, split, question.carrier)
-        return [_finding("url_typosquat", listing, split)] if listing else []
+        return [Finding(code="url_typosquat", listing=listing)] if listing else []
     found = [
         ("url_homoglyph", _homoglyph(names, split, question.carrier)),
         ("url_brand_in_subdomain", _below(names, split, question.carrier)),
         ("url_typosquat", _typosquat(names, split, question.carrier)),
         ("url_brand_in_domain", _within(names, split, question.carrier)),
     ]
-    return [_finding(code, listing, split) for code, listing in found if listing]
-
-
-def _finding(code: str, listing: Listing, split: Parts) -> Finding:
-    detail = f"{split.name}.{split.suffix}" if split.suffix else split.name
-    return Finding(code=code, listing=listing, detail=detail)
+    return [Finding(code=code, listing=listing) for code, listing in found if listing]
 
 
 def _below(names: BrandNames, split: Parts, claim: str | None) -> Listing | None:

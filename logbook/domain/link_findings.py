@@ -21,9 +21,9 @@ def link_findings(question: Question) -> list[Finding]:
     link = read_link(raw, sure=True) if any(map(raw.__contains__, _HIDING)) else None
     found = []
     if link and link.userinfo and link.host == host:
-        found.append(Finding(code="url_userinfo", detail=host))
+        found.append(Finding(code="url_userinfo"))
     if is_address(host):
-        return [*found, Finding(code="url_ip_host", detail=host)]
+        return [*found, Finding(code="url_ip_host")]
     rows = question.directory.find_host(host, mail=False)
     theirs = listed(question, rows)
     found += theirs
@@ -42,31 +42,22 @@ def _hidden(question: Question, host: str) -> list[Finding]:
     from logbook.domain.host_forms import in_unicode
     from logbook.domain.suffixes import parts
 
-    found = []
     lists = names_of(question.directory).lists
-    if lists.shortener(host):
-        found.append(Finding(code="url_shortener", detail=host))
-    rented = parts(in_unicode(host)).rented
-    above = rented if rented != host else ""
-    above = lists.shared(host) or above
-    if above:
-        found.append(Finding(code="url_shared_host", detail=above))
+    found = [Finding(code="url_shortener")] if lists.shortener(host) else []
+    if lists.shared(host) or parts(in_unicode(host)).rented not in ("", host):
+        found.append(Finding(code="url_shared_host"))
     return found
 
 
 def _redirect(question: Question, link: Link, theirs: list[Finding]) -> list[Finding]:
-    """The address of another domain that the link carries, unless it is the same carrier's."""
-    rest = link.rest
-    if not ("=" in rest or ":" in rest or "%" in rest):
+    """Whether the link carries the address of another domain; one of the same carrier's is none."""
+    if not any(map(link.rest.__contains__, "=:%")):
         return []
-    from logbook.domain.link_targets import targets
-    from logbook.domain.suffixes import registered
+    from logbook.domain.link_targets import other_targets
 
-    here = registered(link.host)
     carrier = theirs[0].listing.carrier if theirs and theirs[0].listing else None
-    for target in targets(rest):
+    for target in other_targets(link):
         rows = question.directory.find_host(target, mail=False)
-        own = bool(rows) and not rows[0].category and rows[0].listing.carrier == carrier
-        if not own and (is_address(target) or registered(target) != here):
-            return [Finding(code="url_open_redirect", detail=target)]
+        if not rows or rows[0].category or rows[0].listing.carrier != carrier:
+            return [Finding(code="url_open_redirect")]
     return []

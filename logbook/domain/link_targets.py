@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from logbook.domain.link_reading import read_link
+from logbook.domain.host_forms import in_unicode, is_address
+from logbook.domain.link_reading import Link, read_link
+from logbook.domain.suffixes import registered
 
 _ADDRESS = re.compile(r"(?:https?|ftp):[/\\]{1,3}[^\s&;\"'<>]+", re.IGNORECASE)
 _VALUE = re.compile(r"[?&#;](?P<name>[\w.\[\]-]{1,24})=(?P<value>[^&#;]+)")
@@ -18,6 +20,14 @@ returnurl return_url returnuri continue forward fwd out outurl success_url callb
 """
 _GO_TO = frozenset(_NAMES.split())
 _DEEPEST = 3  # a target is written once, or encoded a second or third time
+
+
+def other_targets(link: Link) -> Iterator[str]:
+    """The hosts of the addresses in a link that belong to another domain than its own host."""
+    here = registered(in_unicode(link.host))
+    for target in targets(link.rest):
+        if is_address(target) or registered(in_unicode(target)) != here:
+            yield target
 
 
 def targets(rest: str) -> Iterator[str]:

@@ -57,8 +57,6 @@ class Finding(Value):
     """Names of the carriers whose it is, where several list it."""
     level: str | None = None
     """Where it depends on more than the code."""
-    detail: str = ""
-    """For a link: the host or domain that it is about."""
 
 
 _USUAL_CHANNEL = {"short_code": "sms", "sms_sender": "sms", "email": "email", "url": "web"} | {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from logbook.domain.directory import is_own
-from logbook.domain.link_words import LINK_SENTENCES
 from logbook.domain.listing_words import label_words, listing_value
 from logbook.domain.numbering import country_code, island_name
 from logbook.domain.question import Finding, Question
@@ -12,8 +11,10 @@ from logbook.language import _
 
 def sentence(question: Question, finding: Finding) -> str:
     """One or two plain sentences: what was found, and what it does not prove."""
-    if finding.code in _USES_NAME and not finding.detail:  # the directory says so itself
-        return _uses_name(question, finding)
+    if finding.code.startswith("url_"):
+        from logbook.domain.link_words import link_sentence  # a number needs none of it
+
+        return link_sentence(question, finding)
     write = _SENTENCES.get(finding.code)
     return write(question, finding) if write else _fixed(finding.code)
 
@@ -165,12 +166,6 @@ def _gateway(question: Question, finding: Finding) -> str:
     return text.format(domain=value, carrier=_names(finding))
 
 
-def _uses_name(question: Question, finding: Finding) -> str:
-    return _("The address uses {carrier}'s name and is not {carrier}'s.").format(
-        carrier=_names(finding)
-    )
-
-
 def _one_ring(question: Question, finding: Finding) -> str:
     text = _("A number in {place}, not the US. Do not call back: it can cost a lot.")
     return text.format(place=island_name(question.value))
@@ -203,8 +198,7 @@ def _fixed(code: str) -> str:
     }[code]
 
 
-_USES_NAME = ("url_brand_in_subdomain", "url_brand_in_domain")
-_SENTENCES = LINK_SENTENCES | {
+_SENTENCES = {
     "on_list": _on_list,
     "on_list_other_carrier": _other_carrier,
     "reported_not_confirmed": _reported,
