@@ -82,13 +82,18 @@ def _label_below(split: Parts, above: str) -> str:
 
 
 def _other_name(names: BrandNames, label: str, official: str) -> bool:
-    """Whether the edit is in what a short name adds to a trade word, which makes another name."""
+    """Whether the edit is in what a short name adds to a trade word, which makes another name.
+
+    "i-mobile" and "mobile" are no T-Mobile; "tt-mobile" and "t-nmobile" are meant to be.
+    """
     for cut in range(len(official) + 1):
         head, tail = official[:cut], official[cut:]
         if len(head.strip("-")) < _SHORT and tail in names.lists.words and label.endswith(tail):
-            return True
+            changed = label[: len(label) - len(tail)]
+            slip = head[-1:] == "-" and changed.startswith(head)
+            return not slip and set(changed.strip("-")) != set(head.strip("-"))
         if len(tail.strip("-")) < _SHORT and head in names.lists.words and label.startswith(head):
-            return True
+            return set(label[len(head) :].strip("-")) != set(tail.strip("-"))
     return False
 
 

@@ -68,7 +68,7 @@ def read_link(text: str, *, sure: bool = False) -> Link | None:
         return _joined(body, sure)
     if " " in body or not body.isprintable():
         body = _without_invisible(body)
-        if " " in body:
+        if " " in body or not body.isprintable():
             return None
     if "[" in body or "(" in body or "{" in body:
         body = _refanged(body)
@@ -141,7 +141,7 @@ def _host(text: str, sure: bool) -> str | None:
         if unicode_name is None:
             return None
         name = unicode_name
-    name = name.lower().removesuffix(".")
+    name = (name.lower() if name.isascii() else name).removesuffix(".")
     if ends_in_number(name):
         return ipv4(name)
     return name if is_host_name(name) else None
@@ -211,14 +211,16 @@ def _refanged(body: str) -> str:
 
 def _without_invisible(body: str) -> str:
     """Without characters that take no room; `contact` refuses those that change a host."""
-    return "".join(c for c in body if c == " " or c.isprintable())
+    import unicodedata
+
+    return "".join(c for c in body if unicodedata.category(c) != "Cf")
 
 
 def _typed_wide(body: str, sure: bool) -> Link | None:
     """A link typed on a Chinese keyboard: `https：//att.com`, or all of it in wide letters."""
     import unicodedata
 
-    narrow = unicodedata.normalize("NFKC", body)
+    narrow = unicodedata.normalize("NFKC", body).replace("。", ".")
     start = narrow.partition("://")[0]
     if start.lower() in _SCHEMES and not body.startswith(start + "://"):
         # Only the colon and slashes after the scheme; wide ones further on are not the host's.

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from logbook.domain.brand_names import Name
 
+_SURE = 4  # letters of a word
 _HYPHENS = re.compile(r"[-_]+")
 
 
@@ -39,10 +40,11 @@ def _beside(
     text: str, starts: list[int], start: int, end: int, name: Name, lists: HostLists
 ) -> list[str] | None:
     inner = {at - start for at in starts if start < at < end}
-    if inner and not (inner <= name.breaks and start in starts):
-        return None
     left = max(at for at in starts if at <= start)
     right = min(at for at in starts if at >= end)
+    # "int-mobile" is in no way T-Mobile's; "accountt-mobile" says account and t-mobile.
+    if inner and not (inner <= name.breaks and start - left in (0, *range(_SURE, start + 1))):
+        return None
     before, after = words_in(text[left:start], lists), words_in(text[end:right], lists)
     if before is None or after is None:
         return None
@@ -60,9 +62,7 @@ def words_in(text: str, lists: HostLists) -> list[str] | None:
     found: list[list[str] | None] = [None] * len(text) + [[]]
     for at in range(len(text) - 1, -1, -1):
         if text[at].isdigit():
-            rest = found[at + 1]
-            found[at] = None if rest is None else rest
-            continue
+            found[at] = found[at + 1]
         for end in range(min(len(text), at + lists.longest), at, -1):
             rest = found[end]
             if rest is not None and text[at:end] in lists.words:
