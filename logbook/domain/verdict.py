@@ -48,6 +48,10 @@ LEVELS = {
     "sender_gateway_number": "stop",
     "url_brand_in_subdomain": "stop",
     "url_brand_in_domain": "caution",
+    "email_auth_fail": "stop",
+    "email_replyto_differs": "caution",
+    "email_display_name_brand": "stop",
+    "email_domain_lookalike": "stop",
     "withheld": "unknown",
     "unreadable": "unknown",
 }
