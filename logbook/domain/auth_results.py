@@ -82,7 +82,9 @@ def _is_of(domain: str, host: str) -> bool:
 
 def _first_header(text: str) -> str:
     """The value of the first Authentication-Results header, unfolded, or the text as a value."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    if _HEADER.match(text):
+        text = text.partition("\n\n")[0]  # what follows is the body, which anybody writes
     names = list(_HEADER.finditer(text))
     for place, match in enumerate(names):
         if match[1].lower() == "authentication-results":

@@ -61,11 +61,19 @@ def decode_base64(text: str) -> bytes:
 
 def decode_quoted(text: str, *, header: bool = False) -> bytes:
     """The bytes of quoted-printable text; what is not of that form stays as it is."""
-    return binascii.a2b_qp(text.encode("utf-8", "surrogateescape"), header=header)
+    return binascii.a2b_qp(as_bytes(text), header=header)
+
+
+def as_bytes(text: str) -> bytes:
+    """The bytes that a text was read from as UTF-8 with `surrogateescape`; never raises."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")
 
 
 def _bytes(form: str, content: str) -> bytes:
     try:
         return decode_base64(content) if form == "b" else decode_quoted(content, header=True)
-    except (ValueError, UnicodeError):
-        return content.encode("utf-8", "replace")
+    except ValueError:
+        return as_bytes(content)
