@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _STOPS = "。｡．"  # full stops that a browser takes for dots
+_BARE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@.-_+")
 _HANDLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
 
 
@@ -13,10 +14,17 @@ def read_email(text: str) -> str | None:
     """
     if not may_be_email(text):
         return None
+    if is_bare_address(text):
+        return address_of(text)
     from logbook.domain.mail_address import mailboxes  # a number needs none of it
 
     found = {address_of(box.address) for box in mailboxes(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def is_bare_address(text: str) -> bool:
+    """Whether the text is, at first sight, an address and nothing beside it."""
+    return text.count("@") == 1 and text.isascii() and set(text) <= _BARE
 
 
 def may_be_email(text: str) -> bool:

@@ -49,6 +49,8 @@ class Brand(Value):
     """The words it is written in."""
     needs_trade_word: bool
     abbreviation: bool
+    chinese: bool
+    """Written in Chinese, at least partly."""
 
 
 def carriers_named(name: str, directory: Directory, *, claimed: str | None) -> tuple[str, ...]:
@@ -118,10 +120,17 @@ def _skeleton(word: str) -> str:
     return word.casefold().translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w")
 
 
+@lru_cache(maxsize=1)
+def _trade_words() -> tuple[str, ...]:
+    return tuple(_skeleton(word) for word in _TRADE_WORDS)
+
+
 def _names_it(pieces: list[_Piece], brand: Brand, claimed: str | None) -> bool:
-    if any("\u3400" <= character <= "\u9fff" for character in brand.folded):
+    if brand.chinese:
         return _names_it_in_chinese(pieces, brand, claimed)
     for first in range(len(pieces)):
+        if pieces[first].folded[0] not in (brand.folded[0], "m"):  # m: "my" may stand before it
+            continue
         run = ""
         for last in range(first, min(len(pieces), first + _MOST_PIECES)):
             piece = pieces[last].folded
@@ -156,7 +165,7 @@ def _is_meant(
     used: list[_Piece], following: str, brand: Brand, claimed: str | None, *, alone: bool
 ) -> bool:
     """Whether pieces that spell the brand are meant as its name."""
-    trade = any(following.startswith(_skeleton(word)) for word in _TRADE_WORDS)
+    trade = following.startswith(_trade_words())
     if claimed == brand.carrier or trade:
         return True
     if brand.needs_trade_word:
@@ -198,6 +207,7 @@ def _brands_of(carrier: Carrier, directory: Directory) -> Iterator[Brand]:
             pieces=pieces,
             needs_trade_word=name.casefold() in _ALSO_WORDS,
             abbreviation=len(folded) <= _SHORT and not _is_chinese(folded),
+            chinese=any(_is_chinese(character) for character in folded),
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from logbook.domain.addresses import address_of
+from logbook.domain.addresses import address_of, is_bare_address
 from logbook.domain.auth_results import authentication
 from logbook.domain.brand_words import carriers_named
 from logbook.domain.contact_text import plain
@@ -69,6 +69,8 @@ def from_is_authenticated(question: Question) -> bool:
 
 def reply_hosts(question: Question) -> tuple[str, ...]:
     """The domains that replies go to, where that is another company's than the From domain."""
+    if not question.mail.reply_to:
+        return ()
     host = question.value.rpartition("@")[2]
     mine = _carriers_of(question.directory, host)
     found = []
@@ -87,6 +89,8 @@ def display_name(question: Question) -> str:
     if given.strip():
         return decode_words(given)
     raw = question.contact.raw
+    if is_bare_address(raw):
+        return ""
     names = [box.name for box in mailboxes(plain(raw))]
     quoted = question.value.rpartition("@")[0].strip('"')
     text = " ".join([*names, quoted] if "@" in quoted else names)
@@ -131,10 +135,13 @@ def _display_name(question: Question, host: str) -> Iterator[Finding]:
 
 def _named_elsewhere(question: Question, host: str) -> list[str]:
     """The carriers that the name speaks of and whose domain, or group's, it is not."""
+    name = display_name(question)
+    if not name:
+        return []
     mine = _carriers_of(question.directory, host)
     return [
         carrier
-        for carrier in _named(display_name(question), question.directory, question.carrier)
+        for carrier in _named(name, question.directory, question.carrier)
         if not _one_group(question.directory, mine, {carrier})
     ]
 
