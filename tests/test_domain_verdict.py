@@ -329,7 +329,9 @@ def test_what_is_known_not_to_be_the_carriers_beats_the_domain_above_it(category
     listed = directory(
         domain("acme.example"), not_official=[imitation("bad.acme.example", category)]
     )
-    assert check(text, carrier="acme", directory=listed).code == code
+    mail = "@" in text and code == "url_brand_in_subdomain"
+    found = check(text, carrier="acme", directory=listed).code
+    assert found == ("email_domain_lookalike" if mail else code)
     assert check("acme.example", carrier="acme", directory=listed).code == "on_list"
 
 
