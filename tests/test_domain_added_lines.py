@@ -148,10 +148,10 @@ def test_what_is_anybodys_stays_so_under_an_added_domain(text):
 
 
 def test_an_added_domain_holds_for_what_is_under_it_and_for_mail():
-    extended = with_lines(listing("https://att-help.example/"))
-    for text in ("https://www.att-help.example/x", "bill@att-help.example"):
+    extended = with_lines(listing("https://bill-help.example/"))
+    for text in ("https://www.bill-help.example/x", "bill@bill-help.example"):
         assert answer(text, extended, carrier="att").code == "reported_not_confirmed"
-    for text in ("https://myatt-help.example/", "https://att-help.example.evil.example/"):
+    for text in ("https://mybill-help.example/", "https://bill-help.example.evil.example/"):
         assert answer(text, extended, carrier="att").code == answer(text, SHIPPED, carrier="att").code  # noqa: E501  # fmt: skip
 
 

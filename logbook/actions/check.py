@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from logbook.domain.carrier import read_carrier
 from logbook.domain.contact import read_contact
@@ -17,6 +17,7 @@ from logbook.language import _
 
 # Not `resources.carriers_dir()`: pathlib alone would cost `check` a tenth of its time.
 _SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "carriers")  # noqa: PTH118, PTH120
+_LISTS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "lists")  # noqa: PTH118, PTH120
 _JSON_KINDS = {
     "dial_code": "phone",
     "short_code": "sms_sender",
@@ -46,9 +47,9 @@ def load_directory(path: str | os.PathLike[str] | None = None) -> Directory:
     Raises `NotFound` when nothing is there and `Unreadable` when it is no directory.
     """
     if path is None:
-        return Directory.from_documents(shipped_documents(), checked=True)
+        return directory_of(shipped_documents(), checked=True)
     found = read_documents(os.fspath(path))
-    return Directory.from_documents([each for _file, each in found], [file for file, _ in found])
+    return directory_of([each for _file, each in found], [file for file, _ in found])
 
 
 def shipped_documents() -> list[Mapping[str, object]]:
@@ -72,6 +73,19 @@ def read_documents(place: str) -> list[tuple[str, Mapping[str, object]]]:
     if not files:
         raise NotFound(_("There is no carrier directory at {path}.").format(path=place))
     return [(file, each) for file in files for each in documents_of(file, _parsed(file))]
+
+
+def directory_of(
+    documents: Sequence[Mapping[str, object]], names: Sequence[str] = (), *, checked: bool = False
+) -> Directory:
+    """The directory of these documents, with the lists that hosts are compared with."""
+    return Directory.from_documents(documents, names, lists=shipped_list, checked=checked)
+
+
+def shipped_list(name: str) -> Mapping[str, object]:
+    """One of the lists that hosts are compared with (`logbook/lists/`), e.g. "shorteners"."""
+    found = _parsed(os.path.join(_LISTS, name + ".json"))  # noqa: PTH118
+    return found if isinstance(found, dict) else {}
 
 
 def check(

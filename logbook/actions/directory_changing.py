@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from logbook.actions.check import shipped_documents
+from logbook.actions.check import directory_of, shipped_documents
 from logbook.actions.directory_in_use import directory_in_use, documents_after
 from logbook.actions.given_files import distinct_files
 from logbook.actions.record import add_attachment
@@ -154,7 +154,7 @@ def directory_of_version(log: Log | None, version: str) -> Directory:
         for counted in ((*changes[:end],), tuple(c.replaced(undone=False) for c in changes[:end])):
             documents = documents_after(folder, shipped, counted)
             if version_of(documents) == version:
-                return Directory.from_documents(documents, checked=True)
+                return directory_of(documents, checked=True)
     raise NotFound(
         _("The directory of version {version} cannot be made here any more.").format(
             version=version

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from logbook.actions.check import load_directory, read_documents, shipped_documents
+from logbook.actions.check import (
+    directory_of,
+    load_directory,
+    read_documents,
+    shipped_documents,
+)
 from logbook.actions.directory_changing import use_documents
 from logbook.actions.directory_in_use import documents_in_use
 from logbook.domain.added_line import is_page_of
@@ -55,9 +60,9 @@ def plan_import(path: Path, home: Path) -> Plan:
     files: dict[str, list[str]] = {}
     for file, document in found:
         files.setdefault(file, []).append(str(document["carrier"]))
-    now_used = Directory.from_documents(before, checked=True)
+    now_used = directory_of(before, checked=True)
     merged = {str(each["carrier"]): each for each in before} | new
-    later = Directory.from_documents(list(merged.values()), checked=True)
+    later = directory_of(list(merged.values()), checked=True)
     return Plan(
         files=tuple((Path(file), tuple(carriers)) for file, carriers in files.items()),
         difference=difference(old, list(new.values())),

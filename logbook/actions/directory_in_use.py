@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from logbook.actions.check import shipped_documents
+from logbook.actions.check import directory_of, shipped_documents
 from logbook.domain.directory import Directory
 from logbook.domain.directory_documents import documents_of
 from logbook.errors import LogbookError
@@ -34,7 +34,7 @@ def directory_of_run(
 
 def directory_in_use(home: str | os.PathLike[str] | None) -> Directory:
     """The directory in use in this home folder; the shipped one without a home or a log."""
-    return Directory.from_documents(documents_in_use(home), checked=True)
+    return directory_of(documents_in_use(home), checked=True)
 
 
 def documents_in_use(home: str | os.PathLike[str] | None) -> list[Document]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from logbook.domain.addresses import read_link_host
 from logbook.domain.carrier import read_carrier
 from logbook.domain.contact import read_contact
 from logbook.domain.directory import Directory, is_added, is_own
@@ -63,7 +62,8 @@ def listing_of(line: NewLine, directory: Directory, *, today: str) -> tuple[Cont
 
 def is_page_of(url: str, carrier: str, directory: Directory) -> bool:
     """Whether an address is one of the carrier's own pages: its host is a listed web domain."""
-    host = read_link_host(url.strip()) if "://" in url else None
+    contact = read_contact(url.strip(), kind="url") if "://" in url else None
+    host = contact.normalized if contact and contact.kind == "url" else None
     rows = directory.find_host(host, mail=False) if host else ()
     first = rows[0] if rows else None
     return bool(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from logbook.domain.carrier import Carrier
@@ -29,6 +29,13 @@ from logbook.domain.value import Value
 from logbook.domain.verdict_record import Listing
 from logbook.errors import Unreadable
 from logbook.language import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` would slow down every `check`
+    from typing import Any, TypeVar
+
+    Made = TypeVar("Made")
+    Lists = Callable[[str], Mapping[str, object]]
 
 STALE_AFTER_DAYS = 180
 _EMAIL_KINDS = ("email_address", "email_sender_domain")
@@ -66,6 +73,9 @@ class Directory:
         self._call_back: dict[str, str] = {}
         self._affiliates: set[tuple[str, str]] = set()
         self._statements: dict[str, list[Statement]] = {}
+        self.lists: Lists = _no_list
+        """Where the lists that hosts are compared with come from, by name (`host_lists`)."""
+        self._made: dict[object, Any] = {}
 
     @classmethod
     def from_documents(
@@ -73,13 +83,15 @@ class Directory:
         documents: Sequence[Mapping[str, object]],
         names: Sequence[str] = (),
         *,
+        lists: Lists | None = None,
         checked: bool = False,
     ) -> Directory:
         """The directory that parsed documents describe, one document a carrier.
 
         `names` are the file names, for messages.  Raises `Unreadable` for a document that
-        is not of the format, naming file, row and field.  Rows of documents that were
-        `checked` before are read only when they are wanted: for an answer, hardly any is.
+        is not of the format, naming file, row and field.  `lists` gives the further lists.
+        Rows of documents that were `checked` before are read only when they are wanted: for
+        an answer, hardly any is.
         """
         files = [*names, *(f"document {i + 1}" for i in range(len(names), len(documents)))]
         for file, document in zip(files, documents, strict=True):
@@ -88,7 +100,15 @@ class Directory:
         directory = cls(version_of(documents), day)
         for file, document in zip(files, documents, strict=True):
             directory._add(file, document, checked)
+        directory.lists = lists or _no_list
         return directory
+
+    def made_once(self, make: Callable[[Directory], Made]) -> Made:
+        """What `make` makes of this directory, made at the first call and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @property
     def carriers(self) -> tuple[Carrier, ...]:
@@ -217,6 +237,7 @@ class Directory:
             id=str(document["carrier"]),
             name=display_name(document),
             aliases=texts_of(document.get("aliases")),
+            brands=texts_of(document.get("brands")),
         )
         if carrier.id in self._carriers:
             raise Unreadable(
@@ -273,6 +294,11 @@ class Directory:
             self._spans.append((value, "", slot))
         elif value_format != "url":
             self._by_value.setdefault(value, []).append(slot)
+
+
+def _no_list(name: str) -> Mapping[str, object]:
+    del name
+    return {}
 
 
 def is_own(listing: Listing) -> bool:
