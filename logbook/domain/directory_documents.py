@@ -19,8 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would slow down every `check`
     from typing import Any
 
-_FORBIDDEN_IN_IDS = frozenset("/\\ \t\n")
-
 
 def documents_of(file: str, value: Any) -> list[Mapping[str, Any]]:
     """The documents in a parsed file: itself, or those of the list that it is.
@@ -46,19 +44,24 @@ def check_head(file: str, document: object) -> None:
         if not isinstance(value, str) or not value.strip():
             raise Unreadable(_("{file}: {field} is missing.").format(file=file, field=field))
     carrier = str(document["carrier"])
-    if _FORBIDDEN_IN_IDS & set(carrier) or carrier.startswith("."):
+    if not all(c.isalnum() or c in "-_." for c in carrier) or carrier.startswith("."):
         raise Unreadable(
             _("{file}: {carrier} is no identifier such as att.").format(file=file, carrier=carrier)
         )
     day = str(document["compiled_on"])
-    try:
-        date.fromisoformat(day)
-    except ValueError:
+    if not _is_date(day):
         raise Unreadable(
             _("{file}: compiled_on is {day}, no date such as 2026-11-22.").format(
                 file=file, day=day
             )
-        ) from None
+        )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def version_of(documents: Sequence[Mapping[str, object]]) -> str:
