@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from logbook.domain.encoded_words import as_bytes, decode_words
 from logbook.domain.html_text import Link
@@ -14,6 +15,7 @@ from logbook.domain.verdict_record import Mail
 
 _LONGEST = 2_000_000
 _MOST_FORWARDED = 5
+_MOST_MARKS = 50
 _FORWARDED = re.compile(
     r"^[>* \t]*(?:-{2,}[ \t]*(?:forwarded (?:message|mail)|original message|original mail|"
     r"转发的邮件|轉寄的郵件|转发邮件(?:信息)?|轉寄郵件|原始邮件|原始郵件|原邮件)[ \t:]*-*|"
@@ -99,7 +101,7 @@ def _message(headers: Headers, body: str, *, inner: bool) -> MailRead:
 def _inline(part: Part) -> tuple[str, list[MailRead]]:
     """The text before the first mail that is quoted whole, and each of those mails."""
     places: list[tuple[int, Headers]] = []
-    for match in _FORWARDED.finditer(part.text):
+    for match in islice(_FORWARDED.finditer(part.text), _MOST_MARKS):
         headers = read_headers(part.text, match.end())
         if headers.first("from") and headers.is_mail:
             places.append((match.start(), headers))
