@@ -1,4 +1,4 @@
-"""What holds of an e-mail address, a link or a handle."""
+"""What holds of an e-mail address or a handle."""
 
 from __future__ import annotations
 
@@ -17,12 +17,6 @@ def email_findings(question: Question) -> list[Finding]:
     from logbook.domain.mail_findings import mail_findings  # numbers need none of it
 
     return mail_findings(question, found)
-
-
-def link_findings(question: Question) -> list[Finding]:
-    """For a link: the host is a listed domain or under one."""
-    found = listed(question, question.directory.find_host(question.value, mail=False))
-    return found or [Finding(code="not_on_list")]
 
 
 def handle_findings(question: Question) -> list[Finding]:
