@@ -221,7 +221,7 @@ def test_who_sends_a_text(text, carrier, expected):
         ("8005550199@mms.cricketwireless.com", "cricket", "customer_or_gateway_domain"),
         ("x@smsd.boostmobile.com", "boost", "customer_or_gateway_domain"),
         ("x@boostmobile.com", "boost", "reported_not_confirmed"),
-        ("bill@att.com.evil.example", "att", "not_on_list"),
+        ("bill@att.com.evil.example", "att", "email_domain_lookalike"),
         ("bill@fakeatt.com", "att", "not_on_list"),
         ("att.com@evil.example", "att", "not_on_list"),
         ("https://www.att.com/bill", "att", "on_list"),
