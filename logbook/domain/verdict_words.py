@@ -11,14 +11,14 @@ from logbook.language import _
 
 def sentence(question: Question, finding: Finding) -> str:
     """One or two plain sentences: what was found, and what it does not prove."""
-    if finding.code.startswith("url_"):
-        from logbook.domain.link_words import link_sentence  # a number needs none of it
+    if finding.code.startswith(("url_", "email_")):
+        # A number needs neither of these.
+        from logbook.domain.link_words import link_sentence
+        from logbook.domain.mail_words import mail_sentence
 
+        if question.contact.kind == "email":
+            return mail_sentence(question, finding)
         return link_sentence(question, finding)
-    if finding.code.startswith("email_"):
-        from logbook.domain.mail_words import mail_sentence  # numbers need none of it
-
-        return mail_sentence(question, finding)
     write = _SENTENCES.get(finding.code)
     return write(question, finding) if write else _fixed(finding.code)
 
