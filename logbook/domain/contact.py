@@ -5,6 +5,7 @@ from __future__ import annotations
 from logbook.domain.addresses import read_email, read_handle, read_link_host
 from logbook.domain.contact_text import LONGEST, hides_characters, is_withheld, plain
 from logbook.domain.number_reading import read_number
+from logbook.domain.number_surroundings import has_scheme
 from logbook.domain.verdict_record import Contact
 
 KINDS = ("phone", "sms_sender", "email", "url", "handle")
@@ -24,7 +25,8 @@ def read_contact(text: str, *, kind: str | None = None) -> Contact:
     found = None
     if len(text) <= LONGEST:
         body = plain(text)
-        if is_withheld(body):
+        named = kind == "handle" or body.startswith("@")
+        if not (named and body.strip("-_? ")) and is_withheld(body):
             return Contact(raw=text, kind="withheld")
         found = _read(body, kind)
     if found is None or (found[0] in ("email", "url") and hides_characters(text)):
@@ -40,6 +42,8 @@ def _read(body: str, kind: str | None) -> tuple[str, str] | None:
     if kind == "url":
         return _link(body)
     if kind == "phone":
+        return read_number(body)
+    if has_scheme(body):
         return read_number(body)
     found = _handle(body) or _email(body)
     if found is None and "://" not in body:

@@ -34,12 +34,11 @@ def lookalikes(
     """
     seen = digits_as_seen(plain_text)
     spelled = has_letters(plain_text)
-    pairs = [(_VANITY, seen)] if seen else []
-    digits = national(normalized)
-    if len(digits) == 10:
-        changed = [*_one_digit(digits), *_transposed(digits)]
-        pairs += [(_VANITY if spelled else code, other) for code, other in changed]
-        pairs += [(_SWAP, other) for other in _other_prefixes(digits)]
+    pairs = [(_VANITY, each) for each in seen]
+    digits = _digits(normalized)
+    changed = [*_one_digit(digits), *_transposed(digits)]
+    pairs += [(_VANITY if spelled else code, other) for code, other in changed]
+    pairs += [(_SWAP, other) for other in _other_prefixes(digits)]
     best: dict[str, Finding] = {}
     for code, found in _published(pairs, carrier, directory):
         best.setdefault(code, found)
@@ -47,17 +46,9 @@ def lookalikes(
     return [best[code] for code in dict.fromkeys(order) if code in best]
 
 
-def one_digit_off(normalized: str, *, carrier: str | None, directory: Directory) -> Finding | None:
-    """The published number that this one, which cannot exist, has a digit more or less than."""
-    digits = national(normalized) or normalized.lstrip("+")
-    if len(digits) == 9:
-        near = {digits[:i] + digit + digits[i:] for i in range(10) for digit in _DIGITS}
-    elif len(digits) == 11:
-        near = {digits[:i] + digits[i + 1 :] for i in range(11)}
-    else:
-        return None
-    pairs = [("phone_impossible", "+1" + each) for each in near]
-    return next((found for _code, found in _published(pairs, carrier, directory)), None)
+def _digits(normalized: str) -> str:
+    """The digits that are compared: those after +1, or all of a number without country code."""
+    return national(normalized) if normalized.startswith("+") else normalized
 
 
 def _published(
@@ -75,21 +66,32 @@ def _published(
 
 
 def _other_prefixes(digits: str) -> Iterator[str]:
-    if digits[:3] in TOLL_FREE:
+    if len(digits) == 10 and digits[:3] in TOLL_FREE:
         for prefix in TOLL_FREE:
             if prefix != digits[:3]:
                 yield "+1" + prefix + digits[3:]
 
 
 def _one_digit(digits: str) -> Iterator[tuple[str, str]]:
-    for i, old in enumerate(digits):
-        for digit in _DIGITS:
-            if digit != old:
-                yield _ONE_DIGIT, "+1" + digits[:i] + digit + digits[i + 1 :]
+    """Numbers of ten digits that this one has a digit different, too few or too many of."""
+    count = len(digits)
+    if count == 10:
+        changed = {
+            digits[:i] + digit + digits[i + 1 :]
+            for i in range(10)
+            for digit in _DIGITS
+            if digit != digits[i]
+        }
+    elif count == 9:
+        changed = {digits[:i] + digit + digits[i:] for i in range(10) for digit in _DIGITS}
+    else:
+        changed = {digits[:i] + digits[i + 1 :] for i in range(11)} if count == 11 else set()
+    for each in changed:
+        yield _ONE_DIGIT, "+1" + each
 
 
 def _transposed(digits: str) -> Iterator[tuple[str, str]]:
-    for i in range(len(digits) - 1):
+    for i in range(9 if len(digits) == 10 else 0):
         if digits[i] != digits[i + 1]:
             swapped = digits[i + 1] + digits[i]
             yield _TRANSPOSED, "+1" + digits[:i] + swapped + digits[i + 2 :]

@@ -24,7 +24,7 @@ def phone_findings(question: Question) -> list[Finding]:
         found.append(Finding(code="phone_one_ring"))
     found += _near_misses(question)
     if kind == "impossible":
-        found.append(_impossible(question))
+        found.append(Finding(code="phone_impossible"))
     elif kind == "foreign":
         found.append(Finding(code="phone_international"))
     return found or [Finding(code="not_on_list")]
@@ -61,13 +61,6 @@ def _near_misses(question: Question) -> list[Finding]:
         carrier=question.carrier,
         directory=question.directory,
     )
-
-
-def _impossible(question: Question) -> Finding:
-    from logbook.domain.lookalike import one_digit_off
-
-    near = one_digit_off(question.value, carrier=question.carrier, directory=question.directory)
-    return near or Finding(code="phone_impossible")
 
 
 def _rows(question: Question, value: str) -> tuple[Row, ...]:
