@@ -55,6 +55,7 @@ def load_directory(path: str | os.PathLike[str] | None = None) -> Directory:
 def check(
     text: str,
     *,
+    kind: str | None = None,
     carrier: str | None = None,
     channel: str | None = None,
     direction: str | None = None,
@@ -63,30 +64,36 @@ def check(
 ) -> Verdict:
     """The verdict on what was typed, whatever it is.
 
+    `kind` is one of `contact.KINDS` where that is known; a sender of a text came by text.
     `carrier` is whom it claims to be, in any spelling; None or "none" when nobody was
     named.  Raises `NotFound` for a carrier that the directory does not know.
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
-    sender = "sms_sender" if channel == "sms" and direction != "out" else None
+    contact = read_contact(text, kind=kind)
+    if contact.kind == "unreadable" and kind is None and channel == "sms" and direction != "out":
+        contact = read_contact(text, kind="sms_sender")
     return judge(
-        read_contact(text, kind=sender),
+        contact,
         carrier=read_carrier(named, directory.carriers) if named else None,
-        channel=channel,
+        channel=channel or ("sms" if kind == "sms_sender" else None),
         direction=direction,
         directory=directory,
         mail=mail,
     )
 
 
-def verdict_json(verdict: Verdict) -> dict[str, object]:
-    """The verdict as `--json` prints it, its keys in their fixed order."""
+def verdict_json(verdict: Verdict, *, kind: str | None = None) -> dict[str, object]:
+    """The verdict as `--json` prints it, its keys in their fixed order.
+
+    `kind` is the one that was asked about; without it, the one that was read.
+    """
     values = {name: getattr(verdict, name) for name in _JSON_FIELDS}
     listing = verdict.listing
     if listing is not None:
         values["listing"] = listing.as_dict()
     flags = [{"code": flag.code, "quote": flag.quote} for flag in verdict.flags]
-    kind = _JSON_KINDS.get(verdict.kind, verdict.kind)
-    return values | {"kind": kind, "also": list(verdict.also), "flags": flags}
+    shown = kind or _JSON_KINDS.get(verdict.kind, verdict.kind)
+    return values | {"kind": shown, "also": list(verdict.also), "flags": flags}
 
 
 def exit_status(verdict: Verdict) -> int:

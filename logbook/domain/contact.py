@@ -11,7 +11,8 @@ from logbook.domain.verdict_record import Contact
 KINDS = ("phone", "sms_sender", "email", "url", "handle")
 """The kinds that a caller of `read_contact` may ask for."""
 
-_LONGEST_SENDER = 15
+_LONGEST_SENDER, _MOST_WORDS = 30, 5
+"""Of the name that a phone shows for the sender of a text; more is a sentence."""
 _AROUND_LINKS = " <>\"'“”‘’「」《》()（）,;，；、!！"
 
 
@@ -20,7 +21,8 @@ def read_contact(text: str, *, kind: str | None = None) -> Contact:
 
     A text that says that no number was shown, or nothing, is of kind `withheld`; one that
     cannot be read as exactly one contact is `unreadable`.  `kind` narrows the reading
-    where it is known: only as the sender of a text (`sms_sender`) is a bare word a contact.
+    where it is known: only as the sender of a text (`sms_sender`) is a bare word a contact,
+    and a bare host ("att.com") is such a word there and no link.
     """
     found = None
     if len(text) <= LONGEST:
@@ -43,16 +45,14 @@ def _read(body: str, kind: str | None) -> tuple[str, str] | None:
         return _link(body)
     if kind == "phone":
         return read_number(body)
+    if kind == "sms_sender":
+        return _email(body) or read_number(body) or _sender_name(body) or _link(body)
     if has_scheme(body):
         return read_number(body)
     found = _handle(body) or _email(body)
     if found is None and "://" not in body:
         found = read_number(body)
-    if found is None:
-        found = _link(body)
-    if found is None and kind == "sms_sender" and _is_sender_name(body):
-        found = ("sms_sender", body)
-    return found
+    return found or _link(body)
 
 
 def _handle(body: str) -> tuple[str, str] | None:
@@ -70,5 +70,8 @@ def _link(body: str) -> tuple[str, str] | None:
     return ("url", host) if host else None
 
 
-def _is_sender_name(body: str) -> bool:
-    return len(body) <= _LONGEST_SENDER and any(character.isalpha() for character in body)
+def _sender_name(body: str) -> tuple[str, str] | None:
+    words = body.split()
+    short = len(body) <= _LONGEST_SENDER and len(words) <= _MOST_WORDS
+    named = any(character.isalpha() for character in body) and "/" not in body
+    return ("sms_sender", body) if short and named else None

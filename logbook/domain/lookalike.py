@@ -6,7 +6,8 @@ looked up, so the work does not grow with the directory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import ne
 
 from logbook.domain.directory import Directory, is_own
 from logbook.domain.number_reading import digits_as_seen, has_letters
@@ -39,11 +40,38 @@ def lookalikes(
     changed = [*_one_digit(digits), *_transposed(digits)]
     pairs += [(_VANITY if spelled else code, other) for code, other in changed]
     pairs += [(_SWAP, other) for other in _other_prefixes(digits)]
+    return nearest(pairs, carrier=carrier, directory=directory, spelled=spelled)
+
+
+def nearest(
+    pairs: Sequence[tuple[str, str]],
+    *,
+    carrier: str | None,
+    directory: Directory,
+    spelled: bool = False,
+) -> list[Finding]:
+    """The best finding of each code, of all (code, number near the one asked about)."""
     best: dict[str, Finding] = {}
     for code, found in _published(pairs, carrier, directory):
         best.setdefault(code, found)
     order = (_VANITY, *ORDER) if spelled else ORDER
     return [best[code] for code in dict.fromkeys(order) if code in best]
+
+
+def near_code(digits: str, official: str) -> str:
+    """What makes digits a near miss of ten official ones, of `neighbours` of the latter."""
+    if len(digits) != len(official) or sum(map(ne, digits, official)) == 1:
+        return _ONE_DIGIT
+    return _SWAP if digits[3:] == official[3:] and digits[:3] in TOLL_FREE else _TRANSPOSED
+
+
+def neighbours(official: str) -> set[str]:
+    """All digits of which `lookalikes` says that they are a near miss of these ten."""
+    found = {official[:i] + digit + official[i:] for i in range(11) for digit in _DIGITS}
+    found |= {official[:i] + official[i + 1 :] for i in range(10)}
+    changed = [*_one_digit(official), *_transposed(official)]
+    found |= {other[2:] for _code, other in changed}
+    return found | {other[2:] for other in _other_prefixes(official)}
 
 
 def _digits(normalized: str) -> str:
@@ -52,7 +80,7 @@ def _digits(normalized: str) -> str:
 
 
 def _published(
-    pairs: list[tuple[str, str]], carrier: str | None, directory: Directory
+    pairs: Sequence[tuple[str, str]], carrier: str | None, directory: Directory
 ) -> Iterator[tuple[str, Finding]]:
     found = [
         (listing.carrier != carrier, not is_own(listing), listing.value, code, listing)

@@ -12,8 +12,11 @@ _CALLS = ("call", "voicemail")
 _DIAL_ONLY = ("611", "*611", "#611")
 
 
-def phone_findings(question: Question) -> list[Finding]:
-    """In order of precedence: listed, premium, one ring, near miss, impossible, foreign."""
+def phone_findings(question: Question, near: list[Finding] | None = None) -> list[Finding]:
+    """In order of precedence: listed, premium, one ring, near miss, impossible, foreign.
+
+    `near` are the near misses of published numbers, where they are known already.
+    """
     found = listed(question, _rows(question, question.value))
     if found:
         return found
@@ -22,7 +25,7 @@ def phone_findings(question: Question) -> list[Finding]:
         found.append(Finding(code="phone_premium"))
     elif kind == "island":
         found.append(Finding(code="phone_one_ring"))
-    found += _near_misses(question)
+    found += _near_misses(question) if near is None else near
     if kind == "impossible":
         found.append(Finding(code="phone_impossible"))
     elif kind == "foreign":
