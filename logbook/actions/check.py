@@ -69,12 +69,34 @@ def check(
     named.  Raises `NotFound` for a carrier that the directory does not know.
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
+    return check_claim(
+        text,
+        kind=kind,
+        carrier=read_carrier(named, directory.carriers) if named else None,
+        channel=channel,
+        direction=direction,
+        directory=directory,
+        mail=mail,
+    )
+
+
+def check_claim(
+    text: str,
+    *,
+    kind: str | None,
+    carrier: str | None,
+    channel: str | None,
+    direction: str | None,
+    directory: Directory,
+    mail: Mail | None = None,
+) -> Verdict:
+    """The same, where `carrier` is an identifier already."""
     contact = read_contact(text, kind=kind)
     if contact.kind == "unreadable" and kind is None and channel == "sms" and direction != "out":
         contact = read_contact(text, kind="sms_sender")
     return judge(
         contact,
-        carrier=read_carrier(named, directory.carriers) if named else None,
+        carrier=carrier,
         channel=channel or ("sms" if kind == "sms_sender" else None),
         direction=direction,
         directory=directory,

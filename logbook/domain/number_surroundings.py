@@ -13,7 +13,8 @@ _SCHEMES = ("tel:", "sms:", "smsto:", "callto:", "facetime:", "facetime-audio:",
 _SIP_SCHEMES = ("sip:", "sips:")
 _EXTENSION_WORDS = (
     "extension", "extn", "ext", "then press", "press", "option",
-    "转分机号", "转分机", "轉分機", "分机号", "分机", "分機", "内线", "內線", "转接", "轉接", "转", "轉", "按",
+    "转分机号", "转分机", "轉分機", "分机号", "分机", "分機", "内线", "內線",
+    "转接", "轉接", "转", "轉", "按",
 )  # fmt: skip
 _PAUSES = (";", ",", "#", "x", "p", "w")
 """Signs between a whole number and what is dialled after it."""

@@ -32,7 +32,7 @@ def country_plan(digits: str) -> CountryPlan | None:
         return None
     region = phonenumbers.region_code_for_country_code(code)
     data = PhoneMetadata.metadata_for_region_or_calling_code(code, region)
-    if data is None:
+    if data is None or data.general_desc is None:
         return None
     desc, prefix = data.general_desc, data.national_prefix_for_parsing
     return CountryPlan(

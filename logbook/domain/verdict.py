@@ -103,8 +103,7 @@ def verdict_of(question: Question, findings: Sequence[Finding]) -> Verdict:
         normalized=contact.normalized,
         carrier=carrier,
         code=first.code,
-        level=first.level
-        or level_of(first.code, carrier=carrier, direction=question.direction),
+        level=first.level or level_of(first.code, carrier=carrier, direction=question.direction),
         also=tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != first.code)),
         listing=first.listing,
         directory_version=directory.version,
