@@ -36,7 +36,7 @@ _DIRECTIONS = {"": None, "in": "in", "out": "out"}
 _MAIL = ("display_name", "reply_to", "return_path", "auth")
 _TABLED = ("", "phone", "sms_sender")
 """Kinds that numbers may be of."""
-_MOST_KEPT, _LONGEST_KEPT, _MOST_QUESTIONS = 5_000, 200, 500
+_MOST_KEPT, _LONGEST_KEPT, _MOST_QUESTIONS = 1_000, 200, 500
 """Answers, characters of their values, and questions kept for rows that ask the same again."""
 _TOGETHER = 1_000
 

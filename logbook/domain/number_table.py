@@ -15,6 +15,7 @@ from logbook.domain.directory import Directory
 from logbook.domain.lookalike import near_code, nearest, neighbours
 from logbook.domain.number_findings import code_findings, phone_findings
 from logbook.domain.number_shapes import CODE, NOT_DIGITS, PLUS, TEN, TO_SHAPE, read_shape
+from logbook.domain.numbering import number_class
 from logbook.domain.numbering_abroad import CountryPlan, country_plan
 from logbook.domain.question import Finding, Question
 from logbook.domain.verdict import verdict_of
@@ -41,27 +42,31 @@ class NearNumbers:
     """What one directory publishes of numbers, and all that is near it; made once for it."""
 
     def __init__(self, directory: Directory) -> None:
-        self.published: set[bytes] = set()
-        """Every value of a row that is a number or a code."""
+        self.abroad: set[bytes] = set()
+        """Published numbers of other countries, without their +."""
         self.near: dict[bytes, tuple[str, ...]] = {}
         """Digits after +1 -> the published ten digits that they are, or are near to."""
+        voices: set[str] = set()
+        others: set[str] = set()
         for row in directory.exact_rows():
             value = row.listing.value
-            self.published.add(value.encode())
-            if row.listing.kind == "voice" and not row.category and len(value) == 12:
-                self._add(value[2:] if value.startswith("+1") else "")
-        for known in self.published:
-            if known.startswith(b"+1"):
-                self.near.setdefault(known[2:], ())
+            if value.startswith("+1"):
+                voice = row.listing.kind == "voice" and not row.category and len(value) == 12
+                (voices if voice else others).add(value[2:])
+            elif value.startswith("+"):
+                self.abroad.add(value[1:].encode())
+        for official in sorted(voices):
+            self._add(official, neighbours(official))
+        for official in others - voices:
+            self._add(official, set())
 
-    def _add(self, official: str) -> None:
-        if official and official not in self.near.get(official.encode(), ()):
-            near, one = self.near, (official,)
-            for digits in (*neighbours(official), official):
-                key = digits.encode()
-                known = near.setdefault(key, one)
-                if known is not one:
-                    near[key] = (*known, official)
+    def _add(self, official: str, around: set[str]) -> None:
+        one = (official,)
+        for digits in (official, *around):
+            key = digits.encode()
+            known = self.near.setdefault(key, one)
+            if known is not one:
+                self.near[key] = (*known, official)
 
 
 class NumberTable:
@@ -138,37 +143,43 @@ class NumberTable:
         """For digits that are published, or near to published ones."""
         if _is_gateway(key):
             return b""
-        digits = key.decode()
-        pairs = [
+        digits, officials = key.decode(), self._known.near[key]
+        pairs = tuple(
             (near_code(digits, official), "+1" + official)
-            for official in self._known.near[key]
+            for official in officials
             if official != digits
-        ]
-        near = nearest(pairs, carrier=self._carrier, directory=self._directory)
-        tail = self._tails[key] = self._of_number("+1" + digits, near)
+        )
+        listed = digits if len(pairs) < len(officials) else ""
+        tail = self._of_class("+1" + digits, pairs, listed)
+        self._tails[key] = tail
         return tail
 
     def _area(self, key: bytes) -> bytes:
         """For ten digits like none that are published: what counts is how they begin."""
-        tail = self._areas[key[:4]] = self._of_number("+1" + key.decode(), [])
+        tail = self._areas[key[:4]] = self._of_class("+1" + key.decode())
         return tail
 
     def _no_length(self, key: bytes) -> bytes:
         """For other lengths, which no number of the plan has."""
         if _is_gateway(key):
             return b""
-        tail = self._areas.get(b"") or self._of_number("+1" + key.decode(), [])
+        tail = self._areas.get(b"") or self._of_class("+1" + key.decode())
         self._areas[b""] = tail
         return tail
 
-    def _of_number(self, value: str, near: list[Finding]) -> bytes:
-        question = self._question(value, "phone")
-        findings = phone_findings(question, near)
-        place = value[:5] if findings[0].code == "phone_one_ring" else len(value)
-        found = (place, *((each.code, each.listing) for each in findings))
-        tail = self._classes.get(found)
+    def _of_class(
+        self, value: str, pairs: tuple[tuple[str, str], ...] = (), listed: str = ""
+    ) -> bytes:
+        """For a number of +1 that is near to those of `pairs`; what is found hangs on these,
+        on the kind of number, and on whether it is itself `listed`."""
+        kind = number_class(value)
+        place = value[:5] if kind == "island" else len(value)
+        tail = self._classes.get((kind, place, pairs, listed))
         if tail is None:
-            tail = self._classes[found] = self._wording.after(verdict_of(question, findings))
+            near = nearest(pairs, carrier=self._carrier, directory=self._directory)
+            question = self._question(value, "phone")
+            tail = self._wording.after(verdict_of(question, phone_findings(question, near)))
+            self._classes[kind, place, pairs, listed] = tail
         return tail
 
     def _code(self, key: bytes) -> bytes:
@@ -182,13 +193,13 @@ class NumberTable:
 
     def _abroad(self, digits: bytes) -> bytes:
         """For a number with another country code; b"" where its plan needs a closer look."""
-        if digits[0] == _ZERO or b"+" + digits in self._known.published:
+        if digits[0] == _ZERO or digits in self._known.abroad:
             return b""
-        start = digits[:3]
-        if start not in self._countries:
-            self._countries[start] = country_plan(start.decode()), {}
-        plan, tails = self._countries[start]
-        if plan and plan.prefix and plan.prefix.match(digits[len(plan.code) :].decode()):
+        known = self._countries.get(digits[:3])
+        if known is None:
+            known = self._countries[digits[:3]] = country_plan(digits[:3]), {}
+        plan, tails = known
+        if plan and plan.prefix and plan.prefix.match(digits, plan.digits):
             return b""
         tail = tails.get(len(digits))
         if tail is None:

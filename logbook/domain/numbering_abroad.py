@@ -13,20 +13,20 @@ from logbook.domain.value import Value
 class CountryPlan(Value):
     """The part of a country's plan that `phonenumbers` asks for a possible number."""
 
-    code: str
-    """Country code."""
-    prefix: re.Pattern[str] | None
+    digits: int
+    """How many the country code has."""
+    prefix: re.Pattern[bytes] | None
     """What a national number may start with that is not part of it; then more is asked."""
     lengths: frozenset[int]
     """Digits after the country code."""
 
 
-def country_plan(digits: str) -> CountryPlan | None:
+def country_plan(digits: bytes) -> CountryPlan | None:
     """The plan of the number that begins with these digits (without +); None if there is none."""
     for length in (1, 2, 3):
         code = int(digits[:length] or 0)
         regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(code)
-        if regions and digits[0] != "0":
+        if regions and digits[:1] != b"0":
             break
     else:
         return None
@@ -36,7 +36,7 @@ def country_plan(digits: str) -> CountryPlan | None:
         return None
     desc, prefix = data.general_desc, data.national_prefix_for_parsing
     return CountryPlan(
-        code=str(code),
-        prefix=re.compile(prefix) if prefix else None,
+        digits=length,
+        prefix=re.compile(prefix.encode()) if prefix else None,
         lengths=frozenset((*desc.possible_length, *desc.possible_length_local_only)),
     )
