@@ -64,24 +64,13 @@ class BatchInput:
         if _is_no_text(head):
             raise Unreadable(_("{file} is no text file.").format(file=name))
         self.blocks = line_blocks(chunks)
-        """The lines, in blocks without the last line end; for plain lines."""
+        """The lines, in blocks without the last line end."""
         first = next((line.strip() for line in head.split(b"\n") if line.strip()), b"")
         self.format, self._delimiter = _format(first.decode("utf-8", "replace"), name)
-        """json, csv or lines."""
+        """json, csv or lines: how `blocks` are to be understood."""
 
-    def rows(self) -> Iterator[Row]:
-        """The rows of JSON Lines or CSV; blank lines are none."""
-        return self._csv_rows() if self.format == "csv" else self._json_rows()
-
-    def _json_rows(self) -> Iterator[Row]:
-        number = 0
-        for block in self.blocks:
-            for line in block.decode("utf-8", "replace").split("\n"):
-                number += 1
-                if line.strip():
-                    yield _json_row(number, line)
-
-    def _csv_rows(self) -> Iterator[Row]:
+    def table_rows(self) -> Iterator[Row]:
+        """The rows of a CSV file; blank lines are none."""
         lines = (
             line + "\n"
             for block in self.blocks
@@ -125,6 +114,13 @@ def line_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 def _plain_ends(block: bytes) -> bytes:
     return block.replace(b"\r\n", b"\n").removesuffix(b"\r") if b"\r" in block else block
+
+
+def json_rows(block: bytes, first: int) -> Iterator[Row]:
+    """The rows of a block of JSON Lines, of which `first` is the number of the first line."""
+    for number, line in enumerate(block.decode("utf-8", "replace").split("\n"), first):
+        if line.strip():
+            yield _json_row(number, line)
 
 
 def _json_row(number: int, line: str) -> Row:

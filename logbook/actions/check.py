@@ -114,8 +114,16 @@ def verdict_json(verdict: Verdict, *, kind: str | None = None) -> dict[str, obje
     if listing is not None:
         values["listing"] = listing.as_dict()
     flags = [{"code": flag.code, "quote": flag.quote} for flag in verdict.flags]
-    shown = kind or _JSON_KINDS.get(verdict.kind, verdict.kind)
-    return values | {"kind": shown, "also": list(verdict.also), "flags": flags}
+    return values | {
+        "kind": kind or json_kind(verdict.kind),
+        "also": list(verdict.also),
+        "flags": flags,
+    }
+
+
+def json_kind(kind: str) -> str:
+    """The one of the six kinds of `--json` that a contact of this kind is."""
+    return _JSON_KINDS.get(kind, kind)
 
 
 def exit_status(verdict: Verdict) -> int:

@@ -7,16 +7,20 @@ spellings are answered from a table (`domain.number_table`), equal by test.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO
 
-from logbook.actions.batch_input import BatchInput, Row
-from logbook.actions.check import check_claim, verdict_json
+from logbook.actions.batch_input import BatchInput, Row, json_rows
+from logbook.actions.batch_sharing import Answered, may_share, shared
+from logbook.actions.check import check_claim, json_kind, verdict_json
 from logbook.domain.carrier import read_carrier
 from logbook.domain.directory import Directory
 from logbook.domain.number_table import NearNumbers, NumberTable
 from logbook.domain.record import CHANNELS
 from logbook.domain.verdict_record import Mail, Verdict
-from logbook.errors import LogbookError, Unreadable
+from logbook.errors import LogbookError, NotFound, Unreadable
 from logbook.language import _
 
 _KINDS = ("phone", "sms_sender", "url", "email", "handle", "content")
@@ -50,9 +54,10 @@ class _JsonWording:
 
     def __init__(self, kind: str, encode: Encode) -> None:
         self._kind, self._encode = kind, encode
+        self._kept: dict[object, tuple[bytes, bytes]] = {}
 
     def between(self, kind: str) -> bytes:
-        shown = self._kind or {"phone": "phone", "short_code": "sms_sender"}[kind]
+        shown = self._kind or json_kind(kind)
         return f'", "kind": "{shown}", "normalized": "'.encode()
 
     def after(self, verdict: Verdict) -> bytes:
@@ -60,6 +65,26 @@ class _JsonWording:
         for name in ("value", "kind", "normalized"):
             del values[name]
         return b'", ' + self._encode(values)[1:]
+
+    def line(self, verdict: Verdict) -> bytes:
+        """The whole line; what many verdicts have in common is written once."""
+        listing = verdict.listing
+        same = (
+            verdict.kind, verdict.carrier, verdict.code, verdict.level, verdict.also,
+            listing and (listing.carrier, listing.id, listing.value),
+            verdict.sentence, verdict.next_step,
+        )  # fmt: skip
+        after = self._kept.get(same)
+        if after is None or verdict.flags or verdict.normalized is None:
+            whole = verdict_json(verdict, kind=self._kind or None)
+            if not verdict.flags and verdict.normalized is not None:
+                if len(self._kept) >= _MOST_KEPT:
+                    self._kept.clear()
+                self._kept[same] = self.between(str(whole["kind"])), self.after(verdict)
+            return self._encode(whole)
+        between, rest = after
+        value, normalized = self._encode(verdict.value), self._encode(verdict.normalized)
+        return b"".join((self.before, value[1:-2], between, normalized[1:-2], rest))
 
 
 class _Question:
@@ -71,7 +96,8 @@ class _Question:
     ) -> None:  # fmt: skip
         self._kind, self._carrier = kind, carrier
         self._channel, self._direction = channel, direction
-        self._directory, self._encode = directory, encode
+        self._directory = directory
+        self._wording = _JsonWording(kind, encode)
         self._kept: dict[str, bytes] = {}
         self._table: NumberTable | None = None
 
@@ -79,7 +105,7 @@ class _Question:
         """Answer numbers from a table from here on."""
         implied = "sms" if self._kind == "sms_sender" else None
         self._table = NumberTable(
-            near, _JsonWording(self._kind, self._encode), carrier=self._carrier,
+            near, self._wording, carrier=self._carrier,
             channel=self._channel or implied, direction=self._direction,
             directory=self._directory,
         )  # fmt: skip
@@ -109,12 +135,21 @@ class _Question:
             value, kind=self._kind or None, carrier=self._carrier, channel=self._channel,
             direction=self._direction, directory=self._directory, mail=mail,
         )  # fmt: skip
-        line = self._encode(verdict_json(verdict, kind=self._kind or None))
+        line = self._wording.line(verdict)
         if mail is None and len(value) < _LONGEST_KEPT:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
             self._kept[value] = line
         return line
+
+
+def _opened(path: str) -> BinaryIO:
+    try:
+        return open(path, "rb")  # noqa: PTH123  # as a person typed it
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # a NUL in the name
+        raise NotFound(_("There is no file {path}.").format(path=path)) from None
+    except IsADirectoryError:
+        raise Unreadable(_("{path} is a folder, not a file.").format(path=path)) from None
 
 
 class Batch:
@@ -133,6 +168,7 @@ class Batch:
         """How many were answered."""
         self.faults = 0
         """How many of them could not be understood."""
+        self._faulty = 0
         self._directory = directory
         self._encoder = json.JSONEncoder(ensure_ascii=ascii_only)
         self._claimed, self._channel, self._direction = carrier, channel, direction
@@ -140,22 +176,55 @@ class Batch:
         self._questions: dict[tuple[str, ...], _Question] = {}
         self._question("", "", "", "")
 
+    def answer_file(self, path: str) -> Iterator[bytes]:
+        """The JSON lines for a file, in blocks, as they are ready.
+
+        Raises `NotFound` or `Unreadable` for a file that cannot be read as rows.
+        """
+
+        def answers(share: int | None) -> Iterator[Answered]:
+            with _opened(path) as stream:
+                yield from self._answered(BatchInput(stream, path), share)
+
+        with _opened(path) as stream:
+            one = BatchInput(stream, path).format == "csv"  # its rows may go over line ends
+            size = os.fstat(stream.fileno()).st_size
+        yield from self._counted(answers(None) if one or not may_share(size) else shared(answers))
+
     def answer(self, given: BatchInput) -> Iterator[bytes]:
-        """The JSON lines of a whole input, in blocks, as they are ready."""
-        if given.format == "lines":
-            question = self._question("", "", "", "")
-            for block in given.blocks:
-                yield question.answers(block)
-                self.rows += block.count(b"\n") + 1
+        """The same for a stream."""
+        yield from self._counted(self._answered(given, None))
+
+    def _counted(self, answers: Iterator[Answered]) -> Iterator[bytes]:
+        for lines, rows, faults in answers:
+            self.rows += rows
+            self.faults += faults
+            yield lines
+
+    def _answered(self, given: BatchInput, share: int | None) -> Iterator[Answered]:
+        """All blocks, or every second one: those with even numbers for share 0."""
+        if given.format == "csv":
+            yield from self._table(given.table_rows())
             return
-        lines: list[bytes] = []
-        for row in given.rows():
-            lines.append(self._row(row))
-            self.rows += 1
-            if len(lines) == _TOGETHER:
-                yield b"".join(lines)
-                lines.clear()
-        yield b"".join(lines)
+        question = self._question("", "", "", "")
+        first = 1
+        for place, block in enumerate(given.blocks):
+            lines = block.count(b"\n") + 1
+            if share is None or place % 2 == share:
+                if given.format == "lines":
+                    yield question.answers(block), lines, 0
+                else:
+                    yield self._rows(json_rows(block, first))
+            first += lines
+
+    def _table(self, rows: Iterator[Row]) -> Iterator[Answered]:
+        while some := list(islice(rows, _TOGETHER)):
+            yield self._rows(some)
+
+    def _rows(self, rows: Iterable[Row]) -> Answered:
+        faults = self._faulty
+        lines = [self._row(row) for row in rows]
+        return b"".join(lines), len(lines), self._faulty - faults
 
     def _row(self, row: Row) -> bytes:
         field = row.fields.get
@@ -167,7 +236,7 @@ class Batch:
                 field("direction", ""),
             )  # fmt: skip
         except LogbookError as error:
-            self.faults += 1
+            self._faulty += 1
             return self._encode(self._fault(row, error))
         mail = {name: row.fields[name] for name in _MAIL if row.fields.get(name)}
         return question.answer(field("value", ""), Mail(**mail) if mail else None)

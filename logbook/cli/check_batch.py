@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import BinaryIO
+from collections.abc import Iterator
 
 from logbook.actions.batch_input import BatchInput
 from logbook.actions.check_batch import Batch
 from logbook.cli.refusing import say
 from logbook.cli.terminal import is_unicode
 from logbook.domain.directory import Directory
-from logbook.errors import NotFound, Unreadable
 from logbook.language import _, ngettext
 
 NOT_ALL_UNDERSTOOD = 4
@@ -30,28 +29,21 @@ def check_file(
         directory, carrier=carrier, channel=channel, direction=direction,
         ascii_only=not is_unicode(sys.stdout),
     )  # fmt: skip
-    if name == "-":
-        _answer(batch, sys.stdin.buffer, _("standard input"))
-    else:
-        try:
-            with open(name, "rb") as stream:  # noqa: PTH123  # a name that a person typed
-                _answer(batch, stream, name)
-        except (FileNotFoundError, NotADirectoryError):
-            raise NotFound(_("There is no file {path}.").format(path=name)) from None
-        except IsADirectoryError:
-            raise Unreadable(_("{path} is a folder, not a file.").format(path=name)) from None
-        except ValueError as error:  # a NUL in the name
-            raise NotFound(_("There is no file {path}.").format(path=name)) from error
+    given = sys.stdin.buffer if name == "-" else None
+    blocks = (
+        batch.answer(BatchInput(given, _("standard input"))) if given else batch.answer_file(name)
+    )
+    _print(batch, blocks)
     if batch.faults:
         say(_faults(batch))
     return NOT_ALL_UNDERSTOOD if batch.faults else 0
 
 
-def _answer(batch: Batch, stream: BinaryIO, name: str) -> None:
+def _print(batch: Batch, blocks: Iterator[bytes]) -> None:
     shown = sys.stderr.isatty()
     out = sys.stdout.buffer
     sys.stdout.flush()
-    for lines in batch.answer(BatchInput(stream, name)):
+    for lines in blocks:
         out.write(lines)
         if shown:
             sys.stderr.write(f"\r{batch.rows:,}")

@@ -29,6 +29,7 @@ suppressed nocli notprovided anonymousanonymousinvalid na null none
 匿名呼叫 私密来电 私人 無法顯示號碼 無法顯示 無法識別 號碼無法顯示 號碼未知 號碼不明
 不明號碼 不明來電 隱藏來電 隱私號碼 已隱藏 未顯示 沒有顯示 未提供號碼
 """
+_DIGITS = frozenset("0123456789")
 _WITHHELD = frozenset(_WITHHELD_WORDS.split())
 
 
@@ -65,6 +66,8 @@ def is_withheld(plain_text: str) -> bool:
 
     Phones and tables also print a dash or a question mark where there is none.
     """
+    if not _DIGITS.isdisjoint(plain_text):
+        return False
     folded = "".join(character for character in plain_text.casefold() if character.isalnum())
     return folded in _WITHHELD if folded else not plain_text.strip("-_? ")
 

@@ -17,7 +17,7 @@ from logbook.domain.number_findings import code_findings, phone_findings
 from logbook.domain.number_shapes import CODE, NOT_DIGITS, PLUS, TEN, TO_SHAPE, read_shape
 from logbook.domain.numbering import number_class
 from logbook.domain.numbering_abroad import CountryPlan, country_plan
-from logbook.domain.question import Finding, Question
+from logbook.domain.question import Question
 from logbook.domain.verdict import verdict_of
 from logbook.domain.verdict_record import Contact, Verdict
 
