@@ -17,7 +17,7 @@ from logbook.domain.value import Value
 from logbook.errors import Unreadable
 from logbook.language import _
 
-BLOCK = 1 << 16
+BLOCK = 1 << 15
 """Bytes read at once."""
 LONGEST_LINE = 1 << 20
 """Bytes; what a line has beyond them is dropped."""

@@ -181,6 +181,8 @@ def _code(groups: list[str]) -> tuple[str, str] | None:
 
 
 def _joins_two_codes(groups: list[str]) -> bool:
-    """Whether the first group cannot begin a number, as in "7726 611611"."""
+    """Whether the first group cannot begin a number, as in "7726 611611"; "1800-…" can."""
+    if groups[0][0] == "1" and len(groups[0]) == 4 and sum(map(len, groups)) == 11:
+        return False
     first = groups[1] if groups[0] == "1" and len(groups) > 1 else groups[0]
     return len(groups) > 1 and len(first) in (4, 5)
