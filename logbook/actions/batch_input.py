@@ -55,13 +55,14 @@ class BatchInput:
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         head = stream.read(BLOCK)
+        binary = head.startswith(_NO_TEXT)
         encoding = _encoding(head)
         chunks = chain([head], iter(lambda: stream.read(BLOCK), b""))
         if encoding:
             chunks = chain(_recoded(chunks, encoding))
             head = next(chunks, b"")
             chunks = chain([head], chunks)
-        if _is_no_text(head):
+        if binary or _has_many_controls(head):
             raise Unreadable(_("{file} is no text file.").format(file=name))
         self.blocks = line_blocks(chunks)
         """The lines, in blocks without the last line end."""
@@ -166,11 +167,9 @@ def _recoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         yield text.encode("utf-8", "replace")
 
 
-def _is_no_text(head: bytes) -> bool:
-    if head.startswith(_NO_TEXT):
-        return True
+def _has_many_controls(head: bytes) -> bool:
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > len(head) * (0.1 if _decodes(head, "utf-8") else 0.02)
+    return controls > 8 and controls > len(head) * (0.1 if _decodes(head, "utf-8") else 0.02)
 
 
 def _format(first: str, name: str) -> tuple[str, str]:
