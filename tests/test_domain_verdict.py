@@ -236,10 +236,10 @@ def test_who_sends_a_text(text, carrier, expected):
         ("t-mo.co", "tmobile", "reported_not_confirmed"),
         ("att.com", "verizon", "on_list_other_carrier"),
         ("fakeatt.com", "att", "not_on_list"),
-        ("att.com.evil.example", "att", "not_on_list"),
-        ("https://att.com@evil.example/", "att", "not_on_list"),
+        ("att.com.evil.example", "att", "url_brand_in_subdomain"),
+        ("https://att.com@evil.example/", "att", "url_userinfo"),
         ("https://evil.example/att.com", "att", "not_on_list"),
-        ("аtt.com", "att", "not_on_list"),  # the first letter is Cyrillic
+        ("аtt.com", "att", "url_homoglyph"),  # the first letter is Cyrillic
         ("att620.com", "att", "known_imitation"),
         ("www.mybulled.com", "att", "known_imitation"),
         ("mybulled.com", "verizon", "known_imitation"),

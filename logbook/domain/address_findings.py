@@ -1,4 +1,4 @@
-"""What holds of an e-mail address, a link or a handle."""
+"""What holds of an e-mail address or a handle."""
 
 from __future__ import annotations
 
@@ -14,12 +14,6 @@ def email_findings(question: Question) -> list[Finding]:
         found = listed(question, question.directory.find_host(host, mail=True)[:1])
     if question.channel == "sms" and not question.outgoing:
         return [Finding(code="sender_email"), *found]
-    return found or [Finding(code="not_on_list")]
-
-
-def link_findings(question: Question) -> list[Finding]:
-    """For a link: the host is a listed domain or under one."""
-    found = listed(question, question.directory.find_host(question.value, mail=False))
     return found or [Finding(code="not_on_list")]
 
 

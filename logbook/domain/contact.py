@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from logbook.domain.addresses import read_email, read_handle, read_link_host
+from logbook.domain.addresses import read_email, read_handle
 from logbook.domain.contact_text import LONGEST, hides_characters, is_withheld, plain
 from logbook.domain.number_reading import read_number
 from logbook.domain.number_surroundings import has_scheme
+from logbook.domain.numbering import TOLL_FREE
 from logbook.domain.verdict_record import Contact
 
 KINDS = ("phone", "sms_sender", "email", "url", "handle")
@@ -13,7 +14,6 @@ KINDS = ("phone", "sms_sender", "email", "url", "handle")
 
 _LONGEST_SENDER, _MOST_WORDS = 30, 5
 """Of the name that a phone shows for the sender of a text; more is a sentence."""
-_AROUND_LINKS = " <>\"'“”‘’「」《》()（）,;，；、!！"
 
 
 def read_contact(text: str, *, kind: str | None = None) -> Contact:
@@ -30,29 +30,28 @@ def read_contact(text: str, *, kind: str | None = None) -> Contact:
         named = kind == "handle" or body.startswith("@")
         if not (named and body.strip("-_? ")) and is_withheld(body):
             return Contact(raw=text, kind="withheld")
-        found = _read(body, kind)
+        found = _read(body, kind, text)
     if found is None or (found[0] in ("email", "url") and hides_characters(text)):
         return Contact(raw=text, kind="unreadable")
     return Contact(raw=text, kind=found[0], normalized=found[1])
 
 
-def _read(body: str, kind: str | None) -> tuple[str, str] | None:
+def _read(body: str, kind: str | None, text: str) -> tuple[str, str] | None:
+    """Kind and value; links are read from `text` itself, since browsers take it as it is."""
     if kind == "handle":
         return _handle("@" + body.removeprefix("@"))
     if kind == "email":
         return _email(body)
     if kind == "url":
-        return _link(body)
+        return _named_scheme(body) or _link(text, sure=True)
     if kind == "phone":
         return read_number(body)
     if kind == "sms_sender":
-        return _email(body) or read_number(body) or _sender_name(body) or _link(body)
-    if has_scheme(body):
-        return read_number(body)
-    found = _handle(body) or _email(body)
+        return _email(body) or read_number(body) or _sender_name(body) or _link(text)
+    found = _handle(body) or _named_scheme(body) or _email(body)
     if found is None and "://" not in body:
-        found = read_number(body)
-    return found or _link(body)
+        found = _named_like_a_number(body, text) or read_number(body)
+    return found or _link(text)
 
 
 def _handle(body: str) -> tuple[str, str] | None:
@@ -65,9 +64,28 @@ def _email(body: str) -> tuple[str, str] | None:
     return ("email", address) if address else None
 
 
-def _link(body: str) -> tuple[str, str] | None:
-    host = read_link_host(body.strip(_AROUND_LINKS))
-    return ("url", host) if host else None
+def _named_like_a_number(body: str, text: str) -> tuple[str, str] | None:
+    """A host such as "8852088.com", whose letters are no word on a telephone's keys."""
+    first, dot, top = body.partition(".")
+    if not (dot and top.isalpha() and first[:1].isdigit()) or first.lstrip("1") in TOLL_FREE:
+        return None
+    from logbook.domain.suffixes import is_top_level
+
+    return _link(text) if is_top_level(top.lower()) else None
+
+
+def _named_scheme(body: str) -> tuple[str, str] | None:
+    """A link that is no address of a page but a number or a mailbox: `tel:` and the like."""
+    if body.casefold().startswith("mailto:"):
+        return _email(body)
+    return read_number(body) if ":" in body and has_scheme(body) else None
+
+
+def _link(text: str, *, sure: bool = False) -> tuple[str, str] | None:
+    from logbook.domain.link_reading import read_link  # a number needs none of it
+
+    link = read_link(text, sure=sure)
+    return ("url", link.host) if link else None
 
 
 def _sender_name(body: str) -> tuple[str, str] | None:

@@ -11,6 +11,10 @@ from logbook.language import _
 
 def sentence(question: Question, finding: Finding) -> str:
     """One or two plain sentences: what was found, and what it does not prove."""
+    if finding.code.startswith("url_"):
+        from logbook.domain.link_words import link_sentence  # a number needs none of it
+
+        return link_sentence(question, finding)
     write = _SENTENCES.get(finding.code)
     return write(question, finding) if write else _fixed(finding.code)
 
@@ -167,12 +171,6 @@ def _gateway(question: Question, finding: Finding) -> str:
     return text.format(domain=value, carrier=_names(finding))
 
 
-def _uses_name(question: Question, finding: Finding) -> str:
-    return _("The address uses {carrier}'s name and is not {carrier}'s.").format(
-        carrier=_names(finding)
-    )
-
-
 def _one_ring(question: Question, finding: Finding) -> str:
     text = _("A number in {place}, not the US. Do not call back: it can cost a lot.")
     return text.format(place=island_name(question.value))
@@ -218,8 +216,6 @@ _SENTENCES = {
     "phone_impossible": _impossible,
     "known_imitation": _imitation,
     "customer_or_gateway_domain": _gateway,
-    "url_brand_in_subdomain": _uses_name,
-    "url_brand_in_domain": _uses_name,
     "phone_one_ring": _one_ring,
     "phone_international": _international,
 }
