@@ -155,8 +155,8 @@ def test_codes_and_system_senders(text, kind, normalized):
     [
         "", "  ", "Private", "PRIVATE NUMBER", "unknown", "Unknown Caller", "anonymous",
         "No Caller ID", "Blocked", "restricted", "私人号码", "未知号码", "未知来电", "无来电显示",
-        "隐藏号码", "匿名", "未知", "無來電顯示", "私人號碼", "无法显示号码", "号码未知", "-", "---",
-        "—", "N/A", "null", "?", "Caller ID Blocked", "anonymous@anonymous.invalid",
+        "隐藏号码", "匿名", "未知", "無來電顯示", "私人號碼", "无法显示号码", "号码未知",
+        "-", "---", "—", "N/A", "null", "?", "Caller ID Blocked", "anonymous@anonymous.invalid",
     ],
 )  # fmt: skip
 def test_a_hidden_number_in_both_languages(text):
@@ -167,8 +167,9 @@ def test_a_hidden_number_in_both_languages(text):
     "text",
     [
         "8003310500 8002882020", "800-331-0500 or 800-288-2020", "8003310500/8002882020",
-        "7726 611611", "8.00331E+09", "8.0033105E9", "8003310500.0", "331-0500", "12", "+", "8003310500.00",
-        "800-331-0500 12", "800-331-0500 611", "611 8003310500", "800-331-0500 / 12",
+        "7726 611611", "8.00331E+09", "8.0033105E9", "8003310500.0", "331-0500", "12", "+",
+        "8003310500.00", "800-331-0500 12", "800-331-0500 611", "611 8003310500",
+        "800-331-0500 / 12",
         "hello", "200 dollars", "call me at 800-331-0500 tonight", "CRICKET", "七十", "bill@",
         "@", "a@b@att.com", "https://", "https://att.com\\@evil.com", "att .com",
         "https://at\u200dt.com", "\u202ettа.com", "x" * 5000, "8" * 40, "\ud800", "\x00",

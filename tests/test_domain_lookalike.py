@@ -43,6 +43,12 @@ def near(text: str, *, carrier: str | None = "acme", listed: Directory = LIST):
         ("l-800-331-0500", {"lookalike_phone_vanity": CARE}),
         ("1-800-CRICKIT", {"lookalike_phone_vanity": VANITY}),
         ("1-800-CRIKCET", {"lookalike_phone_vanity": VANITY}),
+        ("1-8OO-CRICKET", {"lookalike_phone_vanity": VANITY,
+                           "lookalike_phone_tollfree_swap": VANITY}),
+        ("1-8OO-CRlCKET", {"lookalike_phone_vanity": VANITY}),
+        ("1-800-CR1CKET", {"lookalike_phone_vanity": VANITY}),
+        ("1-800-CRICKETT", {"lookalike_phone_vanity": VANITY}),
+        ("1-800-CRICKE", {"lookalike_phone_vanity": VANITY}),
         ("1-800-274-2538", {}),
         ("800-331-0511", {}),
         ("888-331-0501", {}),
@@ -50,7 +56,7 @@ def near(text: str, *, carrier: str | None = "acme", listed: Directory = LIST):
         ("+44 800 331 0500", {}),
         ("833-555-0199", {}),
     ],
-)
+)  # fmt: skip
 def test_near_misses(text, expected):
     assert near(text) == expected
 

@@ -17,6 +17,8 @@ def phone_findings(question: Question, near: list[Finding] | None = None) -> lis
 
     `near` are the near misses of published numbers, where they are known already.
     """
+    if _is_gateway(question):
+        return [Finding(code="sender_gateway_number"), Finding(code="phone_impossible")]
     found = listed(question, _rows(question, question.value))
     if found:
         return found
@@ -53,6 +55,12 @@ def sender_findings(question: Question) -> list[Finding]:
         return [Finding(code="phone_impossible" if by_call else "sender_gateway_number")]
     found = listed(question, _rows(question, value), per_network=True)
     return found or [Finding(code="phone_impossible" if by_call else "short_code_not_on_list")]
+
+
+def _is_gateway(question: Question) -> bool:
+    """Whether a text came from +1 410 100 xxxx, which is 1410100xxx with one digit more."""
+    incoming_text = question.channel == "sms" and not question.outgoing
+    return incoming_text and question.value.startswith("+" + _GATEWAY) and len(question.value) == 12
 
 
 def _near_misses(question: Question) -> list[Finding]:

@@ -30,18 +30,19 @@ def read_number(text: str) -> tuple[str, str] | None:
 
 
 def digits_as_seen(text: str) -> tuple[str, ...]:
-    """The +1 numbers that a text shows when O is taken for 0, and I and L for 1.
+    """The +1 numbers that a text with letters shows to the eye.
 
-    All of it read so; and, where a word follows, only its area code ("1-8OO-CRICKET"),
-    the l of the word being read as an I.  Empty when the text has no such letters.
+    All of it read with O for 0, and I and L for 1; only its area code read so, and the l
+    of the word after it as an I ("1-8OO-CRlCKET"); the 0 and 1 of a word as O and I ("B00ST").
     """
     body = _in_digits(without_extension(bare_number(text)))
-    seen = letters_read_as_digits(body)
-    if seen == body:
+    if not any(character.isalpha() for character in body):
         return ()
+    seen = letters_read_as_digits(body)
     trunk = len(body) - len(body.lstrip("+(1lI- ."))
     word = seen[: trunk + 3] + keypad_digits(body[trunk + 3 :].replace("l", "i"))
-    numbers = (_ten_digits(each) for each in dict.fromkeys((seen, word)))
+    words = "-".join(map(_in_letters, body.split("-")))
+    numbers = (_ten_digits(each) for each in dict.fromkeys((seen, word, keypad_digits(words))))
     return tuple("+1" + number for number in numbers if number)
 
 
@@ -60,6 +61,12 @@ def _read(body: str) -> tuple[str, str] | None:
     number = without_extension(body)
     groups = _groups(_vanity(number) or number)
     return _classified(*groups) if groups else None
+
+
+def _in_letters(group: str) -> str:
+    """A group of letters with its 0 and 1 as the letters that they pass for."""
+    spelled = any(character.isalpha() for character in group)
+    return group.replace("0", "o").replace("1", "i") if spelled else group
 
 
 def _ten_digits(text: str) -> str:

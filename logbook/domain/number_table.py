@@ -22,6 +22,7 @@ from logbook.domain.verdict import verdict_of
 from logbook.domain.verdict_record import Contact, Verdict
 
 _TRUNK_1, _ZERO = b"10"
+_GATEWAY = b"410100"
 _MOST_SHAPES = 10_000
 """Kept; lines of free text have each a shape of its own."""
 
@@ -156,6 +157,8 @@ class NumberTable:
 
     def _area(self, key: bytes) -> bytes:
         """For ten digits like none that are published: what counts is how they begin."""
+        if key[:4] == _GATEWAY[:4]:
+            return b""
         tail = self._areas[key[:4]] = self._of_class("+1" + key.decode())
         return tail
 
@@ -220,4 +223,4 @@ class NumberTable:
 
 def _is_gateway(key: bytes) -> bool:
     """Whether 1 and these digits are what networks put for the sender of an e-mail."""
-    return len(key) == 9 and key.startswith(b"410100")
+    return len(key) in (9, 10) and key.startswith(_GATEWAY)
