@@ -60,9 +60,9 @@ def compared(lines: list[str], listed: Directory, carrier, channel, direction) -
     asked = {"carrier": carrier, "channel": channel, "direction": direction}
     table = NumberTable(near(listed), Written(), directory=listed, **asked)
     pieces, left = table.answer("\n".join(lines).encode())
-    for place, line in left:
-        pieces[place] = json.dumps({"left": line.decode()}).encode() + b"\n"
-    answers = [json.loads(line) for line in b"".join(pieces).split(b"\n")[:-1]]
+    for place, unanswered in left:
+        pieces[place] = json.dumps({"left": unanswered.decode()}).encode() + b"\n"
+    answers = [json.loads(line) for line in b"".join(pieces).splitlines()]
     assert len(answers) == len(lines)
     for line, answer in zip(lines, answers, strict=True):
         if "left" in answer:
@@ -99,7 +99,7 @@ def spelled(draw) -> str:
         digits = grouped.format(digits[:3], digits[3:6], digits[6:])
     elif draw(st.booleans()):
         digits = f"{digits[:3]}-{digits[3:]}"
-    return draw(st.sampled_from(SHAPES)).format(digits)
+    return str(draw(st.sampled_from(SHAPES)).format(digits))
 
 
 @settings(max_examples=600, deadline=None)

@@ -7,7 +7,7 @@ the first passes on what comes through a pipe.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from io import RawIOBase
 from struct import Struct
 
@@ -31,7 +31,7 @@ def may_share(size: int) -> bool:
     return size >= WORTH_IT and hasattr(os, "fork") and (os.cpu_count() or 1) > 1
 
 
-def shared(answers: Callable[[int], Iterator[Answered]]) -> Iterator[Answered]:
+def shared(answers: Callable[[int], Iterator[Answered]]) -> Generator[Answered, None, None]:
     """The blocks of both shares in turn; `answers` gives those of share 0 or 1.
 
     Raises `Refused` when the second process does not bring its share.
