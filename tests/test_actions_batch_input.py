@@ -23,7 +23,8 @@ def rows_of(content: bytes | str, name: str = "x") -> list[Row]:
     if given.format == "csv":
         return list(given.table_rows())
     assert given.format == "json"
-    first, rows = 1, []
+    rows: list[Row] = []
+    first = 1
     for block in given.blocks:
         rows += json_rows(block, first)
         first += block.count(b"\n") + 1
