@@ -18,6 +18,8 @@ A code that a phone can only dial (611) is no caller ID: incoming it is `phone_i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from logbook.domain.address_findings import email_findings, handle_findings
 from logbook.domain.directory import Directory
 from logbook.domain.next_step import next_step
@@ -106,7 +108,12 @@ def judge(
         mail=mail or Mail(),
     )
     finder = _FINDERS.get(contact.kind)
-    findings = finder(question) if finder else [Finding(code=contact.kind)]
+    return verdict_of(question, finder(question) if finder else [Finding(code=contact.kind)])
+
+
+def verdict_of(question: Question, findings: Sequence[Finding]) -> Verdict:
+    """The verdict in words, from all that was found, the decisive finding first."""
+    contact, carrier, directory = question.contact, question.carrier, question.directory
     first = findings[0]
     return Verdict(
         value=contact.raw,
@@ -114,7 +121,7 @@ def judge(
         normalized=contact.normalized,
         carrier=carrier,
         code=first.code,
-        level=first.level or level_of(first.code, carrier=carrier, direction=direction),
+        level=first.level or level_of(first.code, carrier=carrier, direction=question.direction),
         also=tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != first.code)),
         listing=first.listing,
         directory_version=directory.version,
@@ -124,7 +131,7 @@ def judge(
     )
 
 
-def _metadata_version(question: Question, findings: list[Finding]) -> str:
+def _metadata_version(question: Question, findings: Sequence[Finding]) -> str:
     """The data beside the directory that the answer rests on; "" where there is none."""
     if question.contact.kind == "phone":
         return metadata_version(question.value)

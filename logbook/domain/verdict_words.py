@@ -133,6 +133,14 @@ def _code_not_on_list(question: Question, finding: Finding) -> str:
 
 
 def _near_miss(question: Question, finding: Finding) -> str:
+    digits = len(question.value.removeprefix("+1"))
+    if finding.code == "lookalike_phone_one_digit" and digits != 10:
+        text = (
+            _("A digit too many against {official}. It is another number.")
+            if digits > 10
+            else _("A digit too few against {official}. It is another number.")
+        )
+        return text.format(official=_official(finding))
     texts = {
         "lookalike_phone_tollfree_swap": _(
             "The prefix differs from {official}. It is another number."
@@ -152,9 +160,6 @@ def _impossible(question: Question, finding: Finding) -> str:
     if finding.listing and finding.listing.kind == "dial_code":
         text = _("{code} can only be dialled; a call that shows it is faked.")
         return text.format(code=question.value)
-    if finding.listing:
-        text = _("Not a number: a digit too many or too few against {official}.")
-        return text.format(official=_official(finding))
     if question.outgoing:
         return _("No such number can exist. Check what you typed.")
     if question.direction == "in":
