@@ -132,6 +132,16 @@ def test_the_same_line_is_not_added_twice():
     assert "You added 833-555-0100 already." in added().flat
 
 
+def test_a_batch_judges_by_the_logs_own_list_too(tmp_path: Path):
+    added()
+    file = tmp_path / "numbers.csv"
+    file.write_text(f"value\n{OWN}\n833-555-0101\n800-331-0500\n", encoding="utf-8")
+    out = run("check", "--batch", str(file), "--carrier", "visible").out
+    assert [json.loads(line)["code"] for line in out.splitlines()] == [
+        "reported_not_confirmed", "not_on_list", "on_list_other_carrier",
+    ]  # fmt: skip
+
+
 # --- retiring ---------------------------------------------------------------------
 
 

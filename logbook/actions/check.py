@@ -91,6 +91,7 @@ def shipped_list(name: str) -> Mapping[str, object]:
 def check(
     text: str,
     *,
+    kind: str | None = None,
     carrier: str | None = None,
     channel: str | None = None,
     direction: str | None = None,
@@ -99,13 +100,14 @@ def check(
 ) -> Verdict:
     """The verdict on what was typed, whatever it is.
 
+    `kind` is one of `contact.KINDS` where that is known; a sender of a text came by text.
     `carrier` is whom it claims to be, in any spelling; None or "none" when nobody was
     named.  Raises `NotFound` for a carrier that the directory does not know.
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
-    sender = "sms_sender" if channel == "sms" and direction != "out" else None
-    return judge(
-        read_contact(text, kind=sender),
+    return check_claim(
+        text,
+        kind=kind,
         carrier=read_carrier(named, directory.known_carriers) if named else None,
         channel=channel,
         direction=direction,
@@ -114,15 +116,50 @@ def check(
     )
 
 
-def verdict_json(verdict: Verdict) -> dict[str, object]:
-    """The verdict as `--json` prints it, its keys in their fixed order."""
+def check_claim(
+    text: str,
+    *,
+    kind: str | None,
+    carrier: str | None,
+    channel: str | None,
+    direction: str | None,
+    directory: Directory,
+    mail: Mail | None = None,
+) -> Verdict:
+    """The same, where `carrier` is an identifier already."""
+    contact = read_contact(text, kind=kind)
+    if contact.kind == "unreadable" and kind is None and channel == "sms" and direction != "out":
+        contact = read_contact(text, kind="sms_sender")
+    return judge(
+        contact,
+        carrier=carrier,
+        channel=channel or ("sms" if kind == "sms_sender" else None),
+        direction=direction,
+        directory=directory,
+        mail=mail,
+    )
+
+
+def verdict_json(verdict: Verdict, *, kind: str | None = None) -> dict[str, object]:
+    """The verdict as `--json` prints it, its keys in their fixed order.
+
+    `kind` is the one that was asked about; without it, the one that was read.
+    """
     values = {name: getattr(verdict, name) for name in _JSON_FIELDS}
     listing = verdict.listing
     if listing is not None:
         values["listing"] = listing.as_dict()
     flags = [{"code": flag.code, "quote": flag.quote} for flag in verdict.flags]
-    kind = _JSON_KINDS.get(verdict.kind, verdict.kind)
-    return values | {"kind": kind, "also": list(verdict.also), "flags": flags}
+    return values | {
+        "kind": kind or json_kind(verdict.kind),
+        "also": list(verdict.also),
+        "flags": flags,
+    }
+
+
+def json_kind(kind: str) -> str:
+    """The one of the six kinds of `--json` that a contact of this kind is."""
+    return _JSON_KINDS.get(kind, kind)
 
 
 def exit_status(verdict: Verdict) -> int:

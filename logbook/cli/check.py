@@ -41,12 +41,22 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @click.option("--out", "outgoing", is_flag=True, help=_("I contacted them, or am about to"))
 @once("--channel", metavar=_("CHANNEL"), help=_("Where it appeared: call, sms, email, web ..."))
 @once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
+@once("--batch", "batch", metavar=_("FILE"), help=_("Check every row of a file (- reads stdin)"))
 @mail_options
 @pass_invocation
 def check_contact(
     invocation: Invocation, /, words: tuple[str, ...], carrier: str, incoming: bool,
-    outgoing: bool, channel: str, path: str, **mail_lines: str,
+    outgoing: bool, channel: str, path: str, batch: str, **mail_lines: str,
 ) -> int:  # fmt: skip
+    if batch:
+        from logbook.cli.check_batch import check_file
+
+        if words:
+            raise UsageError(_("Both a contact and a file are given."), _("Give one of them."))
+        return check_file(
+            batch, carrier=carrier, channel=channel, direction=_direction(incoming, outgoing),
+            directory=load_directory(path) if path else invocation.directory,
+        )  # fmt: skip
     text, claimed = _asked(invocation, " ".join(words), carrier)
     direction = _direction(incoming, outgoing)
     verdict = check(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from logbook.domain.carrier import Carrier
@@ -195,6 +195,11 @@ class Directory:
         found = self._by_value.get(value, [])
         spans = [each for first, last, each in self._spans if _within(value, first, last)]
         return tuple(slot.row() for slot in (*found, *spans))
+
+    def exact_rows(self) -> Iterator[Row]:
+        """Every row that is found by its very value: numbers, codes, addresses, handles."""
+        for slots in self._by_value.values():
+            yield from (slot.row() for slot in slots)
 
     def find_host(self, host: str, *, mail: bool) -> tuple[Row, ...]:
         """The rows of the longest domain that the host is, or is under; exceptions come first.

@@ -19,6 +19,8 @@ A code that a phone can only dial (611) is no caller ID: incoming it is `phone_i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from logbook.domain.address_findings import email_findings, handle_findings
 from logbook.domain.directory import Directory
 from logbook.domain.next_step import next_step
@@ -108,7 +110,14 @@ def judge(
     )
     finder = _FINDERS.get(contact.kind)
     found = finder(question) if finder else [Finding(code=contact.kind)]
-    findings = _with_added_lines(question, found) if directory.has_added else found
+    if directory.has_added:
+        found = _with_added_lines(question, found)
+    return verdict_of(question, found)
+
+
+def verdict_of(question: Question, findings: Sequence[Finding]) -> Verdict:
+    """The verdict in words, from all that was found, the decisive finding first."""
+    contact, carrier, directory = question.contact, question.carrier, question.directory
     first = findings[0]
     return Verdict(
         value=contact.raw,
@@ -116,7 +125,7 @@ def judge(
         normalized=contact.normalized,
         carrier=carrier,
         code=first.code,
-        level=first.level or level_of(first.code, carrier=carrier, direction=direction),
+        level=first.level or level_of(first.code, carrier=carrier, direction=question.direction),
         also=tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != first.code)),
         listing=first.listing,
         directory_version=directory.version,
@@ -132,7 +141,7 @@ def _with_added_lines(question: Question, found: list[Finding]) -> list[Finding]
     return with_added_lines(question, found)
 
 
-def _metadata_version(question: Question, findings: list[Finding]) -> str:
+def _metadata_version(question: Question, findings: Sequence[Finding]) -> str:
     """The data beside the directory that the answer rests on; "" where there is none."""
     if question.contact.kind == "phone":
         return metadata_version(question.value)

@@ -14,14 +14,14 @@ from logbook.language import _
 
 def sentence(question: Question, finding: Finding) -> str:
     """One or two plain sentences: what was found, and what it does not prove."""
-    if finding.code.startswith("url_"):
-        from logbook.domain.link_words import link_sentence  # a number needs none of it
+    if finding.code.startswith(("url_", "email_")):
+        # A number needs neither of these.
+        from logbook.domain.link_words import link_sentence
+        from logbook.domain.mail_words import mail_sentence
 
+        if question.contact.kind == "email":
+            return mail_sentence(question, finding)
         return link_sentence(question, finding)
-    if finding.code.startswith("email_"):
-        from logbook.domain.mail_words import mail_sentence  # numbers need none of it
-
-        return mail_sentence(question, finding)
     write = _SENTENCES.get(finding.code)
     return write(question, finding) if write else _fixed(finding.code)
 
@@ -160,6 +160,14 @@ def _code_not_on_list(question: Question, finding: Finding) -> str:
 
 
 def _near_miss(question: Question, finding: Finding) -> str:
+    digits = len(question.value.removeprefix("+1"))
+    if finding.code == "lookalike_phone_one_digit" and digits != 10:
+        text = (
+            _("A digit too many against {official}. It is another number.")
+            if digits > 10
+            else _("A digit too few against {official}. It is another number.")
+        )
+        return text.format(official=_official(finding))
     texts = {
         "lookalike_phone_tollfree_swap": _(
             "The prefix differs from {official}. It is another number."
@@ -179,9 +187,6 @@ def _impossible(question: Question, finding: Finding) -> str:
     if finding.listing and finding.listing.kind == "dial_code":
         text = _("{code} can only be dialled; a call that shows it is faked.")
         return text.format(code=question.value)
-    if finding.listing:
-        text = _("Not a number: a digit too many or too few against {official}.")
-        return text.format(official=_official(finding))
     if question.outgoing:
         return _("No such number can exist. Check what you typed.")
     if question.direction == "in":
