@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logbook.domain.directory import version_day
+from logbook.domain.directory import is_added, version_day
 from logbook.domain.record import Interaction
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
@@ -91,7 +91,10 @@ def _listing(record: Interaction) -> Html:
     compared = f"carrier list of {version_day(version) or version}: {answer}"
     if verdict.listing:
         listing = verdict.listing
-        compared += f" ({listing.display}, {listing.carrier_name}, seen {listing.seen})"
+        whose = listing.carrier_name
+        if is_added(listing):
+            whose = f"added for {whose} by the owner of this log, not on {whose}'s list"
+        compared += f" ({listing.display}, {whose}, seen {listing.seen})"
     return tag("span", compared, class_="small")
 
 
