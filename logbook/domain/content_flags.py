@@ -38,7 +38,9 @@ FLAGS = (
 """Every flag, the one that decides the next step first."""
 
 _BESIDE = frozenset({"gift_card", "asks_transfer", "remote_access", "screen_sharing", "urgent_fee"})
+_BESIDE |= {"prize_or_refund", "authority_threat"}
 """Flags beside which a bare refund or fee is no longer daily business."""
+_REOPENS = ("open", "link", "again", "paste", "打开", "开启", "链接", "连结", "网址", "进入", "点开")
 _MOST_HITS = 200
 """Hits looked at for one flag; a text with more has been judged long before."""
 
@@ -52,9 +54,7 @@ def read_flags(
     links); `named` says that a carrier is claimed or named.  A quote is the shortest part of
     the text that shows the flag.  Never raises; takes time in proportion to the text.
     """
-    plain = folded(text)
-    if not (unlisted or _has_trigger(plain.text)):
-        return ()
+    plain = folded(_without(text, unlisted))
     found = _found(plain, beside=bool(unlisted))
     if unlisted and (named or found):
         found.setdefault("unlisted_link", min(unlisted))
@@ -62,10 +62,21 @@ def read_flags(
     return tuple(sorted(made, key=lambda flag: (flag.start, flag.end, flag.code)))
 
 
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text with these places blank: the words in a link ask for nothing."""
+    pieces, last = [], 0
+    for start, end in sorted(places):
+        pieces += [text[last:start], " " * (end - max(start, last))]
+        last = max(last, end)
+    return "".join([*pieces, text[last:]])
+
+
 def _found(plain: Folded, *, beside: bool) -> dict[str, tuple[int, int]]:
     """The place of each flag that the words show, by offsets into the original."""
-    trick = _reply_trick(plain.text)
     rules = _active_rules(plain.text)
+    trick = _reply_trick(plain.text) if any(word in plain.text for word in _REOPENS) else None
+    if not rules and not trick:
+        return {}
     first = list(_hits([rule for rule in rules if not rule.beside], plain.text))
     codes = {hit.rule.code for hit in first}
     if beside or trick or codes & _BESIDE:
@@ -88,11 +99,6 @@ def _rules() -> Iterator[Rule]:
 
     yield from ENGLISH
     yield from CHINESE
-
-
-def _has_trigger(plain: str) -> bool:
-    """Whether any rule could hold: a few dozen substrings, before anything is loaded."""
-    return any(word in plain for word in _TRIGGERS)
 
 
 def _hits(rules: Sequence[Rule], plain: str) -> Iterator[Hit]:
@@ -128,22 +134,3 @@ def _reply_trick(plain: str) -> tuple[int, int] | None:
 
 def _flag(text: str, code: str, start: int, end: int) -> Flag:
     return Flag(code=code, quote=text[start:end], start=start, end=end)
-
-
-_TRIGGERS = (
-    "code", "otp", "digit", "pin", "pass", "credential", "cvv", "maiden", "transfer", "ssn", "social",
-    "card", "pak", "desk", "view", "assist", "remote", "logme", "splashtop", "connect", "computer",
-    "laptop", "control", "screen", "pay", "paid", "settle", "fee", "charge", "penalt", "suspen",
-    "terminat", "activat", "cancel", "cut", "shut", "block", "lock", "restrict", "disable",
-    "interrupt", "close", "frozen", "within", "final", "last", "immediate", "urgent", "midnight",
-    "now", "won", "win", "select", "chosen", "prize", "refund", "reward", "credit", "rebate",
-    "press", "dial", "tell", "secret", "confidential", "between us", "discuss", "mention", "anyone",
-    "%", "percent", "discount", "half", "lower", "arrest", "warrant", "launder", "legal", "fbi",
-    "irs", "police", "federal", "consulate", "embassy", "zelle", "venmo", "cash", "wire", "coin",
-    "crypto", "whats", "telegram", "wechat", "reply", "respond", "hour", "minute", "today",
-    "码", "密", "卡", "远程", "屏幕", "荧幕", "桌面", "缴", "付", "交", "费", "停", "断", "封", "冻",
-    "销", "锁", "内", "前", "最后", "奖", "恭喜", "退", "领", "返", "红包", "按", "告诉", "告知", "折",
-    "优惠", "涉", "洗钱", "警", "公安", "法院", "领事", "转", "汇", "微信", "链接", "回复", "社安",
-    "社会安全", "社保", "安全", "口令", "限", "向日葵", "控制", "立即", "马上",
-)  # fmt: skip
-"""A text with none of these shows no flag."""

@@ -77,7 +77,7 @@ _OWN = (
     r"|not|never|even|finally|later|first|still|refused to|declined to|wouldn't|didn't|don't|won't|can't|couldn't"
     r"|always|usually|asked(?: \w+){0,3} to|told(?: \w+){0,3} to|used|changed|decided to|forgot to|again|online|myself|and|chatted|paid|called|logged in))*\s*$"
 )
-_OWN_ZH = r"(?:^|[,;。\s:\"])我们?(?!公司|司)[^,;。让叫要求逼骗催请问跟向找]{0,10}$"
+_OWN_ZH = r"(?:^|[,;。\s:\"])我(?!们|司|公司)[^,;。让叫要求逼骗催请问跟向找]{0,10}$"
 _FOR_ME = (
     r"\b(?:give|tell|send|text|provide|read|e-?mail|issue|get)(?: to)? (?:me|us) (?:a|an|my|our|another|the new)\b"
     r"|\b(?:give|tell|send|text|provide|read|e-?mail|issue)(?: to)? you\b|\byou(?:'ve| have| just)? (?:asked|requested)\b"
@@ -89,13 +89,17 @@ _GIVER = (
     r"|\b(?:will|to be able to|so they can|can then)\s*$"
 )
 _ABOUT_THEM = r"^\W*(?:they|these|this|that|the (?:caller|message|text|scam|link)|such|typically|often|then|once|some|others|he|she|it|instead)\b|^\W*(?:他们|对方|此类|这类|这些|随后|接着|之后|然后|并|还)"
-_IDLE = frozenset({"ask"})
 
 
 def is_guarded(rule: Rule, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the hit at `start` to `end` of the sentence is no request after all."""
     text = sentence.text
-    if rule.unless and compiled(rule.unless).search(text):
+    told = f"{sentence.before[-200:]} {text}"
+    if rule.unless and compiled(rule.unless).search(told if rule.unless_before else text):
+        return True
+    if rule.context and not compiled(rule.context).search(told):
+        return True
+    if rule.giver and _is_given(text, start, end):
         return True
     if rule.warnings and (_is_advice(sentence) or _is_banned(text, start, end)):
         return True
@@ -127,13 +131,21 @@ def _is_banned(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _is_own(text: str, start: int, end: int) -> bool:
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Whether the other side is who gives, not who asks."""
     words = text[start:end]
     if compiled(_FOR_ME).search(words):
         return True
+    asks = compiled(
+        r"^(?:ask|need|want|requir|request|demand|insist|had|made|press|what|may|can|could|let|[^a-z])"
+    )
     before = text[max(0, start - 80) : start]
-    if compiled(_GIVER).search(before) and compiled(r"^(?!ask|need|want|requir|request|demand|insist)").search(words):
-        return True
+    return not asks.search(words) and bool(compiled(_GIVER).search(before))
+
+
+def _is_own(text: str, start: int, end: int) -> bool:
+    words = text[start:end]
+    before = text[max(0, start - 80) : start]
     if "your" in words or "您" in words or "你" in words:
         return False
     return bool(compiled(_OWN).search(before) or compiled(_OWN_ZH).search(before))

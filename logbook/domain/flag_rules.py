@@ -38,10 +38,16 @@ class Rule(NamedTuple):
     """What must not stand between the two."""
     unless: str = ""
     """What makes it none when it stands anywhere in the sentence."""
+    unless_before: bool = False
+    """Whether `unless` counts in the sentence before it, too."""
     warnings: bool = True
     """Whether a warning ("never ...") makes it none."""
     own: bool = True
     """Whether the user's own deed ("I bought ...") makes it none."""
+    giver: bool = False
+    """Whether it is none when the other side is who gives ("we will send you a code")."""
+    context: str = ""
+    """What has to stand in the sentence or the one before it ("": nothing)."""
     beside: bool = False
     """Whether it counts only beside a link, a reply trick or a demand for payment."""
 
@@ -125,8 +131,6 @@ def _nearest(
             between = sentence[last:start]
         elif first >= end and rule.both_ways:
             between = sentence[end:first]
-        elif first < end and last > start:
-            between = ""
         else:
             continue
         if len(between) > rule.gap:
