@@ -19,7 +19,7 @@ from tests.test_domain_contact import SPELLINGS_OF_ATT
 SHIPPED = load_directory()
 
 
-def shipped(text: str, carrier: str | None = "att", **asked: str) -> Verdict:
+def shipped(text: str, carrier: str | None = "att", **asked: Any) -> Verdict:
     return check(text, carrier=carrier, directory=SHIPPED, **asked)
 
 
@@ -233,10 +233,10 @@ def test_who_sends_a_text(text, carrier, expected):
         ("t-mo.co", "tmobile", "reported_not_confirmed"),
         ("att.com", "verizon", "on_list_other_carrier"),
         ("fakeatt.com", "att", "not_on_list"),
-        ("att.com.evil.example", "att", "not_on_list"),
-        ("https://att.com@evil.example/", "att", "not_on_list"),
+        ("att.com.evil.example", "att", "url_brand_in_subdomain"),
+        ("https://att.com@evil.example/", "att", "url_userinfo"),
         ("https://evil.example/att.com", "att", "not_on_list"),
-        ("аtt.com", "att", "not_on_list"),  # the first letter is Cyrillic
+        ("аtt.com", "att", "url_homoglyph"),  # the first letter is Cyrillic
         ("att620.com", "att", "known_imitation"),
         ("www.mybulled.com", "att", "known_imitation"),
         ("mybulled.com", "verizon", "known_imitation"),
@@ -329,7 +329,9 @@ def test_what_is_known_not_to_be_the_carriers_beats_the_domain_above_it(category
     listed = directory(
         domain("acme.example"), not_official=[imitation("bad.acme.example", category)]
     )
-    assert check(text, carrier="acme", directory=listed).code == code
+    mail = "@" in text and code == "url_brand_in_subdomain"
+    found = check(text, carrier="acme", directory=listed).code
+    assert found == ("email_domain_lookalike" if mail else code)
     assert check("acme.example", carrier="acme", directory=listed).code == "on_list"
 
 
