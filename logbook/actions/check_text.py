@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from logbook.domain.carrier import read_carrier
-from logbook.domain.content_verdict import judge_text
 from logbook.domain.contact import read_contact
+from logbook.domain.content_verdict import judge_text
 from logbook.domain.directory import Directory
 from logbook.domain.mentions import Mention, find_mentions
 from logbook.domain.value import Value
@@ -170,5 +170,3 @@ def _judged(contact: Contact, claimed: str | None, directory: Directory) -> Verd
     return judge(
         contact, carrier=claimed, channel=channel, direction=direction, directory=directory
     )
-
-

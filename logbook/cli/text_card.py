@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from logbook.actions.check_text import TextCheck
 from logbook.cli.layout import clip, paragraph
 from logbook.cli.verdict_card import directory_age, level_words
 from logbook.domain.directory import version_day
@@ -12,6 +11,10 @@ from logbook.domain.flag_words import flag_words
 from logbook.domain.text_checks import visible
 from logbook.domain.verdict_record import Flag, Verdict
 from logbook.language import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a card of a record shows flags, and checks nothing
+    from logbook.actions.check_text import TextCheck
 
 _LONGEST_QUOTE = 70
 
@@ -41,6 +44,8 @@ def flag_lines(flags: tuple[Flag, ...]) -> list[str]:
 
 def flag_line(flag: Flag) -> str:
     """ "asks for a PIN or password: "give me your PIN"."""
+    if not flag.quote:
+        return flag_words(flag.code)
     quote = clip(flag.quote, _LONGEST_QUOTE)
     return _('{flag}: "{quote}"').format(flag=flag_words(flag.code), quote=quote)
 

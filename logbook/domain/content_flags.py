@@ -40,7 +40,19 @@ FLAGS = (
 _BESIDE = frozenset({"gift_card", "asks_transfer", "remote_access", "screen_sharing", "urgent_fee"})
 _BESIDE |= {"prize_or_refund", "authority_threat"}
 """Flags beside which a bare refund or fee is no longer daily business."""
-_REOPENS = ("open", "link", "again", "paste", "打开", "开启", "链接", "连结", "网址", "进入", "点开")
+_REOPENS = (
+    "open",
+    "link",
+    "again",
+    "paste",
+    "打开",
+    "开启",
+    "链接",
+    "连结",
+    "网址",
+    "进入",
+    "点开",
+)
 _MOST_HITS = 200
 """Hits looked at for one flag; a text with more has been judged long before."""
 

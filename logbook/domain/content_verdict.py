@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from logbook.domain.content_flags import read_flags
 from logbook.domain.directory import Directory
 from logbook.domain.flag_words import first_action, flag_words
+from logbook.domain.listing_words import listing_value
 from logbook.domain.mentions import Mention, find_mentions, is_link
 from logbook.domain.next_step import source_name
 from logbook.domain.partial_day import describe_partial_day
-from logbook.domain.listing_words import listing_value
 from logbook.domain.verdict_record import Flag, Verdict
 from logbook.language import _, current_language
 
@@ -34,9 +34,23 @@ def judge_text(
     the text is looked at for the name of one).  Never raises; linear in the text's length.
     """
     flags = text_flags(text, carrier=carrier, directory=directory)
+    return judged_by_flags(
+        flags, carrier=carrier, channel=channel, direction=direction, directory=directory
+    ).replaced(value=text)
+
+
+def judged_by_flags(
+    flags: tuple[Flag, ...],
+    *,
+    carrier: str | None,
+    channel: str | None,
+    direction: str | None,
+    directory: Directory,
+) -> Verdict:
+    """The verdict on words with these flags, without the words themselves."""
     code = "content_red_flag" if flags else "content_no_red_flag"
     return Verdict(
-        value=text,
+        value="",
         kind="content",
         normalized=None,
         carrier=carrier,
@@ -49,6 +63,18 @@ def judge_text(
             flags, carrier=carrier, channel=channel, direction=direction, directory=directory
         ),
     )
+
+
+def with_flags(verdict: Verdict, flags: tuple[Flag, ...], *, direction: str | None) -> Verdict:
+    """The verdict on a contact, with what its words ask for; that comes first in what to do."""
+    step = flagged_step(verdict.next_step, flags, direction=direction)
+    return verdict.replaced(flags=flags, next_step=step)
+
+
+def flagged_step(step: str, flags: Sequence[Flag], *, direction: str | None) -> str:
+    """A next step with what the flags make the first thing to do, for who was contacted."""
+    first = first_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
+    return f"{first}\n{step}" if first and step else first or step
 
 
 def text_flags(
@@ -89,12 +115,9 @@ def content_sentence(flags: Sequence[Flag]) -> str:
     """What the words show, and what that does not prove."""
     if not flags:
         return _("Nothing in these words stands out; that proves nothing.")
-    listed = ("、" if current_language() == "zh" else ", ").join(
-        dict.fromkeys(flag_words(flag.code) for flag in flags)
-    )
-    return _("These words stand out: it {flags}. Genuine messages seldom do that.").format(
-        flags=listed
-    )
+    separator = "、" if current_language() == "zh" else ", "
+    listed = separator.join(dict.fromkeys(flag_words(flag.code) for flag in flags))
+    return _("Genuine messages seldom do this: {flags}.").format(flags=listed)
 
 
 def content_step(

@@ -29,8 +29,14 @@ _MOST = 5000
 """Mentions; a text with more is a list of contacts and no message."""
 
 _STOP = r"(?:\[\.\]|\(\.\)|\[dot\]|\(dot\)|[.。])"
-_LABEL = r"[a-z0-9\u00c0-\u024f\u0370-\u052f](?:[a-z0-9_\u00c0-\u024f\u0370-\u052f-]{0,61}[a-z0-9\u00c0-\u024f\u0370-\u052f])?"
-_HOST = rf"(?:{_LABEL}{_STOP}){{1,8}}(?:xn--[a-z0-9-]{{2,40}}|[a-z\u0370-\u052f]{{2,24}}|中国|公司|网络)"
+_LABEL = (
+    r"[a-z0-9\u00c0-\u024f\u0370-\u052f](?:[a-z0-9_\u00c0-\u024f\u0370-\u052f-]{0,61}[a-z0-9\u00c"
+    r"0-\u024f\u0370-\u052f])?"
+)
+_HOST = (
+    rf"(?:{_LABEL}{_STOP}){{1,8}}(?:xn--[a-z0-9-]{{2,40}}|[a-z\u0370-\u052f]{{2,24}}|中国|公司"
+    rf"|网络)"
+)
 _PATH_CHARACTER = r"[^\s<>\"，。；！？、）】》」』，;!\u3400-\u9fff]"
 _BEFORE = r"(?<![a-z0-9@._%+-])"
 
@@ -53,27 +59,53 @@ _TOPS = frozenset(
 """Top levels with which a bare name is taken for a host; after a scheme or "www." any is."""
 
 _PATTERNS = (
-    ("url", rf"(?:h(?:tt|xx)ps?)\[?:\]?//{_PATH_CHARACTER}(?:{_PATH_CHARACTER}|[。](?=[a-z0-9])){{0,2000}}"),
+    ("url",
+    rf"(?:h(?:tt|xx)ps?)\[?:\]?//{_PATH_CHARACTER}(?:{_PATH_CHARACTER}"
+    rf"|[。](?=[a-z0-9])){{0,2000}}"),
     ("email", rf"{_BEFORE}[a-z0-9][a-z0-9._%+-]{{0,63}}(?:@|\[at\]|\(at\)){_HOST}(?![a-z0-9-])"),
-    ("url", rf"{_BEFORE}{_HOST}(?![a-z0-9_-]|@)(?::\d{{2,5}})?(?:[/?#]{_PATH_CHARACTER}{{0,2000}})?"),
-    ("url", r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]\d)/[^\s<>\"]{0,2000}"),
+    ("url",
+    rf"{_BEFORE}{_HOST}(?![a-z0-9_-]|@)(?::\d{{2,5}})?(?:[/?#]{_PATH_CHARACTER}{{0,2000}})?"),
+    ("url",
+    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d"
+    r"|1?\d?\d)(?![\d.]\d)/[^\s<>\"]{0,2000}"),
     ("phone", r"(?<![\w+$#.,/-])(?<!\d )\+[1-9](?:[ ().-]{0,2}\d){6,14}(?![\w])"),
-    ("phone", r"(?<![a-z0-9_+$#.,/-])(?:1[ .-]{0,2})?(?:\(\d{3}\)|\d{3})[ .\-/·]{0,3}\d{3}[ .\-·]{0,2}\d{4}(?!\d|[-.]\d|[a-z_])"),
-    ("phone", r"(?<![a-z0-9_])(?:1[ .-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[ .-](?=[a-z0-9-]{0,9}[a-z])[a-z0-9]{1,9}(?:-[a-z0-9]{1,7}){0,2}(?![a-z0-9_])"),
-    ("phone", r"(?<![〇零一二三四五六七八九幺])[〇零一二三四五六七八九幺](?:[ -]?[〇零一二三四五六七八九幺]){9,10}(?![〇零一二三四五六七八九幺十百千万])"),
+    ("phone",
+    r"(?<![a-z0-9_+$#.,/-])(?:1[ .-]{0,2})?(?:\(\d{3}\)"
+    r"|\d{3})[ .\-/·]{0,3}\d{3}[ .\-·]{0,2}\d{4}(?!\d|[-.]\d|[a-z_])"),
+    ("phone",
+    r"(?<![a-z0-9_])(?:1[ .-]?)?\(?8(?:00|33|44|55|66|77"
+    r"|88)\)?[ .-](?=[a-z0-9-]{0,9}[a-z])[a-z0-9]{1,9}(?:-[a-z0-9]{1,7}){0,2}(?![a-z0-9_])"),
+    ("phone",
+    r"(?<![〇零一二三四五六七八九幺])[〇零一二三四五六七八九幺](?:[ -]?[〇零一二三四五六七八九幺]"
+    r"){9,10}(?![〇零一二三四五六七八九幺十百千万])"),
     ("handle", r"(?<![\w@.%+-])@[a-z][a-z0-9_.]{2,29}(?![\w@])"),
-    ("code", r"\b(?:text|reply|send|sms|message|forward|msg)\b[^.!?\n\d]{0,40}?\bto:? (?P<a>\d{3,8})(?![\d%]|[.,:/-]\d| ?(?:dollars|usd|people|a\.?m|p\.?m|minutes|times))"),
-    ("code", r"\b(?:text(?:ed|ing)? (?:us |me |them )?(?:at |from )?|sms from |short ?code:? (?:is |number )?|(?:message|msg|text|texts|sms|came|got one|received) from )(?P<b>\d{4,6})(?![\d%]|[.,:/-]\d)"),
-    ("code", r"\b(?:call|dial|dialed|dialled|called|calling|dialing)\b(?: us at| customer care at| at)? (?P<c>[*#]?\d{3,4}#?)(?![\d%]|[.,:/ -]\d| ?(?:times|minutes|people|hours))"),
+    ("code",
+    r"\b(?:text|reply|send|sms|message|forward"
+    r"|msg)\b[^.!?\n\d]{0,40}?\bto:? (?P<a>\d{3,8})(?![\d%]|[.,:/-]\d| ?(?:dollars|usd|people"
+    r"|a\.?m|p\.?m|minutes|times))"),
+    ("code",
+    r"\b(?:text(?:ed|ing)? (?:us |me |them )?(?:at |from )?|sms from |short ?code:? (?:is "
+    r"|number )?|(?:message|msg|text|texts|sms|came|got one"
+    r"|received) from )(?P<b>\d{4,6})(?![\d%]|[.,:/-]\d)"),
+    ("code",
+    r"\b(?:call|dial|dialed|dialled|called|calling|dialing)\b(?: us at| customer care at"
+    r"| at)? (?P<c>[*#]?\d{3,4}#?)(?![\d%]|[.,:/ -]\d| ?(?:times|minutes|people|hours))"),
     ("code", r"(?<![\w*#])(?P<d>[*#]{1,2}\d{2,4}[*#]?)(?![\w*#])"),
-    ("code", r"(?:发送?|回复|回覆|编辑|短信|转发|发短信)[^。!?\n\d]{0,20}?(?:至|到|给) ?(?P<e>\d{3,8})(?![\d%]|[.,:/-]\d| ?(?:元|美元|块|点|号|月|年))"),
-    ("code", r"(?:拨打|致电|拨通|打给|打电话给|请拨|拨|打|拨号|来自|短号|短码) ?(?P<f>[*#]?\d{3,6}#?)(?![\d%]|[.,:/-]\d| ?(?:元|美元|块|点|月|年|次|分|个|折|通))"),
+    ("code",
+    r"(?:发送?|回复|回覆|编辑|短信|转发|发短信)[^。!?\n\d]{0,20}?(?:至|到"
+    r"|给) ?(?P<e>\d{3,8})(?![\d%]|[.,:/-]\d| ?(?:元|美元|块|点|号|月|年))"),
+    ("code",
+    r"(?:拨打|致电|拨通|打给|打电话给|请拨|拨|打|拨号|来自|短号"
+    r"|短码) ?(?P<f>[*#]?\d{3,6}#?)(?![\d%]|[.,:/-]\d| ?(?:元|美元|块|点|月|年|次|分|个|折|通))"),
 )  # fmt: skip
 
 _NUMBER_OF = (
-    r"(?:account|acct|order|ticket|ref(?:erence)?|case|tracking|confirmation|imei|iccid|invoice|serial|claim|policy|member|customer|"
-    r"routing|card|sim|meid|complaint|agent|employee|badge|po)(?: (?:id|no|num|number|code))?[ .:#]{0,3}(?:is |was |ending in )?$"
-    r"|(?:订单|工单|单号|账号|帐号|编号|受理|案号|卡号|流水|运单|快递|工号|参考|确认|发票|投诉|序列)(?:号码?|编号)?[ 为是:]{0,3}$|#$"
+    r"(?:account|acct|order|ticket|ref(?:erence)?|case|tracking|confirmation|imei|iccid|invoice"
+    r"|serial|claim|policy|member|customer|"
+    r"routing|card|sim|meid|complaint|agent|employee|badge|po)(?: (?:id|no|num|number"
+    r"|code))?[ .:#]{0,3}(?:is |was |ending in )?$"
+    r"|(?:订单|工单|单号|账号|帐号|编号|受理|案号|卡号|流水|运单|快递|工号|参考|确认|发票|投诉"
+    r"|序列)(?:号码?|编号)?[ 为是:]{0,3}$|#$"
 )
 
 
@@ -149,9 +181,22 @@ def _can_be_host(link: str) -> bool:
         return True
     rest = host[: -len(top) - 1]
     has_path = len(_meant(link)) > len(host)
-    if top in ("am", "is", "in", "me", "it", "at", "to", "no", "so", "be", "us", "ca", "id", "do") and not (
-        has_path or "-" in rest or rest.count(".") or len(rest) > 3
-    ):
+    if top in (
+        "am",
+        "is",
+        "in",
+        "me",
+        "it",
+        "at",
+        "to",
+        "no",
+        "so",
+        "be",
+        "us",
+        "ca",
+        "id",
+        "do",
+    ) and not (has_path or "-" in rest or rest.count(".") or len(rest) > 3):
         return False  # "p.m", "ok.is": the end of one sentence and the start of another
     return top in _TOPS or top.startswith("xn--") or (has_path and "." in host)
 
