@@ -6,7 +6,7 @@ from logbook.domain.flag_rules import Rule
 
 # Words of asking for something one knows.  Base forms tell or beg; the others report.
 _GIVE = (
-    r"\b(?:give|giving|tell|telling|provid(?:e|ing)|send(?:ing)?|shar(?:e|ing)"
+    r"\b(?:give|tell|provid(?:e|ing)|send|share"
     r"|read(?:ing)?(?: out| back| off)?|confirm(?:ing)?|verify(?:ing)?"
     r"|validat(?:e|ing)|reply(?:ing)?(?: back)? with|respond(?:ing)? with|text(?:ing)?(?: back)?"
     r"|e-?mail(?:ing)?|forward(?:ing)?"
@@ -20,7 +20,7 @@ _ASK = (
     r"|requir(?:e|es|ing)(?! a| an| the)|press(?:ed|ing) (?:me|him|her) for"
     r"|had (?:me|him|her) (?:read|tell|give|send|share|enter)|made (?:me|him|her) (?:read|tell"
     r"|give|send|share|enter)"
-    r"|what(?:'s| is| was)|may i have|can i (?:get|have)|could i (?:get|have)|let me have)\b"
+    r"|what(?:'s| is| was| are| were)|(?:tried|trying|wants?|wanted) to (?:get|know|see|obtain|steal)|fishing for|may i have|can i (?:get|have)|could i (?:get|have)|let me have)\b"
 )
 _REQUEST = f"(?:{_GIVE}|{_ASK})"
 _SETTING = (
@@ -85,7 +85,7 @@ _REMOTE = (
     r"|getscreen"
     r"|remote(?:ly)?[- ](?:access|control|desktop|connect\w*|support|assist\w*|view\w*|session"
     r"|tool|app|software|into|in)"
-    r"|(?:into|control of|access to|over|control) (?:your|my|his|her|the) (?:computer|pc|laptop"
+    r"|(?:into|control of|access to|take over|taking over|connect(?:ed|ing)? (?:in)?to|control) (?:your|my|his|her|the) (?:computer|pc|laptop"
     r"|phone|device|desktop|screen))\b"
 )
 _MUST_NOW = (
@@ -99,10 +99,10 @@ _OWED = (
     r"|\$ ?[\d,.]+|\d+ dollars|deposit|taxes)"
 )
 _THING = (
-    r"\b(?:(?:wireless |mobile |phone |cell |cellular |internet |online |at&t |att |verizon "
-    r"|t-mobile |tmobile |my|your|his|her|our )*(?:services?|accounts?|lines?|numbers?|phones?"
-    r"|sims?|sim cards?|e-?sims?|access|data|plan|contract|device|connection|mailbox|e-?mail"
-    r"|profile|it|you))\b"
+    r"\b(?:(?:wireless|mobile|phone|cell|cellular|internet|online|at&t|att|verizon|t-mobile"
+    r"|tmobile|my|your|his|her|our|the) )*(?:services?|accounts?|lines?|numbers?|phones?|sims?"
+    r"|sim cards?|e-?sims?|access|data|plan|contract|device|connection|mailbox|e-?mail|profile"
+    r"|it|you)\b"
 )
 _CUT = (
     r"(?:suspen(?:d|ded|ding|sion)|disconnect(?:ed|ion|ing)?|terminat(?:e|ed|ion|ing)"
@@ -138,7 +138,7 @@ _RAIL = (
 )
 _PAY_BY = (
     r"\b(?:pay(?:ing|able)?|paid|payments?|send(?:ing)?|transfer(?:red|ring)?|deposit\w*|mov(?:e"
-    r"|ed|ing)|use|using|ask\w*|want\w*|demand\w*|accept\w*|insist\w*|require\w*|need\w*|must|via"
+    r"|ed|ing)|use|using|ask\w*|want\w*|demand\w*|accept\w*|insist\w*|require\w*|need\w*|must|had to|have to|via"
     r"|by|through|over|with|withdraw|put|told|put|convert|buy|fee|refund\w*|only)\b"
 )
 _WHO = (
@@ -171,7 +171,7 @@ RULES = (
          r"|message)(?: me| us)? (?:it|that|those|them|the (?:numbers?"
          r"|digits))(?: \w+){0,2}? (?:to (?:me|us|him|her|them|our|the (?:agent|caller|rep))|back"
          r"|aloud|out loud|here|over the phone|when)\b",
-         context=r"\b(?:codes?|otp|passcode|digits)\b", giver=True),
+         context=r"\b(?:codes?|otp|passcode|digits|text(?:ed| message)?|sms)\b", giver=True),
     Rule("asks_pin_or_password", ("pin", "pass", "credential", "login", "security", "cvv", "maiden"), _PIN,
          _REQUEST, 45, not_between=_SETTING, unless=
          r"\bpin (?:drop|on the map)|\bpush ?pin|\bbowling",
@@ -235,7 +235,7 @@ RULES = (
          beside=False),
     Rule("threat_of_cutoff", ("suspen", "disconnect", "terminat", "deactivat", "cancel", "cut", "shut", "turned off", "block", "lock", "restrict", "disabled", "interrupt", "limited", "closed", "frozen", "stopped", "expire", "revoked", "delet", "barred", "lost"),
          rf"{_THING}<25>\b(?:will|shall|may|is going to|are going to|is about to|about to"
-         rf"|going to|would|could|gets?|is set to|is scheduled to|is to|to)(?: also| soon| now"
+         rf"|going to|would|could|gets?|is set to|is scheduled to|is to|to be)(?: also| soon| now"
          rf"| then| be| get| immediately| permanently| automatically| temporarily| fully| shortly"
          rf"| otherwise| \w+ly){{0,4}} {_CUT}\b",
          unless=_REQUESTED, unless_before=True),
@@ -267,11 +267,11 @@ RULES = (
          r"|in)(?: the)?(?: next| less than)? (?:\d+|an?|one|two|three|six|twelve|twenty[- ]four"
          r"|forty[- ]eight)[ -]?(?:hours?|hrs?|h|minutes?|mins?)\b",
          unless=
-         r"\b(?:code|pin|password|link|otp|token)\b[^,;]{0,40}\b(?:expires?|valid|good)\b|\b(?:we"
+         r"\brestored\b|\bby mistake\b|\b(?:code|pin|password|link|otp|token)\b[^,;]{0,40}\b(?:expires?|valid|good)\b|\b(?:we"
          r"|i|he|she|they|someone|agent|technician|tech|specialist|supervisor|manager)(?:'ll"
          r"| will| would| can| said| promised)[^,;]{0,40}\b(?:call|contact|reply|respond|restore"
-         r"|arrive|get back|update|reach|send|follow up|cancel|confirm|be )|\b(?:number|port"
-         r"|transfer|credit|refund|service)\b<30>\b(?:complete|post|appear|restored|arrive|take)"),
+         r"|arrive|get back|update|reach|send|follow up|confirm)|\b(?:number|port"
+         r"|transfer|credit|refund|service)\b<30>\b(?:complete|post|appear|restored|arrive|take)", unless_before=True),
     Rule("deadline", ("within", "hour", "minute"),
          r"\bwithin (?:the next )?(?:\d+|an?|one|two|three|twenty[- ]four"
          r"|forty[- ]eight)[ -]?(?:hours?|hrs?|minutes?|mins?)\b<15>(?:,| or )<30>\b(?:suspend"
@@ -293,7 +293,7 @@ RULES = (
          unless=
          r"\b(?:offer|sale|deal|promo\w*|discount|coupon|special|savings|% off)s?\b|\b(?:code|pin"
          r"|password|link|otp|token)\b[^,;]{0,40}\b(?:expires?|valid)\b|\b(?:evacuat\w+|weather"
-         r"|storm|hurricane|fire|flood|911|shelter)\b"),
+         r"|storm|hurricane|fire|flood|911|shelter)\b", unless_before=True),
     Rule("prize_or_refund", ("won", "win", "congrat", "select", "chosen", "lucky", "prize", "sweepstake", "lottery"),
          r"\byou(?:'ve| have|r number has| are)?(?: just| also| been)? won\b|\b(?:has|have"
          r"|been) (?:won|(?:randomly )?(?:selected|chosen|picked)) (?:to (?:receive|win|get)"
@@ -335,7 +335,7 @@ RULES = (
          unless=
          r"\b(?:when|after|once|if) (?:i|you) (?:call|dial)\w*|\b(?:ivr|phone menu|menu (?:said"
          r"|says|has|options?|starts?|asks|asked)|phone tree|hold music)\b"
-         r"|\bpress(?:ed)? and hold|\bfor english\b|\bi (?:\w+ )?press(?:ed)?\b|\b(?:call"
+         r"|\bpress(?:ed)? and hold|\bfor (?:english|spanish|chinese|mandarin)\b|\bi (?:\w+ )?press(?:ed)?\b|\b(?:call"
          r"|dial)(?:ing|ed|led)? (?:611|\*?\d{3}-|\d{3}[ -]\d{3}|us at|customer|at&t|verizon"
          r"|t-mobile)"),
     Rule("asks_secrecy", ("tell", "secret", "confidential", "between us", "discuss", "mention", "private", "anyone", "nobody", "talk", "speak"),
@@ -417,7 +417,7 @@ RULES = (
          r"|\bautopay\b"),
     Rule("asks_add_contact", ("whats", "telegram", "wechat", "we chat", "signal", "weixin", "kakao", "viber", "line", "messenger", "discord"),
          rf"\b(?:add(?:ed|ing)?|message|messaging|text(?:ing)?|contact(?:ing)?|chat(?:ting)?"
-         rf"|reach(?: out)?|write|writing|continue|talk(?:ing)?|move|switch|ping|dm|join|follow"
+         rf"|reach(?: out)?|write|writing|continue|talk(?:ing)?|move|switch(?:ed|ing)?(?: over)? to|ping|dm|join|follow"
          rf"|find|scan|install|download|message me|get|use|give me your)\b<40>\b{_APPS}\b|\b(?:my"
          rf"|our|his|her|the agent's|manager's|support) {_APPS}(?: (?:is|number|id|at|:)|:)"
          rf"|\b{_APPS} ?(?:id|number|:|me|us) ?(?:is|at|:|on|\+)?",

@@ -12,7 +12,7 @@ from logbook.domain.flag_rules import Rule, Sentence, compiled
 _REVEAL = (
     r"(?:share|give|provide|disclose|reveal|tell|send|reply|respond|enter|read|forward|click|tap"
     r"|open|visit|follow|download|install|buy|purchase|pay|wire|transfer|call|dial|press|trust"
-    r"|accept|allow|grant|let|text|post|write|repeat|confirm|verify|scan|say|hand|agree|use|add"
+    r"|accept|take|allow|grant|let|text|post|write|repeat|confirm|verify|scan|say|hand|agree|use|add"
     r"|e-?mail|store|keep|ask|request|require|need|demand|want|act|fall|be asked|be required"
     r"|be shared"
     r"|have to|ever)"
@@ -49,7 +49,7 @@ _ADVICE = (
     r"|\b(?:any(?:one|body)|any caller|people|those|callers?|messages?|texts?|e-?mails?"
     r"|calls?) (?:who|that|asking|claiming"
     r"|pretending|demanding|requesting|threatening|offering)\b"
-    r"|\b(?:scammers?|criminals?|fraudsters?|thieves|crooks|hackers?|imposters?|impostors?"
+    r"|\b(?:scammers?|criminals|fraudsters?|thieves|crooks|hackers?|imposters?|impostors?"
     r"|impersonators|phishers|con artists"
     r"|bad actors|identity thieves|scams?|phishing)\b (?:\w+ ){0,3}?(?:who|that|may|might|will"
     r"|can|could|often|try|tries|use"
@@ -85,9 +85,9 @@ _ADVICE = (
 )
 _BAN_ZH = (
     r"(?:不会|从不|绝不|决不|绝对不会|永远不会|不得|不可|不应|不能|不许|不要|不用|不必|不需要?"
-    r"|无需|无须|毋须|请勿|切勿|勿|千万别|别|没有?|未曾?|不曾|拒绝|避免|禁止|切忌|谢绝|不肯|不愿"
+    r"|无需|无须|毋须|请勿|切勿|勿|千万别|别|没有?|未曾?|不曾|拒绝|避免|不(?=接受|收|索)|禁止|切忌|谢绝|不肯|不愿"
     r"|不给|不让)"
-    r"(?:<14>)?(?:索|问|要|提供|告|泄|透|转|发|报|念|读|说|给|点|回|输|填|相信|轻信|安装|下载"
+    r"(?:<14>)?(?:接受|收取|索|问|要|提供|告|泄|透|转|发|报|念|读|说|给|点|回|输|填|相信|轻信|安装|下载"
     r"|打开|共享|分享|开启|汇|打款|购|买|付|支付|缴|加|添加|拨|按|扫|信|外|交|露|让|催|求|理会"
     r"|接听|操作|远程|核对|核实|远端)"
 )
@@ -102,9 +102,9 @@ _HARMLESS_ZH = (
     r"|等|浪费|声张|惊慌|回拨)<6>"
 )
 _OWN = (
-    r"(?:^|[\s,;:(\"'.])i(?:'ve|'d|'ll|'m)?(?: (?:have|had|also|already|then|just|only|did|do"
+    r"(?:^|(?<!unless)(?<!until)(?<!that)(?<!insisted)[\s,;:(\"'.])i(?:'ve|'d|'ll|'m)?(?: (?:have|had|also|already|then|just|only|did|do"
     r"|could|can|will|would"
-    r"|am|was|were|might|may|going to|able to|need(?:ed)? to|want(?:ed)? to|tried to|try to"
+    r"|(?:am|was) going to|might|may|going to|able to|need(?:ed)? to|want(?:ed)? to|tried to|try to"
     r"|went to|called(?: \w+){0,2} to|logged in to"
     r"|not|never|even|finally|later|first|still|refused to|declined to|wouldn't|didn't|don't"
     r"|won't|can't|couldn't"
@@ -178,7 +178,7 @@ def _is_given(text: str, start: int, end: int) -> bool:
     if compiled(_FOR_ME).search(words):
         return True
     asks = compiled(
-        r"^(?:ask|need|want|requir|request|demand|insist|had|made|press|what|may|can|could|let"
+        r"^(?:ask|need|want|requir|request|demand|insist|had|have|must|tr|fish|made|press|what|may|can|could|let"
         r"|[^a-z])"
     )
     before = text[max(0, start - 80) : start]
@@ -188,6 +188,9 @@ def _is_given(text: str, start: int, end: int) -> bool:
 def _is_own(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     before = text[max(0, start - 80) : start]
+    wanted = compiled(r"^(?:need|want|had to|have to|must)\b").search(words)
+    if wanted and (words[0] in "hm" or "your" in text[end : end + 40]):
+        return False
     if "your" in words or "您" in words or "你" in words:
         return False
     return bool(compiled(_OWN).search(before) or compiled(_OWN_ZH).search(before))

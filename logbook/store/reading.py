@@ -188,7 +188,8 @@ def _said_judged(
     """The words as they stood when the verdict was given; None when removed for good."""
     corrected = _corrected_after(connection, target, "said", seq)
     if corrected is None:
-        return row["said"]
+        said: str | None = row["said"]
+        return said
     return str(json.loads(corrected[0])) if corrected[0] else None
 
 
