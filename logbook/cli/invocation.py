@@ -6,10 +6,8 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-import click
 
 from logbook.cli.local_zone import system_zone
 from logbook.cli.terminal import has_person
@@ -137,4 +135,8 @@ class Invocation:
         return get_setting(log, name)
 
 
-pass_invocation = click.make_pass_decorator(Invocation, ensure=True)
+def pass_invocation(body: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorate the body of a click command: its first argument becomes the run's invocation."""
+    import click  # a plain line is answered without it (`plain_line`)
+
+    return click.make_pass_decorator(Invocation, ensure=True)(body)
