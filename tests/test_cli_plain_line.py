@@ -118,7 +118,7 @@ LINES = [
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_both_readers_do_and_say_the_same(tmp_path, language, capsys):
-    said: list[list[object]] = [[], []]
+    said: list[list[tuple[int | None, str, str]]] = [[], []]
     for place, reader in enumerate((plain_line.run, entrance.run)):
         environ = {"LOGBOOK_LANG": language, "TZ": "America/New_York"}
         for line in LINES:

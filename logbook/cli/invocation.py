@@ -109,7 +109,11 @@ class Invocation:
 
     def zone(self, log: Log | None) -> str:
         """The person's zone: the log's setting, else the computer's."""
-        return self.setting(log, "zone") or system_zone(self.environ) or "UTC"
+        return self.setting(log, "zone") or self._computer_zone or "UTC"
+
+    @cached_property
+    def _computer_zone(self) -> str | None:
+        return system_zone(self.environ)
 
     def zone_of_home(self) -> str:
         """The person's zone, where nothing else is wanted of the log."""
