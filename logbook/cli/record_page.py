@@ -19,9 +19,8 @@ def print_page(invocation: Invocation, log: Log, page: Page, *, before: bool = F
         return
     zone = invocation.zone(log)
     reading = invocation.reader(log)
-    for record in page.items:
-        print_line(record_lines(record, reading))
-    print_line(page_line(page, span_words(page.first, page.last, zone)))
+    lines = [record_lines(record, reading) for record in page.items]
+    print_line("\n".join([*lines, page_line(page, span_words(page.first, page.last, zone))]))
     if page.items and len(page.items) < page.total and not before:
         more = _("Older ones: --before {no}, or more with --limit")
         print_line(more.format(no=page.items[-1].no))
