@@ -34,15 +34,15 @@ def read_by_click(line: list[str]) -> tuple[tuple[str, ...], dict[str, Any]] | s
     except (click.ClickException, click.exceptions.Exit, LogbookError):
         return "refused"
     typed = dict(ctx.params)
-    return typed.pop("words"), {**typed, "json": invocation.json,
-                                "home_option": invocation.home_option or "",
-                                "client": invocation.client or ""}  # fmt: skip
+    shared = {"home_option": invocation.home_option, "client": invocation.client}
+    return typed.pop("words"), {**typed, "json": invocation.json, **shared}
 
 
 @given(st.lists(TOKENS, max_size=6))
 @example(["--said=a=b", "-r", "1", "-r", "2", "att", "--yes"])
 @example(["--from", "--to", "-s", "-"])
 @example(["-a", "x", "-a", ""])
+@example(["--home=", "--client", ""])
 def test_a_line_is_read_as_click_reads_it_or_left_to_it(line):
     read = plain_line.read_line(["call", *line])
     if read is None:
@@ -113,6 +113,9 @@ LINES = [
     ["find", "nowhere"],
     ["find"],
     ["find", ""],
+    ["call", "att", "--in", "-s", "x", "--client", ""],
+    ["find", "x", "--client="],
+    ["find", "Maria", "--client", "../x"],
 ]
 
 
@@ -131,7 +134,25 @@ def test_both_readers_do_and_say_the_same(tmp_path, language, capsys):
                 out = out.replace(each, "ID")
             said[place].append((status, out, err.replace(home[1], "HOME")))
     assert said[0] == said[1]
-    assert [status for status, _out, _err in said[0]] == [0, 0, 0, 0, 0, 2, 1, 1, 2, 0, 0, 0, 2, 2]
+    assert [status for status, _out, _err in said[0]] == [
+        0,
+        0,
+        0,
+        0,
+        0,
+        2,
+        1,
+        1,
+        2,
+        0,
+        0,
+        0,
+        2,
+        2,
+        2,
+        2,
+        2,
+    ]
 
 
 def test_the_records_are_the_same_through_the_real_command(home):

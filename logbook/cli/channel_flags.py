@@ -17,16 +17,21 @@ class Flag(Value):
     names: tuple[str, ...]
     field: str
     takes: str = "text"
-    """`text`, once; `texts`, any number of times; `switch`, nothing."""
+    """`text`, once; `texts`, any number of times; `switch`, nothing; `value`, a text, of which an
+    empty one is not the same as none."""
 
     @property
     def absent(self) -> object:
         """The value of the parameter where the option is not given."""
-        return {"text": "", "texts": (), "switch": False}[self.takes]
+        return {"text": "", "texts": (), "switch": False, "value": None}[self.takes]
 
 
 def _switch(*names: str, field: str = "") -> Flag:
     return Flag(names=names, field=field or _field(names), takes="switch")
+
+
+def _value(*names: str, field: str = "") -> Flag:
+    return Flag(names=names, field=field or _field(names), takes="value")
 
 
 def _text(*names: str, field: str = "") -> Flag:
@@ -73,8 +78,8 @@ CHANNEL_FLAGS = (
 
 GLOBAL_FLAGS = (
     _switch("--json"),
-    _text("--home", field="home_option"),
-    _text("--client"),
-    _text("--lang"),
+    _value("--home", field="home_option"),
+    _value("--client"),
+    _value("--lang"),
 )
 """The options every command takes."""

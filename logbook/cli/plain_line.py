@@ -34,11 +34,11 @@ def run(line: Sequence[str], invocation: Invocation | None = None) -> int | None
     if invocation.interactive and name != "find" and not typed["yes"]:
         return None
     setting = language_setting(line, invocation.environ)
-    set_language(choose_language(typed.pop("lang") or None, dict(invocation.environ), setting))
+    set_language(choose_language(typed.pop("lang"), dict(invocation.environ), setting))
     for flag in GLOBAL_FLAGS:
-        if typed.get(flag.field, flag.absent) != flag.absent:
-            setattr(invocation, flag.field, typed[flag.field])
-        typed.pop(flag.field, None)
+        value = typed.pop(flag.field, None)
+        if value is not None:
+            setattr(invocation, flag.field, value)
     return status_of(lambda: _do(name, invocation, words, typed), invocation)
 
 
@@ -64,7 +64,7 @@ def read_line(line: Sequence[str]) -> tuple[str, tuple[str, ...], dict[str, Any]
         read = read_options(line[1:], GLOBAL_FLAGS)
     else:
         return None
-    if read is None or read[1]["lang"] not in ("", *LANGUAGES):
+    if read is None or read[1]["lang"] not in (None, *LANGUAGES):
         return None
     return name, *read
 
