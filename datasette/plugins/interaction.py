@@ -22,8 +22,10 @@ async def interaction(*, site: Site, datasette: Any, request: Any, **unused: Any
     no = int(request.url_vars["no"])
 
     def look(log: Log) -> dict[str, Any]:
+        record = get(log, no)
         return {
-            "record": get(log, no),
+            "record": record,
+            "head_then": log.head_at(record.seq),
             "history": history(log, no),
             "count": list_interactions(log, limit=1).searched,
             "head": log.head,

@@ -9,23 +9,21 @@ import json
 import sys
 from typing import Any
 
-import click
-
 from logbook.actions.check import verdict_json
-from logbook.cli.terminal import is_unicode
+from logbook.cli.terminal import is_unicode, print_line
 from logbook.domain.entry import short_number
 from logbook.domain.record import Amount, Attachment, Interaction, Money, Promise, Verdict
 
 
 def print_json(value: Any) -> None:
     """One JSON document on standard output; ASCII only where the stream has no Unicode."""
-    click.echo(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
+    print_line(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
 
 
 def print_verdict_json(verdict: Verdict) -> None:
     """The answer of `check` on one line, as the fast path prints it."""
     text = json.dumps(verdict_json(verdict), ensure_ascii=not is_unicode(sys.stdout))
-    click.echo(text)
+    print_line(text)
 
 
 def interaction_json(record: Interaction) -> dict[str, Any]:
