@@ -14,7 +14,15 @@ import click
 from logbook.actions.check import verdict_json
 from logbook.cli.terminal import is_unicode
 from logbook.domain.entry import short_number
-from logbook.domain.record import Amount, Attachment, Interaction, Money, Promise, Verdict
+from logbook.domain.record import (
+    Amount,
+    Attachment,
+    Callback,
+    Interaction,
+    Money,
+    Promise,
+    Verdict,
+)
 
 
 def print_json(value: Any) -> None:
@@ -57,8 +65,26 @@ def interaction_json(record: Interaction) -> dict[str, Any]:
         "recorder": record.recorder,
         "told_by": record.told_by,
         "verdict": stored_verdict_json(record.verdict) if record.verdict else None,
+        "callbacks": [callback_json(each) for each in record.callbacks],
+        "resolution": record.resolution or None,
+        "asks_about": list(record.asks_about),
         "amended": list(record.amended),
         "redacted": list(record.redacted),
+    }
+
+
+def callback_json(callback: Callback) -> dict[str, Any]:
+    """A call back about a record: what was said, and whether it proves anything."""
+    return {
+        "outcome": callback.outcome,
+        "proves": callback.proves,
+        "call": callback.call_no,
+        "dialled": callback.dialled.as_dict() if callback.dialled else None,
+        "listing": callback.listing.as_dict() if callback.listing else None,
+        "occurred": callback.occurred.as_dict(),
+        "agent": callback.agent.as_dict(),
+        "references": list(callback.references),
+        "recorded_at": callback.recorded_at,
     }
 
 

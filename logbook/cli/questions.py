@@ -7,6 +7,8 @@ not asked for again.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import click
 
 from logbook.actions.agent_line import read_agent_line
@@ -48,10 +50,8 @@ class Questions:
 
         Raises `click.Abort` when it is wanted and cannot be saved for want of an answer.
         """
-        steps = (self._carrier, self._direction, self._contact, self._when, self._who, self._what,
-                 self._case)  # fmt: skip
         try:
-            for step in steps:
+            for step in self._steps():
                 step()
         except click.Abort:
             if not self._wanted():
@@ -59,6 +59,10 @@ class Questions:
         # That somebody called and hid the number is evidence in itself.
         worth_keeping = _has_content(self.raw) or self.raw.direction == "in"
         return self.raw if worth_keeping else None
+
+    def _steps(self) -> Sequence[Callable[[], None]]:
+        return (self._carrier, self._direction, self._contact, self._when, self._who, self._what,
+                self._case)  # fmt: skip
 
     def _wanted(self) -> bool:
         """After Ctrl-C: whether to keep what was typed, with what every record needs."""

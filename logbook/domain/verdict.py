@@ -50,8 +50,13 @@ LEVELS = {
     "url_brand_in_domain": "caution",
     "withheld": "unknown",
     "unreadable": "unknown",
+    "confirmed_by_you": "confirmed",
 }
-"""Each code and its level; `level_of` knows those that depend on more."""
+"""Each code and its level; `level_of` knows those that depend on more.
+
+`judge` never gives `confirmed_by_you`: only calling back does, and for one record
+(`callback_words.confirmation`).
+"""
 
 _FINDERS = {
     "phone": phone_findings,

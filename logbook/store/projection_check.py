@@ -14,7 +14,7 @@ from logbook.store.projections import PROJECTION_VERSION
 from logbook.store.rebuilding import PROJECTIONS, fill
 
 _WITHOUT_ROWID = frozenset(
-    {"undone_actions", "cases", "case_members", "notes", "verdicts", "settings"}
+    {"undone_actions", "cases", "case_members", "notes", "verdicts", "callbacks", "settings"}
 )
 
 
