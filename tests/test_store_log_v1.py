@@ -43,7 +43,7 @@ def then_as_now(then: Any, now: Any, place: str = "") -> None:
         assert len(then) == len(now), place
         for number, value in enumerate(then):
             then_as_now(value, now[number], f"{place}[{number}]")
-    else:
+    elif not (place.startswith(".attention") and place.endswith(".text")):  # advice, no record
         assert then == now, place
 
 

@@ -26,7 +26,8 @@ class Attention(Value):
 
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
     """At most `limit` things: overdue promises, promises due within a week, contacts that were
-    off the list, a missing backup.  `today` is the date where the user is.
+    off the list and that nobody asked the carrier about, a missing backup.  `today` is the date
+    where the user is.
     """
     found = [*_promises(log, today), *_contacts(log), *_backup(log, now)]
     return tuple(found[:limit])
@@ -64,9 +65,14 @@ def _contacts(log: Log) -> list[Attention]:
     return [
         Attention(
             kind="unconfirmed",
-            text=_("Record {no}: not confirmed as the carrier's: {contact}").format(
-                no=item.no, contact=_contact(item.contact)
-            ),
+            text=(
+                _(
+                    "Record {no}: called back, which proved nothing: {contact}"
+                    " (logbook callback {no})"
+                )
+                if item.callbacks
+                else _("Record {no}: not called back yet: {contact} (logbook callback {no})")
+            ).format(no=item.no, contact=_contact(item.contact)),
             no=item.no,
         )
         for item in finding.suspicious(log.connection, limit=3)

@@ -32,7 +32,8 @@ from logbook.language import _
     help=summaries()["callback"],
     examples=(
         "logbook callback 12",
-        "logbook callback 12 --dialled 8003310500 --denied -a 'Maria, ID 88F2' -r 8823377",
+        "logbook callback 12 --dialled 8003310500 --denied \\",
+        "    -a 'Maria, ID 88F2' -r 8823377 -s 'no such call'",
         "logbook callback 12 --call 14 --confirmed",
     ),
 )
@@ -41,7 +42,7 @@ from logbook.language import _
 @click.option("--confirmed", is_flag=True, help=_("They said that it was theirs"))
 @click.option("--denied", is_flag=True, help=_("They said that it was not theirs"))
 @click.option("--unclear", is_flag=True, help=_("They could not or would not say"))
-@click.option("--call", type=RecordNumber(), metavar=_("M"),
+@click.option("--call", type=RecordNumber(), metavar="M",
               help=_("The call is written down already, as record M"))  # fmt: skip
 @once("-a", "--agent", metavar=_("WHO"), help=_("'Maria, ID 88F2, Dallas'"))
 @once("--agent-id", metavar=_("ID"), help=_("The agent's ID"))

@@ -11,7 +11,8 @@ import sqlite3
 from typing import Any
 
 from logbook.domain.callback import ASKED_ABOUT, reaches
-from logbook.domain.record import Agent, Callback, Contact, Listing, Moment
+from logbook.domain.record import Agent, Callback, Contact, Moment
+from logbook.store.reading import stored_listing
 
 _STANDING = (
     "SELECT callbacks.seq, callbacks.outcome, callbacks.dialled, callbacks.listing,"
@@ -19,7 +20,7 @@ _STANDING = (
     " calls.contact_raw, calls.contact_kind, calls.contact, calls.occurred_utc,"
     " calls.occurred_zone, calls.occurred_local, calls.occurred_precision, calls.occurred_known,"
     " calls.occurred_words, calls.agent_name, calls.agent_id, calls.agent_site,"
-    " calls.agent_department, calls.reference_numbers"
+    " calls.agent_department, calls.reference_numbers, calls.id = callbacks.target"
     " FROM callbacks LEFT JOIN interactions AS calls ON calls.id = callbacks.call"
     " WHERE callbacks.target = ? AND callbacks.state = 'current'"
     " AND coalesce(calls.state, 'current') = 'current' ORDER BY callbacks.seq"
@@ -42,18 +43,15 @@ def callbacks_of(
 
 def _last_change(connection: sqlite3.Connection, target: str) -> int:
     """Position of the newest correction of what the answer was about; 0 without one."""
-    marks = ", ".join("?" * len(ASKED_ABOUT))
     found = connection.execute(
-        "SELECT max(seq) FROM amendments WHERE target = ? AND state = 'current'"
-        f" AND field IN ({marks})",  # noqa: S608 - question marks
-        (target, *ASKED_ABOUT),
-    ).fetchone()
-    return int(found[0] or 0)
+        "SELECT seq, field FROM amendments WHERE target = ? AND state = 'current'", (target,)
+    )
+    return max((seq for seq, field in found.fetchall() if field in ASKED_ABOUT), default=0)
 
 
 def _callback(row: tuple[Any, ...], *, carrier: str, utc: str | None, changed: int) -> Callback:
     seq, outcome, own_number, line, recorded_at, no, called, channel, direction = row[:9]
-    listing = Listing(**json.loads(line)) if line else None
+    listing = stored_listing(line)
     dialled = Contact(**json.loads(own_number)) if own_number else None
     moment = Moment(known="unknown")
     if no is not None:
@@ -62,7 +60,9 @@ def _callback(row: tuple[Any, ...], *, carrier: str, utc: str | None, changed: i
             utc=row[12], zone=row[13], local=row[14], precision=row[15], known=row[16],
             words=row[17],
         )  # fmt: skip
-    own_call = no is None or (called, channel, direction) == (carrier, "call", "out")
+    own_call = no is None or (
+        (called, channel, direction) == (carrier, "call", "out") and not row[23]
+    )
     too_early = bool(moment.utc and utc and moment.utc < utc)
     proves = own_call and not too_early and changed < seq and reaches(listing, dialled, carrier)
     return Callback(

@@ -16,9 +16,14 @@ from logbook.store import reading
 _NOT_CALLED_BACK = (
     "NOT EXISTS (SELECT 1 FROM callbacks LEFT JOIN interactions AS calls"
     " ON calls.id = callbacks.call WHERE callbacks.target = interactions.id"
-    " AND callbacks.state = 'current' AND coalesce(calls.state, 'current') = 'current')"
+    " AND callbacks.state = 'current' AND coalesce(calls.state, 'current') = 'current'"
+    " AND callbacks.listing IS NOT NULL AND NOT EXISTS (SELECT 1 FROM amendments"
+    " WHERE amendments.target = interactions.id AND amendments.state = 'current'"
+    " AND amendments.seq > callbacks.seq"
+    " AND amendments.field IN ('contact', 'carrier', 'channel', 'direction')))"
 )
-"""The condition on a row of `interactions`: no call back about it stands."""
+"""The condition on a row of `interactions`: no call to a number of the list, about the record as
+it now is, stands.  What it proves is seen where the record is read (`callbacks`)."""
 
 
 class Page(Value):
@@ -207,7 +212,7 @@ def open_promises(connection: sqlite3.Connection, *, due_before: str) -> tuple[P
 
 def suspicious(connection: sqlite3.Connection, *, limit: int) -> tuple[Interaction, ...]:
     """Incoming records whose contact was off the list or worse and about which nobody called
-    back, newest first."""
+    back on a number of the list, newest first."""
     found = connection.execute(
         f"SELECT {reading.INTERACTION_COLUMNS} FROM interactions"
         " WHERE verdict_level IN ('stop', 'caution', 'unknown') AND direction = 'in'"

@@ -155,7 +155,7 @@ def _verdict(connection: sqlite3.Connection, target: str, row: dict[str, Any]) -
     ).fetchone()
     if found is None:
         return None
-    listing = Listing(**json.loads(found[4])) if found[4] else None
+    listing = stored_listing(found[4])
     contact = _contact_judged(connection, target, found[9], row)
     return Verdict(
         value=contact.raw if contact else "", kind=contact.kind if contact else "",
@@ -164,6 +164,14 @@ def _verdict(connection: sqlite3.Connection, target: str, row: dict[str, Any]) -
         also=tuple(json.loads(found[3])), listing=listing, directory_version=found[5],
         metadata_version=found[6], sentence=found[7], next_step=found[8],
     )  # fmt: skip
+
+
+def stored_listing(text: str | None) -> Listing | None:
+    """A line of a directory as an entry holds it: what was empty there is left out of it."""
+    if not text:
+        return None
+    stored = json.loads(text)
+    return Listing(**{name: stored.get(name, "") for name in Listing.__annotations__})
 
 
 def _callbacks(

@@ -10,6 +10,13 @@ from urllib.parse import quote, unquote
 
 from logbook.actions.amending import Change
 from logbook.actions.check import load_directory
+from logbook.domain.callback_words import (
+    callback_sentence,
+    claimant,
+    grounds,
+    resolution_mark,
+    resolution_sentence,
+)
 from logbook.domain.directory import Directory
 from logbook.domain.duration import describe_duration
 from logbook.domain.listing_words import label_words
@@ -51,12 +58,26 @@ def carrier_name(carrier: str) -> str:
 
 def other_side(record: Interaction) -> str:
     """The carrier; where they contacted the user, only what they claimed to be."""
+    return claimant(record, carrier_name(record.carrier))
+
+
+def resolution_words(record: Interaction) -> str:
+    """What calling back about the record came to; "" where nobody did."""
+    return resolution_sentence(record, carrier_name(record.carrier))
+
+
+def resolution_short(record: Interaction) -> str:
+    """The same in a few words."""
+    return resolution_mark(record.resolution)
+
+
+def called_back(record: Interaction) -> list[tuple[str, str, int | None]]:
+    """Of each call back about the record: what it came to, the grounds, the call's number."""
     name = carrier_name(record.carrier)
-    if record.direction == "out" or (record.verdict and record.verdict.level == "confirmed"):
-        return name
-    if record.channel in ("call", "voicemail"):
-        return _("Caller claimed to be {carrier} (not confirmed)").format(carrier=name)
-    return _("Sender claimed to be {carrier} (not confirmed)").format(carrier=name)
+    return [
+        (callback_sentence(record, each, name), grounds(each), each.call_no)
+        for each in record.callbacks
+    ]
 
 
 def verdict_mark(level: str) -> str:
@@ -145,6 +166,7 @@ def table_words() -> dict[str, str]:
         "attachments": _("Files"),
         "amendments": _("Corrections"),
         "verdicts": _("Checks as judged then"),
+        "callbacks": _("Calls back and what they came to"),
         "notes": _("Words added later"),
         "cases": _("Cases"),
         "case_members": _("Records in cases"),
@@ -220,6 +242,7 @@ def change_word(change: Change) -> str:
         "money": _("Amount M{no} written down"),
         "attachment": _("File F{no} kept"),
         "verdict": _("Number or address checked"),
+        "callback": _("Called back about it"),
         "case_member": _("Cases changed"),
         "redaction": _("Removed for good: {fields}"),
         "export": _("Handed out in a pack"),
