@@ -2,7 +2,8 @@
 
     python tests/screenshots.py FOLDER [--all]
 
-writes home, case and interaction at phone and desktop width, in English and Chinese;
+writes home, case, interaction and what Check answers at phone and desktop width, in
+English and Chinese;
 --all adds search, tables, the empty log, dark colours and the printed case.
 """
 
@@ -23,7 +24,17 @@ from tests.example_log import CASE, TODAY, build  # noqa: E402
 from tests.site_server import running  # noqa: E402
 
 WIDTHS = {"phone": 390, "desktop": 1280}
-PAGES = {"home": "/", "case": f"/case/{CASE}", "interaction": "/interaction/1"}
+MESSAGE = (
+    "【AT&T】您的账户将于24小时内停机，请立即点击 http://att-bill.top/pay 支付违约金，"
+    "并把验证码告诉客服。"
+)
+CHECKS = {
+    "check-listed": ("800-331-0500", "att", "call_in"),
+    "check-off-list": ("833-555-0199", "att", "call_in"),
+    "check-lookalike": ("1-888-331-0500", "att", "voicemail_in"),
+    "check-message": (MESSAGE, "att", "sms_in"),
+}
+PAGES = {"check": "/check", "home": "/", "case": f"/case/{CASE}", "interaction": "/interaction/1"}
 MORE = {
     "lookalike": "/interaction/5", "chinese": "/interaction/6", "search": "/search?q=refund",
     "tables": "/log", "table": "/log/interactions", "row": "/log/interactions/1",
@@ -35,6 +46,17 @@ def take(page: Page, address: str, path: str, target: Path) -> None:
     """One picture of a whole page."""
     page.goto(address.rstrip("/") + path)
     page.screenshot(path=target, full_page=True)
+
+
+def ask(page: Page, address: str, contact: str, carrier: str, how: str) -> None:
+    """Fill the Check page in as a person does, and send it."""
+    page.goto(f"{address}check")
+    form = page.locator("form.ask").first
+    form.locator("input[name=contact]").fill(contact)
+    form.locator("select[name=carrier]").select_option(carrier)
+    form.locator("select[name=how]").select_option(how)
+    form.locator("input[name=contact]").press("Enter")
+    page.wait_for_selector(".answer")
 
 
 def log_in(browser: Browser, link: str, **options: object) -> Page:
@@ -67,6 +89,10 @@ def main() -> None:
                     for name, path in (PAGES | MORE if chosen.all else PAGES).items():
                         target = chosen.folder / f"{name}-{width_name}-{language}.png"
                         take(page, server.address, path, target)
+                    for name, asked in CHECKS.items():
+                        ask(page, server.address, *asked)
+                        target = chosen.folder / f"{name}-{width_name}-{language}.png"
+                        page.screenshot(path=target, full_page=True)
             if chosen.all:
                 _special(page, server.address, chosen.folder)
         if chosen.all:

@@ -17,11 +17,12 @@ _PROGRAM = """
 import json, sys
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 from logbook.actions.opening import Home
 from logbook.web.server import serve
 
-home, client, instant = sys.argv[1:]
-start = datetime.fromisoformat(instant)
+home, client, instant, zone = sys.argv[1:]
+start = datetime.fromisoformat(instant).astimezone(ZoneInfo(zone))
 began = datetime.now(start.tzinfo)
 
 def clock():
@@ -58,7 +59,7 @@ def running(home: Path, now: datetime, client: str = "") -> Iterator[Server]:
     """A server over this home, whose clock starts at `now`; stopped at the end."""
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, str(home), client, now.isoformat()],
+        [sys.executable, "-c", _PROGRAM, str(home), client, now.isoformat(), str(now.tzinfo)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
     )  # fmt: skip

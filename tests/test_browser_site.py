@@ -107,7 +107,7 @@ def test_from_the_private_file_to_an_attachment(server: Server, browser: object)
     page.go_back()
     page.goto(server.address + "interaction/3")
     page.click("text=chat-transcript-2026-03-17.txt")
-    assert "Reference CH-56114" in page.inner_text("body")
+    playwright.expect(page.locator("body")).to_contain_text("Reference CH-56114")
     page.goto(server.address + "interaction/5")
     with page.expect_download() as downloading:
         page.click(".attachment .name a")
@@ -280,4 +280,35 @@ def test_sound_can_be_sought(tmp_path: Path, browser: object):
                 audio.load(); audio.preload = 'auto'; audio.load() })"""
         )
         assert place == [seconds, 25]
+        watched.check()
+
+
+def test_a_number_is_checked_and_logged_by_typing_and_clicking(tmp_path: Path, browser: object):
+    with running(tmp_path / "home", TODAY) as server:
+        watched = Watched(browser, 390)
+        page = watched.page
+        page.goto(server.link)
+        page.click("nav >> text=Check")
+        playwright.expect(page.locator("#contact")).to_be_focused()
+        page.select_option("select[name=carrier]", "att")
+        page.select_option("select[name=how]", "call_in")
+        page.focus("#contact")
+        page.keyboard.type("1-888-331-0500")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".answer")
+        assert page.inner_text("h1").startswith("Hang up. Dial 800-331-0500 yourself")
+        assert "Stop: a look-alike" in page.inner_text(".answer")
+        assert watched.overflow() == 0
+        page.click("text=简体中文")
+        assert page.url.endswith("/check")
+        page.click("text=English")
+        page.fill("#contact", "833-555-0199")
+        page.select_option("select[name=carrier]", "att")
+        page.select_option("select[name=how]", "call_in")
+        page.click(".ask .row button")
+        page.fill("#said", "He wanted the code from my phone.")
+        page.click("text=Write it down")
+        page.wait_for_url("**/interaction/1")
+        assert "He wanted the code from my phone." in page.inner_text("main")
+        assert "claimed to be AT&T" in page.inner_text("main")
         watched.check()

@@ -243,7 +243,7 @@ def test_every_answer_carries_the_headers(world: World):
         assert answer.headers["x-frame-options"] == ["DENY"]
         assert answer.headers["cross-origin-resource-policy"] == ["same-origin"]
         assert answer.headers["cross-origin-opener-policy"] == ["same-origin"]
-        assert answer.headers["referrer-policy"] == ["no-referrer"]
+        assert answer.headers["referrer-policy"] == ["same-origin"]
         assert answer.headers["cache-control"] == ["private, no-store"]
         assert "server" not in answer.headers
         assert "default-src 'none'" in answer.headers["content-security-policy"][0]

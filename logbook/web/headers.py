@@ -25,7 +25,7 @@ _COMMON = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
 )
 OWN_POLICY = _COMMON + "style-src 'self'; script-src 'none'"
-_OWN_PAGES = re.compile(r"/(?:case/[^/]*|interaction/[^/]*|search)?$")
+_OWN_PAGES = re.compile(r"/(?:case/[^/]*|interaction/[^/]*|search|check|-/logbook/[^/]*)?$")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 _ALWAYS = (
@@ -33,7 +33,8 @@ _ALWAYS = (
     (b"x-frame-options", b"DENY"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
-    (b"referrer-policy", b"no-referrer"),
+    # "no-referrer" would make browsers hide where our own forms come from, too.
+    (b"referrer-policy", b"same-origin"),
     (b"cache-control", b"private, no-store"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )

@@ -14,7 +14,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from logbook.actions.opening import Home, Log, open_for_reading
+from logbook.actions.opening import Home, Log, open_for_reading, open_log
+from logbook.errors import NotFound
 from logbook.web.links import Links
 from logbook.web.sessions import Sessions
 
@@ -36,12 +37,32 @@ class Site:
     language: str | None
     """The language set in the log, if any."""
 
+    @property
+    def zone(self) -> str:
+        """The user's zone, by its IANA name."""
+        return str(self.clock().tzinfo)
+
     async def ask(self, question: Callable[[Log], T]) -> T:
         """The answer to a question put to the log, read-only and off the event loop.
 
         Raises `NotFound` when nothing was ever written down.
         """
         return await asyncio.to_thread(self._answer, question)
+
+    async def ask_if_there(self, question: Callable[[Log | None], T]) -> T:
+        """As `ask`; before anything was ever written down, the question gets None."""
+        try:
+            return await self.ask(question)
+        except NotFound:
+            return await asyncio.to_thread(question, None)
+
+    async def write(self, change: Callable[[Log], T]) -> T:
+        """What a change of the log gives back, off the event loop; a first one makes the log."""
+        return await asyncio.to_thread(self._change, change)
+
+    def _change(self, change: Callable[[Log], T]) -> T:
+        with open_log(self.home) as log:
+            return change(log)
 
     def _answer(self, question: Callable[[Log], T]) -> T:
         with open_for_reading(self.home) as log:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
+from markupsafe import Markup, escape
+
 from logbook.actions.amending import Change
 from logbook.actions.check import load_directory
 from logbook.domain.callback_words import (
@@ -17,14 +19,18 @@ from logbook.domain.callback_words import (
     resolution_mark,
     resolution_sentence,
 )
-from logbook.domain.directory import Directory
+from logbook.domain.directory import STALE_AFTER_DAYS, Directory, version_day
 from logbook.domain.duration import describe_duration
 from logbook.domain.listing_words import label_words
 from logbook.domain.moment import describe, from_instant
 from logbook.domain.moment_words import describe_day
+from logbook.domain.next_step import source_name
 from logbook.domain.record import Contact, Interaction, Listing, Moment, Verdict
 from logbook.domain.stored_verdict import in_current_language
+from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
+
+_NUMBER = re.compile(r"([*#]?\d+(?:-\d+)+)")
 
 
 def channel_word(channel: str) -> str:
@@ -47,13 +53,13 @@ def direction_word(direction: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _directory() -> Directory:
+def directory() -> Directory:
     return load_directory()
 
 
 def carrier_name(carrier: str) -> str:
     """The carrier's name for people; a carrier outside the directory keeps what was typed."""
-    return _directory().carrier_name(carrier)
+    return directory().carrier_name(carrier)
 
 
 def other_side(record: Interaction) -> str:
@@ -118,8 +124,35 @@ def verdict_in_words(record: Interaction) -> Verdict | None:
         record.verdict,
         channel=record.channel,
         direction=record.direction,
-        directory=_directory(),
+        directory=directory(),
     )
+
+
+def source(listing: Listing) -> str:
+    """Where a listing is from: the host of its page, or that it has none."""
+    return source_name(listing.source_url) or _("a source without an address")
+
+
+def directory_age(version: str, today: date) -> str:
+    """As of which day the list is, how old that is, and whether it is too old."""
+    compiled_on = version_day(version)
+    if not compiled_on:
+        return ""
+    days = (today - date.fromisoformat(compiled_on)).days
+    text = ngettext("List of {date}, {days} day old.", "List of {date}, {days} days old.", days)
+    if days > STALE_AFTER_DAYS:
+        text = _("List of {date}, {days} days old: too old to rely on. Get a newer one.")
+    return text.format(date=day(compiled_on), days=days)
+
+
+def whole_numbers(text: str) -> Markup:
+    """The text with no line break inside a number such as 800-331-0500."""
+    parts = _NUMBER.split(text)
+    marked = [
+        Markup('<span class="whole">{}</span>').format(part) if place % 2 else escape(visible(part))
+        for place, part in enumerate(parts)
+    ]
+    return Markup("").join(marked)
 
 
 def listing_label(listing: Listing) -> str:

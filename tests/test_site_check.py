@@ -1,0 +1,195 @@
+"""The Check page: what to do first, the same answer as the terminal, and "log this"."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from logbook.actions.check import check, load_directory
+from logbook.actions.finding import list_interactions
+from logbook.actions.opening import Home, open_for_reading
+from logbook.domain.record import Interaction
+from logbook.language import speaking
+from logbook.web.check_form import LONGEST, MOST_BYTES, CheckForm, how_words, read_form
+from logbook.web.words import level_class
+from tests.site_client import BASE, visiting
+
+pytestmark = pytest.mark.asyncio
+SHIPPED = load_directory()
+CHECK, LOG = "/-/logbook/check", "/-/logbook/log-this"
+FROM_HERE = {"origin": BASE, "sec-fetch-site": "same-origin"}
+
+
+@pytest_asyncio.fixture
+async def site(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """The pages over a home in which nothing was ever written."""
+    async with visiting(Home(tmp_path / "home")) as client:
+        yield client
+
+
+async def post(site: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
+    form = await site.get("/check")
+    token = re.search(r'name="csrftoken" value="([^"]+)"', form.text)
+    assert token
+    return await site.post(path, data={"csrftoken": token[1], **fields}, headers=FROM_HERE)
+
+
+def text_of(answer: httpx.Response) -> str:
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", answer.text)))
+
+
+def written(home: Path) -> tuple[Interaction, ...]:
+    with open_for_reading(Home(home)) as log:
+        return tuple(list_interactions(log, limit=10).items)
+
+
+async def test_there_is_one_box_and_the_focus_is_in_it(site: httpx.AsyncClient):
+    page = await site.get("/check")
+    assert page.status_code == 200
+    focused = re.findall(r"<(?:input|textarea)([^>]*) autofocus", page.text)
+    assert [re.findall(r' (?:id|maxlength)="([^"]*)"', each) for each in focused] == [
+        ["contact", str(LONGEST)]
+    ]
+    assert "script-src 'none'" in page.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("contact", "carrier", "how", "level"),
+    [
+        ("800-331-0500", "att", "call_in", "matches"),
+        ("833-555-0199", "att", "call_in", "unknown"),
+        ("888-331-0500", "att", "voicemail_in", "stop"),
+        ("28875", "tmobile", "sms_in", "unknown"),
+        ("600-555-0199", "", "", "unknown"),
+    ],
+)
+async def test_the_answer_is_the_terminals_and_what_to_do_comes_first(
+    site: httpx.AsyncClient, contact: str, carrier: str, how: str, level: str, language: str
+):
+    site.headers["accept-language"] = language
+    page = await post(site, CHECK, contact=contact, carrier=carrier, how=how)
+    form = CheckForm(contact=contact, carrier=carrier, how=how)
+    with speaking(language):
+        verdict = check(
+            contact, carrier=carrier or None, channel=form.channel, direction=form.direction,
+            directory=SHIPPED,
+        )  # fmt: skip
+    assert (page.status_code, verdict.level) == (200, level)
+    assert f'class="answer verdict level-{level_class(verdict)}"' in page.text
+    words = re.sub(r"\s", "", text_of(page))
+    order = [*verdict.next_step.split("\n")[:1], verdict.sentence]
+    places = [words.index(re.sub(r"\s", "", each)) for each in order]
+    assert places == sorted(places)
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", page.text)
+    assert heading
+    assert html.unescape(re.sub(r"<[^>]*>", "", heading[1])) == order[0]
+
+
+async def test_no_line_breaks_inside_the_number_to_dial(site: httpx.AsyncClient):
+    page = await post(site, CHECK, contact="833-555-0199", carrier="att", how="call_in")
+    assert 'Dial <span class="whole">800-331-0500</span> yourself' in page.text
+
+
+async def test_a_verdict_says_its_level_in_words_and_not_by_colour_alone(site: httpx.AsyncClient):
+    page = await post(site, CHECK, contact="888-331-0500", carrier="att", how="call_in")
+    assert "Stop: a look-alike" in text_of(page)
+
+
+async def test_checking_writes_nothing(site: httpx.AsyncClient, tmp_path: Path):
+    await post(site, CHECK, contact="833-555-0199", carrier="att", how="call_in")
+    assert not (tmp_path / "home" / "logbook.db").exists()
+
+
+async def test_log_this_writes_the_contact_with_its_verdict_and_shows_the_record(
+    site: httpx.AsyncClient, tmp_path: Path
+):
+    answer = await post(
+        site, LOG, contact="(833) 555-0199", carrier="att", how="call_in", said="他要我的验证码"
+    )
+    assert (answer.status_code, answer.headers["location"]) == (303, "/interaction/1")
+    (record,) = written(tmp_path / "home")
+    assert record.contact and record.verdict
+    assert (record.carrier, record.channel, record.direction, record.contact.raw, record.said) == (
+        "att", "call", "in", "(833) 555-0199", "他要我的验证码",
+    )  # fmt: skip
+    assert record.verdict.code == "not_on_list"
+    assert (await site.get("/interaction/1")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ("carrier", "It is not said whom they claim to be."),
+        ("how", "It is not said how it reached you."),
+        ("contact", ""),
+    ],
+)
+async def test_what_is_missing_for_a_record_is_named(
+    site: httpx.AsyncClient, tmp_path: Path, missing: str, sentence: str
+):
+    fields = {"contact": "833-555-0199", "carrier": "att", "how": "call_in"} | {missing: ""}
+    answer = await post(site, LOG, **fields)
+    if missing == "contact":  # a hidden number is a record too
+        assert answer.status_code == 303
+        return
+    assert answer.status_code == 400
+    assert sentence in text_of(answer)
+    assert not (tmp_path / "home" / "logbook.db").exists()
+
+
+async def test_words_shaped_like_a_secret_are_not_written(site: httpx.AsyncClient, tmp_path: Path):
+    answer = await post(
+        site, LOG, contact="833-555-0199", carrier="att", how="call_in",
+        said="my PIN is 4821",
+    )  # fmt: skip
+    assert answer.status_code == 409
+    assert "a PIN or one-time code" in text_of(answer)
+    assert not (tmp_path / "home" / "logbook.db").exists()
+
+
+async def test_hostile_text_is_shown_as_text(site: httpx.AsyncClient):
+    page = await post(site, CHECK, contact="<script>alert(1)</script>\u202egnp")
+    assert page.status_code == 200
+    assert "<script>" not in page.text
+    assert "\u202e" not in page.text
+
+
+@pytest.mark.parametrize("path", [CHECK, LOG])
+async def test_a_form_from_elsewhere_or_without_our_token_is_refused(
+    site: httpx.AsyncClient, tmp_path: Path, path: str
+):
+    fields = {"contact": "833-555-0199", "carrier": "att", "how": "call_in"}
+    foreign = await site.post(path, data=fields, headers={"origin": "http://evil.example"})
+    bare = await site.post(path, data=fields)
+    unsigned = await site.post(path, data=fields, headers=FROM_HERE)
+    assert (foreign.status_code, bare.status_code, unsigned.status_code) == (403, 403, 403)
+    assert not (tmp_path / "home" / "logbook.db").exists()
+
+
+async def test_a_reload_or_a_language_switch_starts_anew(site: httpx.AsyncClient):
+    for path in (CHECK, LOG):
+        answer = await site.get(path)
+        assert (answer.status_code, answer.headers["location"]) == (302, "/check")
+
+
+async def test_a_form_that_is_too_long_is_refused_unread(site: httpx.AsyncClient):
+    answer = await post(site, CHECK, message="x" * MOST_BYTES)
+    assert answer.status_code == 400
+    assert "That is too long to be checked here." in text_of(answer)
+
+
+async def test_what_no_form_of_ours_can_hold_counts_as_not_said():
+    form = read_form({"contact": " 611 ", "how": "smoke signals", "carrier": "att"})
+    assert form == CheckForm(contact="611", carrier="att", how="")
+    assert (form.channel, form.direction) == (None, None)
+    assert {how: CheckForm(how=how).channel for how in how_words()} == {
+        "call_in": "call", "voicemail_in": "voicemail", "sms_in": "sms", "email_in": "email",
+        "web": "web", "call_out": "call",
+    }  # fmt: skip
