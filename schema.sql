@@ -144,7 +144,7 @@ CREATE INDEX interactions_when ON interactions (occurred_sort, no);
 CREATE INDEX interactions_carrier ON interactions (carrier, occurred_sort);
 CREATE INDEX interactions_channel ON interactions (channel, occurred_sort);
 CREATE INDEX interactions_verdict ON interactions (verdict_level, occurred_sort);
-CREATE INDEX interactions_contact ON interactions (contact);
+CREATE INDEX interactions_contact ON interactions (contact, state, direction, occurred_sort, no);
 
 CREATE TABLE promises (             -- what an agent promised
     no             INTEGER PRIMARY KEY,

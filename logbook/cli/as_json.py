@@ -23,6 +23,7 @@ from logbook.domain.record import (
     Promise,
     Verdict,
 )
+from logbook.domain.sighting import Seen
 
 
 def print_json(value: Any) -> None:
@@ -30,10 +31,22 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
 
 
-def print_verdict_json(verdict: Verdict) -> None:
-    """The answer of `check` on one line, as the fast path prints it."""
-    text = json.dumps(verdict_json(verdict), ensure_ascii=not is_unicode(sys.stdout))
+def print_verdict_json(verdict: Verdict, *, seen: Seen | None = None) -> None:
+    """The answer of `check` on one line, as the fast path prints it; with `seen` one key more."""
+    more = {"seen_before": seen_json(seen)} if seen else {}
+    text = json.dumps(verdict_json(verdict) | more, ensure_ascii=not is_unicode(sys.stdout))
     click.echo(text)
+
+
+def seen_json(seen: Seen) -> dict[str, Any]:
+    """Earlier records with a contact, newest first; `more`: there are more than `total`."""
+    return {
+        "total": seen.total,
+        "more": seen.more,
+        "unreadable": seen.unreadable,
+        "records": [each.as_dict() | {"occurred": each.occurred.as_dict()}
+                    for each in seen.records],
+    }  # fmt: skip
 
 
 def interaction_json(record: Interaction) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import click
 
 from logbook.actions.check import check, exit_status, load_directory
 from logbook.actions.raw_draft import RawDraft
+from logbook.actions.seen import seen_at
 from logbook.cli.arguments import read_channel
 from logbook.cli.as_json import print_verdict_json
 from logbook.cli.commands import summaries
@@ -15,11 +16,12 @@ from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.prompts import ask, choose, confirm, tell
-from logbook.cli.verdict_card import print_verdict
+from logbook.cli.verdict_card import print_verdict, seen_words
 from logbook.cli.words import channel_words
 from logbook.cli.writing import write_down
 from logbook.domain.record import CHANNELS, Verdict
-from logbook.errors import Missing, UsageError
+from logbook.domain.sighting import NEVER, Seen
+from logbook.errors import LogbookError, Missing, UsageError
 from logbook.language import _
 
 _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handle": ("chat", "web")}
@@ -40,24 +42,36 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @click.option("--out", "outgoing", is_flag=True, help=_("I contacted them, or am about to"))
 @once("--channel", metavar=_("CHANNEL"), help=_("Where it appeared: call, sms, email, web ..."))
 @once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
+@click.option("--seen", is_flag=True, help=_("With --json: earlier records with it, too"))
 @pass_invocation
 def check_contact(
     invocation: Invocation, words: tuple[str, ...], carrier: str, incoming: bool,
-    outgoing: bool, channel: str, path: str,
+    outgoing: bool, channel: str, path: str, seen: bool,
 ) -> int:  # fmt: skip
     text, claimed = _asked(invocation, " ".join(words), carrier)
     direction = _direction(incoming, outgoing)
+    directory = load_directory(path) if path else invocation.directory
     verdict = check(
         text, carrier=claimed or None, channel=read_channel(channel), direction=direction or None,
-        directory=load_directory(path) if path else invocation.directory,
+        directory=directory,
     )  # fmt: skip
     if invocation.json:
-        print_verdict_json(verdict)
+        print_verdict_json(verdict, seen=_seen(invocation, verdict) if seen else None)
         return exit_status(verdict)
-    print_verdict(verdict, stream=sys.stdout, today=invocation.today())
+    earlier = seen_words(_seen(invocation, verdict), directory)
+    print_verdict(verdict, stream=sys.stdout, today=invocation.today(), seen=earlier)
     if invocation.interactive:
         _offer_to_write_down(invocation, verdict, text, channel, claimed, direction)
     return exit_status(verdict)
+
+
+def _seen(invocation: Invocation, verdict: Verdict) -> Seen:
+    """Earlier records with the contact; none where this run has no log."""
+    try:
+        home = invocation.home
+    except LogbookError:
+        return NEVER
+    return seen_at(home, verdict)
 
 
 def _asked(invocation: Invocation, text: str, carrier: str) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from logbook.cli.layout import columns, labelled, paragraph
-from logbook.domain.directory import STALE_AFTER_DAYS, version_day
+from logbook.domain.directory import STALE_AFTER_DAYS, Directory, version_day
 from logbook.domain.listing_words import label_words, listing_value
 from logbook.domain.numbering import written
 from logbook.domain.partial_day import describe_partial_day
+from logbook.domain.sighting import Seen
 from logbook.domain.verdict_record import Listing, Verdict
 from logbook.language import _, ngettext
 
@@ -17,15 +18,17 @@ if TYPE_CHECKING:  # importing `typing` would slow down every `check`
     from typing import TextIO
 
 
-def print_verdict(verdict: Verdict, *, stream: TextIO, today: date) -> None:
+def print_verdict(verdict: Verdict, *, stream: TextIO, today: date, seen: str = "") -> None:
     """Write the card.  `today` is only for saying how old the directory is."""
-    stream.write("\n".join(card_lines(verdict, today=today)) + "\n")
+    stream.write("\n".join(card_lines(verdict, today=today, seen=seen)) + "\n")
 
 
-def card_lines(verdict: Verdict, *, today: date) -> list[str]:
-    """The card, no line wider than a terminal."""
+def card_lines(verdict: Verdict, *, today: date, seen: str = "") -> list[str]:
+    """The card, no line wider than a terminal; `seen` is what earlier records say."""
     action, *further = verdict.next_step.split("\n")
     lines = [*_paragraph(action), "", *_paragraph(verdict.sentence), ""]
+    if seen:
+        lines += [*_paragraph(seen), ""]
     if further:
         lines += [each for line in further for each in _paragraph(line)] + [""]
     rows = _rows(verdict, today)
@@ -33,6 +36,15 @@ def card_lines(verdict: Verdict, *, today: date) -> list[str]:
     for label, value in rows:
         lines += [line.rstrip() for line in labelled(label, _shown(value), label_width=width)]
     return lines
+
+
+def seen_words(seen: Seen, directory: Directory) -> str:
+    """What earlier records with the contact say; "" where there are none."""
+    if not seen.records and not seen.unreadable:
+        return ""
+    from logbook.domain.seen_words import seen_sentence  # only for the few that were seen
+
+    return seen_sentence(seen, directory.carrier_name)
 
 
 def directory_age(compiled_on: str, today: date) -> str:

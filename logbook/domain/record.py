@@ -143,6 +143,20 @@ class Callback(Value):
     recorded_at: str = ""
 
 
+def resolution(callbacks: tuple[Callback, ...]) -> str:
+    """What the calls back about one record came to.
+
+    "" (nobody called back), confirmed, denied, unclear (they could not say), unproven (no
+    call went to a number that the carrier publishes).  A denial that stands outweighs a
+    confirmation: where the carrier has said both, nothing is confirmed.
+    """
+    said = {each.outcome for each in callbacks if each.proves}
+    for outcome in ("denied", "confirmed", "unclear"):
+        if outcome in said:
+            return outcome
+    return "unproven" if callbacks else ""
+
+
 class Draft(Value):
     """An interaction as understood, before it is stored."""
 
@@ -209,14 +223,5 @@ class Interaction(Value):
 
     @property
     def resolution(self) -> str:
-        """What calling back came to, beside the verdict and never part of it.
-
-        "" (nobody called back), confirmed, denied, unclear (they could not say), unproven (no
-        call went to a number that the carrier publishes).  A denial that stands outweighs a
-        confirmation: where the carrier has said both, nothing is confirmed.
-        """
-        said = {each.outcome for each in self.callbacks if each.proves}
-        for outcome in ("denied", "confirmed", "unclear"):
-            if outcome in said:
-                return outcome
-        return "unproven" if self.callbacks else ""
+        """What calling back came to, beside the verdict and never part of it: see `resolution`."""
+        return resolution(self.callbacks)
