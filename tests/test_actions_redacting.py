@@ -474,6 +474,15 @@ def test_an_ordinary_word_is_removed_without_a_false_alarm(tmp_path: Path, value
     assert verify_log(home).faults == ()
 
 
+def test_a_text_that_ends_as_another_fields_json_does_is_no_remnant(tmp_path: Path):
+    home = one_record(tmp_path / "home", FULL, told_by='fun"', recorder="fun")
+    remove(home, "told_by")
+    with reopen(home) as log:
+        record = finding.get(log, 1)
+    assert (record.told_by, record.recorder) == (None, "fun")
+    assert verify_log(home).faults == ()
+
+
 NOTHING: list[tuple[type[Exception], Draft, str]] = [
     (NotFound, EMPTY, "said"),
     (NotFound, EMPTY, "reason"),

@@ -128,14 +128,18 @@ def _is_telling(word: str) -> bool:
 def elsewhere(connection: sqlite3.Connection, found: Sequence[Needle]) -> dict[Needle, list[str]]:
     """For each needle that stands in fields that were not redacted too: the places, in words.
 
-    Dates, identifiers and the like are no words of anybody, so they are not named.
+    A field holds it when its bytes hold any form that is looked for: the text `fun"` stands,
+    closing quote and all, in the JSON of `fun`.  Dates, identifiers and the like are no
+    words of anybody, so they are not named.
     """
     hits: dict[Needle, list[str]] = {}
     for needle in found:
-        stored = json.dumps(needle.text, ensure_ascii=False)[1:-1].encode("utf-8")
+        in_json = json.dumps(needle.text, ensure_ascii=False)[1:-1].encode("utf-8")
+        forms = dict.fromkeys((in_json, *needle.forms))
+        holds_one = " OR ".join(["instr(CAST(value AS BLOB), ?) > 0"] * len(forms))
         rows = connection.execute(
-            "SELECT seq, name, value FROM ledger_field WHERE instr(CAST(value AS BLOB), ?) > 0",
-            (stored,),
+            f"SELECT seq, name, value FROM ledger_field WHERE {holds_one}",  # noqa: S608 - question marks
+            tuple(forms),
         ).fetchall()
         if rows:
             hits[needle] = [
