@@ -12,7 +12,9 @@ from typing import Any
 import click
 
 from logbook.actions.check import verdict_json
+from logbook.actions.seen import Remembered
 from logbook.cli.terminal import is_unicode
+from logbook.domain.alarm import Alarm
 from logbook.domain.entry import short_number
 from logbook.domain.record import (
     Amount,
@@ -31,9 +33,9 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
 
 
-def print_verdict_json(verdict: Verdict, *, seen: Seen | None = None) -> None:
-    """The answer of `check` on one line, as the fast path prints it; with `seen` one key more."""
-    more = {"seen_before": seen_json(seen)} if seen else {}
+def print_verdict_json(verdict: Verdict, *, known: Remembered | None = None) -> None:
+    """The answer of `check` on one line, as the fast path prints it; with `known` two keys more."""
+    more = {"seen_before": seen_json(known.seen), "alarm": alarm_json(known.alarm)} if known else {}
     text = json.dumps(verdict_json(verdict) | more, ensure_ascii=not is_unicode(sys.stdout))
     click.echo(text)
 
@@ -47,6 +49,11 @@ def seen_json(seen: Seen) -> dict[str, Any]:
         "records": [each.as_dict() | {"occurred": each.occurred.as_dict()}
                     for each in seen.records],
     }  # fmt: skip
+
+
+def alarm_json(alarm: Alarm | None) -> dict[str, Any] | None:
+    """A code or notice that the user did not say to have set off."""
+    return alarm.as_dict() if alarm else None
 
 
 def interaction_json(record: Interaction) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import click
 
 from logbook.actions.check import check, exit_status, load_directory
 from logbook.actions.raw_draft import RawDraft
-from logbook.actions.seen import seen_at
+from logbook.actions.seen import NOTHING, Remembered, remembered
 from logbook.cli.arguments import read_channel
 from logbook.cli.as_json import print_verdict_json
 from logbook.cli.commands import summaries
@@ -16,11 +16,10 @@ from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.prompts import ask, choose, confirm, tell
-from logbook.cli.verdict_card import print_verdict, seen_words
+from logbook.cli.verdict_card import alarm_words, print_verdict, seen_words
 from logbook.cli.words import channel_words
 from logbook.cli.writing import write_down
 from logbook.domain.record import CHANNELS, Verdict
-from logbook.domain.sighting import NEVER, Seen
 from logbook.errors import LogbookError, Missing, UsageError
 from logbook.language import _
 
@@ -42,7 +41,7 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @click.option("--out", "outgoing", is_flag=True, help=_("I contacted them, or am about to"))
 @once("--channel", metavar=_("CHANNEL"), help=_("Where it appeared: call, sms, email, web ..."))
 @once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
-@click.option("--seen", is_flag=True, help=_("With --json: earlier records with it, too"))
+@click.option("--seen", is_flag=True, help=_("With --json: what the log remembers, too"))
 @pass_invocation
 def check_contact(
     invocation: Invocation, words: tuple[str, ...], carrier: str, incoming: bool,
@@ -56,22 +55,26 @@ def check_contact(
         directory=directory,
     )  # fmt: skip
     if invocation.json:
-        print_verdict_json(verdict, seen=_seen(invocation, verdict) if seen else None)
+        known = _remembered(invocation, verdict, direction) if seen else None
+        print_verdict_json(verdict, known=known)
         return exit_status(verdict)
-    earlier = seen_words(_seen(invocation, verdict), directory)
-    print_verdict(verdict, stream=sys.stdout, today=invocation.today(), seen=earlier)
+    known = _remembered(invocation, verdict, direction)
+    print_verdict(
+        verdict, stream=sys.stdout, today=invocation.today(),
+        alarm=alarm_words(known.alarm, directory), seen=seen_words(known.seen, directory),
+    )  # fmt: skip
     if invocation.interactive:
         _offer_to_write_down(invocation, verdict, text, channel, claimed, direction)
     return exit_status(verdict)
 
 
-def _seen(invocation: Invocation, verdict: Verdict) -> Seen:
-    """Earlier records with the contact; none where this run has no log."""
+def _remembered(invocation: Invocation, verdict: Verdict, direction: str) -> Remembered:
+    """What the log of this run, if there is one, has to say."""
     try:
         home = invocation.home
     except LogbookError:
-        return NEVER
-    return seen_at(home, verdict)
+        return NOTHING
+    return remembered(home, verdict, direction=direction or None, now=invocation.now())
 
 
 def _asked(invocation: Invocation, text: str, carrier: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from logbook.actions.agent_line import read_agent_line
+from logbook.actions.alarms import notice_in
 from logbook.actions.intake import DIRECTION_NEEDED
 from logbook.actions.raw_draft import RawDraft
 from logbook.cli.prompts import (
@@ -20,6 +21,7 @@ from logbook.cli.prompts import (
     ask_lines,
     choose_one,
     choose_or,
+    confirm,
     keep_typed,
     tell,
 )
@@ -27,6 +29,7 @@ from logbook.cli.secret_words import kept_words
 from logbook.cli.setting import Setting
 from logbook.cli.settling import settled_carrier, warn_about
 from logbook.cli.values import asked, given_or_asked
+from logbook.domain.alarm import NOT_STARTED, NOTICE_CHANNELS, STARTED
 from logbook.language import _
 
 
@@ -123,6 +126,7 @@ class Questions:
         tell(_("5 What was said; what was promised, how much, by when?"))
         if not self.raw.said:
             self._said()
+        self._started()
         if not self.raw.promise:
             self._set(promise=self._text("promise", ask(_("  Promised:"))))
         if self.raw.promise and not self.raw.amount:
@@ -137,6 +141,15 @@ class Questions:
             self._set(said="\n".join(interrupted.lines))
             raise
         self._set(said=self._text("said", "\n".join(lines)))
+
+    def _started(self) -> None:
+        """Of a code or a notice of a change: whether the user set it off."""
+        if self.raw.direction != "in" or self.raw.channel not in NOTICE_CHANNELS:
+            return
+        if {STARTED, NOT_STARTED} & set(self.raw.tags) or notice_in(self.raw.said) is None:
+            return
+        started = confirm(_("Did you start this yourself?"), default=False)
+        self._set(tags=(*self.raw.tags, STARTED if started else NOT_STARTED))
 
     def _text(self, field: str, text: str) -> str:
         """The text; of what looks like a secret in it the person says whether it is kept."""

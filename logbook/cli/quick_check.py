@@ -47,12 +47,17 @@ def run(argv: list[str], *, setting: str | None = None) -> int | None:
         text = json.dumps(verdict_json(verdict), ensure_ascii=not is_unicode(sys.stdout))
         sys.stdout.write(text + "\n")
     else:
-        from logbook.actions.seen import seen_at_usual_place
-        from logbook.cli.verdict_card import print_verdict, seen_words
+        from logbook.actions.seen import remembered_at_usual_place
+        from logbook.cli.verdict_card import alarm_words, print_verdict, seen_words
 
-        seen = seen_words(seen_at_usual_place(verdict, os.environ), directory)
-        today = datetime.now().astimezone().date()
-        print_verdict(verdict, stream=sys.stdout, today=today, seen=seen)
+        now = datetime.now().astimezone()
+        known = remembered_at_usual_place(
+            verdict, os.environ, direction=options.get("direction"), now=now
+        )
+        print_verdict(
+            verdict, stream=sys.stdout, today=now.date(),
+            alarm=alarm_words(known.alarm, directory), seen=seen_words(known.seen, directory),
+        )  # fmt: skip
     return exit_status(verdict)
 
 

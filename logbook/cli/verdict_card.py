@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from logbook.cli.layout import columns, labelled, paragraph
+from logbook.domain.alarm import Alarm
 from logbook.domain.directory import STALE_AFTER_DAYS, Directory, version_day
 from logbook.domain.listing_words import label_words, listing_value
 from logbook.domain.numbering import written
@@ -18,15 +20,24 @@ if TYPE_CHECKING:  # importing `typing` would slow down every `check`
     from typing import TextIO
 
 
-def print_verdict(verdict: Verdict, *, stream: TextIO, today: date, seen: str = "") -> None:
+def print_verdict(
+    verdict: Verdict, *, stream: TextIO, today: date, alarm: Sequence[str] = (), seen: str = ""
+) -> None:
     """Write the card.  `today` is only for saying how old the directory is."""
-    stream.write("\n".join(card_lines(verdict, today=today, seen=seen)) + "\n")
+    lines = card_lines(verdict, today=today, alarm=alarm, seen=seen)
+    stream.write("\n".join(lines) + "\n")
 
 
-def card_lines(verdict: Verdict, *, today: date, seen: str = "") -> list[str]:
-    """The card, no line wider than a terminal; `seen` is what earlier records say."""
+def card_lines(
+    verdict: Verdict, *, today: date, alarm: Sequence[str] = (), seen: str = ""
+) -> list[str]:
+    """The card, no line wider than a terminal.
+
+    `alarm` comes before everything; `seen` is what earlier records say.
+    """
     action, *further = verdict.next_step.split("\n")
-    lines = [*_paragraph(action), "", *_paragraph(verdict.sentence), ""]
+    lines = [each for text in alarm for each in _paragraph(text)] + [""] * bool(alarm)
+    lines += [*_paragraph(action), "", *_paragraph(verdict.sentence), ""]
     if seen:
         lines += [*_paragraph(seen), ""]
     if further:
@@ -36,6 +47,15 @@ def card_lines(verdict: Verdict, *, today: date, seen: str = "") -> list[str]:
     for label, value in rows:
         lines += [line.rstrip() for line in labelled(label, _shown(value), label_width=width)]
     return lines
+
+
+def alarm_words(alarm: Alarm | None, directory: Directory) -> list[str]:
+    """What to do about a code that came a moment ago; nothing where none did."""
+    if alarm is None:
+        return []
+    from logbook.domain.alarm_words import alarm_lines  # only for the few that are in danger
+
+    return alarm_lines(alarm, directory)
 
 
 def seen_words(seen: Seen, directory: Directory) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,20 +36,45 @@ def seen(
     )
 
 
-def never_seen(database: Path, version: int, normalized: str, directions: tuple[str, ...]) -> bool:
-    """Whether no record has the contact, by a single read of the file; False where that needs
-    more: the readable tables are of another version, or the file cannot be read.
+def nothing_known(
+    database: Path,
+    version: int,
+    normalized: str | None,
+    directions: tuple[str, ...],
+    *,
+    since: datetime | None,
+    channels: tuple[str, ...],
+) -> bool:
+    """Whether no record has the contact, and none came in on these channels since then; by a
+    single read of the file.
+
+    False where that needs more: the readable tables are of another version, or the file cannot
+    be read.
     """
     try:
         connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
         try:
             row = connection.execute("SELECT version FROM projection").fetchone()
-            current = row is not None and row[0] == version
-            return current and not _found(connection, normalized, directions)
+            if row is None or row[0] != version:
+                return False
+            if normalized is not None and _found(connection, normalized, directions):
+                return False
+            return since is None or not _came_in(connection, channels, since)
         finally:
             connection.close()
     except (sqlite3.Error, UnicodeDecodeError):  # A message may quote damaged bytes.
         return False
+
+
+def _came_in(connection: sqlite3.Connection, channels: tuple[str, ...], since: datetime) -> bool:
+    first = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return any(
+        connection.execute(
+            "SELECT 1 FROM interactions WHERE channel = ? AND occurred_sort >= ? LIMIT 1",
+            (channel, first),
+        ).fetchone()
+        for channel in channels
+    )
 
 
 def _found(

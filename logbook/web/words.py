@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 
 from logbook.actions.amending import Change
 from logbook.actions.check import load_directory
+from logbook.domain.alarm import Alarm
+from logbook.domain.alarm_words import alarm_lines
 from logbook.domain.callback_words import (
     callback_sentence,
     claimant,
@@ -26,6 +28,8 @@ from logbook.domain.moment import describe, from_instant
 from logbook.domain.moment_words import describe_day
 from logbook.domain.next_step import source_name
 from logbook.domain.record import Contact, Interaction, Listing, Moment, Verdict
+from logbook.domain.seen_words import seen_sentence
+from logbook.domain.sighting import Seen
 from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
@@ -84,6 +88,16 @@ def called_back(record: Interaction) -> list[tuple[str, str, int | None]]:
         (callback_sentence(record, each, name), grounds(each), each.call_no)
         for each in record.callbacks
     ]
+
+
+def alarm_sentences(alarm: Alarm | None) -> list[str]:
+    """What to do about a code or notice that the user did not set off; nothing without one."""
+    return alarm_lines(alarm, directory()) if alarm else []
+
+
+def seen_words(seen: Seen) -> str:
+    """What earlier records with a contact say; "" where there are none."""
+    return seen_sentence(seen, carrier_name)
 
 
 def verdict_mark(level: str) -> str:
