@@ -30,7 +30,12 @@ def notice_in(said: str | None) -> str | None:
 
 
 def alarm_about(log: Log, record: Interaction) -> Alarm | None:
-    """The alarm that a record just written or read raises, with what was near it."""
+    """The alarm that a record raises, with what was near it; None for one that was answered."""
+    found = _about(log, record)
+    return None if found is None or _answered(log, found) else found
+
+
+def _about(log: Log, record: Interaction) -> Alarm | None:
     if record.direction != "in" or record.occurred.utc is None:
         return None
     if record.channel == CALL_CHANNEL:
@@ -47,10 +52,10 @@ def alarm_about(log: Log, record: Interaction) -> Alarm | None:
 
 
 def alarms_now(log: Log, now: datetime) -> tuple[Alarm, ...]:
-    """Alarms of somebody who is on the line at this moment."""
+    """Alarms, not answered yet, of somebody who is on the line at this moment."""
     near = incoming(log.connection, NOTICE_CHANNELS, now - NEAR_A_CALL, now + NEAR_A_CALL)
     alarms = (_alarm(message, near_a_call=True) for message in near)
-    return tuple(each for each in alarms if each)
+    return tuple(each for each in alarms if each and not _answered(log, each))
 
 
 def alarms_standing(log: Log, now: datetime) -> tuple[Alarm, ...]:

@@ -22,9 +22,9 @@ def about_incoming(
     """
     alarm = alarm_words(alarm_about(log, record), directory)
     seen = seen_words(seen_besides(log, record), directory)
-    found = ["\n".join(alarm)] if alarm else []
-    found += [*warnings, *([seen] if seen else [])]
+    said = list(warnings)
     if record.verdict and record.verdict.level != "matches":
-        text = _("When you have called the carrier about it: logbook callback {no}")
-        found.append(text.format(no=record.no))
-    return found
+        said.append(_("When you have called the carrier about it: logbook callback {no}")
+                    .format(no=record.no))  # fmt: skip
+    parts = ("\n".join(alarm), "\n".join(said), seen)
+    return [part for part in parts if part]
