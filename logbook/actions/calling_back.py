@@ -10,7 +10,7 @@ from datetime import datetime
 
 from logbook.actions.record import Saved, record
 from logbook.actions.standing import require_standing
-from logbook.domain.callback import listing_of
+from logbook.domain.callback import came_before, listing_of
 from logbook.domain.directory import Directory
 from logbook.domain.fields import listing_value, present
 from logbook.domain.record import CALLBACK_OUTCOMES, Contact, Draft, Interaction
@@ -96,8 +96,7 @@ def _doubted(log: Log, no: int, outcome: str) -> Interaction:
 
 def _require_later(doubted: Interaction, called: str | None) -> None:
     """A call made before the contact says nothing about it."""
-    contacted = doubted.occurred.utc
-    if called and contacted and called < contacted:
+    if came_before(called, doubted.occurred.utc):
         raise Refused(
             _("That call was before record {no}, so it says nothing about it.").format(
                 no=doubted.no

@@ -85,12 +85,24 @@ def interaction_json(record: Interaction) -> dict[str, Any]:
         "recorder": record.recorder,
         "told_by": record.told_by,
         "verdict": stored_verdict_json(record.verdict) if record.verdict else None,
+        "verdict_now": _verdict_now(record),
         "callbacks": [callback_json(each) for each in record.callbacks],
         "resolution": record.resolution or None,
         "asks_about": list(record.asks_about),
         "amended": list(record.amended),
         "redacted": list(record.redacted),
     }
+
+
+def _verdict_now(record: Interaction) -> dict[str, Any] | None:
+    """The verdict as it stands: the stored one, unless a call back confirmed the record."""
+    if not record.callbacks:
+        return stored_verdict_json(record.verdict) if record.verdict else None
+    from logbook.actions.carriers import carrier_names
+    from logbook.domain.callback_words import verdict_now
+
+    verdict = verdict_now(record, carrier_names().get(record.carrier, record.carrier))
+    return stored_verdict_json(verdict) if verdict else None
 
 
 def callback_json(callback: Callback) -> dict[str, Any]:

@@ -28,6 +28,14 @@ def listing_of(dialled: Contact, carrier: str, directory: Directory) -> Listing 
     return next(proving, lines[0] if lines else None)
 
 
+def came_before(called: str | None, contacted: str | None) -> bool:
+    """Whether a call was over before the contact that it is to be about; instants in UTC.
+
+    To the minute: people say when they called, while a record of "now" has seconds.
+    """
+    return bool(called and contacted and called[:16] < contacted[:16])
+
+
 def reaches(listing: Listing | None, dialled: Contact | None, carrier: str) -> bool:
     """Whether who dials this reaches the carrier: a current line, of its own making, the same."""
     return (

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from typing import Any
 
-from logbook.domain.callback import ASKED_ABOUT, reaches
+from logbook.domain.callback import ASKED_ABOUT, came_before, reaches
 from logbook.domain.record import Agent, Callback, Contact, Moment
 from logbook.store.reading import stored_listing
 
@@ -63,7 +63,7 @@ def _callback(row: tuple[Any, ...], *, carrier: str, utc: str | None, changed: i
     own_call = no is None or (
         (called, channel, direction) == (carrier, "call", "out") and not row[23]
     )
-    too_early = bool(moment.utc and utc and moment.utc < utc)
+    too_early = came_before(moment.utc, utc)
     proves = own_call and not too_early and changed < seq and reaches(listing, dialled, carrier)
     return Callback(
         outcome=outcome, proves=proves, dialled=dialled, listing=listing, call_no=no,
