@@ -46,6 +46,7 @@ ONLY_IN: dict[str, set[str]] = {
     "sqlite3": {"store"},
     "phonenumbers": {"domain"},
     "publicsuffixlist": {"domain"},
+    "idna": {"domain"},
     "dateutil": {"domain"},
     "socket": {"web"},
     "http": {"web"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 
 from logbook.domain.carrier import read_carrier
 from logbook.domain.contact import read_contact
@@ -15,6 +16,7 @@ from logbook.language import _
 
 # Not `resources.carriers_dir()`: pathlib alone would cost `check` a tenth of its time.
 _SHIPPED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "carriers")  # noqa: PTH118, PTH120
+_LISTS = os.path.join(os.path.dirname(os.path.dirname(__file__)), "lists")  # noqa: PTH118, PTH120
 _JSON_KINDS = {
     "dial_code": "phone",
     "short_code": "sms_sender",
@@ -49,7 +51,12 @@ def load_directory(path: str | os.PathLike[str] | None = None) -> Directory:
         if path is None:
             raise IncompleteInstallation("carriers")
         raise NotFound(_("There is no carrier directory at {path}.").format(path=place))
-    return Directory.from_documents([_document(file) for file in files], files)
+    return Directory.from_documents([_document(file) for file in files], files, lists=shipped_list)
+
+
+def shipped_list(name: str) -> Mapping[str, object]:
+    """One of the lists that hosts are compared with (`logbook/lists/`), e.g. "shorteners"."""
+    return _document(os.path.join(_LISTS, name + ".json"))  # noqa: PTH118
 
 
 def check(

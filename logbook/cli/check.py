@@ -15,6 +15,7 @@ from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.mail_flags import mail_of, mail_options, refuse_lines_of_no_mail
 from logbook.cli.prompts import ask, choose, confirm, tell
 from logbook.cli.verdict_card import alarm_words, print_verdict, seen_words
 from logbook.cli.words import channel_words
@@ -42,18 +43,20 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @once("--channel", metavar=_("CHANNEL"), help=_("Where it appeared: call, sms, email, web ..."))
 @once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
 @click.option("--seen", is_flag=True, help=_("With --json: what the log remembers, too"))
+@mail_options
 @pass_invocation
 def check_contact(
-    invocation: Invocation, words: tuple[str, ...], carrier: str, incoming: bool,
-    outgoing: bool, channel: str, path: str, seen: bool,
+    invocation: Invocation, /, words: tuple[str, ...], carrier: str, incoming: bool,
+    outgoing: bool, channel: str, path: str, seen: bool, **mail_lines: str,
 ) -> int:  # fmt: skip
     text, claimed = _asked(invocation, " ".join(words), carrier)
     direction = _direction(incoming, outgoing)
     directory = load_directory(path) if path else invocation.directory
     verdict = check(
         text, carrier=claimed or None, channel=read_channel(channel), direction=direction or None,
-        directory=directory,
+        directory=directory, mail=mail_of(mail_lines),
     )  # fmt: skip
+    refuse_lines_of_no_mail(mail_lines, verdict.kind)
     if invocation.json:
         known = _remembered(invocation, verdict, direction) if seen else None
         print_verdict_json(verdict, known=known)

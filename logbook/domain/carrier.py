@@ -18,6 +18,8 @@ class Carrier(Value):
     """As a sentence says it, e.g. "AT&T"."""
     aliases: tuple[str, ...] = ()
     """Other spellings, in any language."""
+    brands: tuple[str, ...] = ()
+    """Names that look-alike addresses use and that are no ordinary words; empty: all names."""
 
 
 def read_carrier(text: str, carriers: Iterable[Carrier]) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from logbook.domain.addresses import read_email, read_handle, read_link_host
+from logbook.domain.addresses import read_email, read_handle
 from logbook.domain.contact_text import LONGEST, hides_characters, is_withheld, plain
 from logbook.domain.number_reading import read_number
+from logbook.domain.numbering import TOLL_FREE
 from logbook.domain.verdict_record import Contact
 
 KINDS = ("phone", "sms_sender", "email", "url", "handle")
 """The kinds that a caller of `read_contact` may ask for."""
 
 _LONGEST_SENDER = 15
-_AROUND_LINKS = " <>\"'“”‘’「」《》()（）,;，；、!！"
+_CALLING = ("tel:", "sms:", "smsto:", "callto:")
 
 
 def read_contact(text: str, *, kind: str | None = None) -> Contact:
@@ -26,26 +27,38 @@ def read_contact(text: str, *, kind: str | None = None) -> Contact:
         body = plain(text)
         if is_withheld(body):
             return Contact(raw=text, kind="withheld")
-        found = _read(body, kind)
-    if found is None or (found[0] in ("email", "url") and hides_characters(text)):
+        found = _read(body, kind, text)
+    if found is None or (found[0] in ("email", "url") and hides_characters(_shown(text, found[0]))):
         return Contact(raw=text, kind="unreadable")
     return Contact(raw=text, kind=found[0], normalized=found[1])
 
 
-def _read(body: str, kind: str | None) -> tuple[str, str] | None:
+def _shown(text: str, kind: str) -> str:
+    """What must be without hidden characters: of a mail's line the address, not the name."""
+    if kind == "url":
+        return text
+    for opening, closing in ("<>", "＜＞"):
+        _head, bracket, address = text.rpartition(opening)
+        if bracket:
+            return address.partition(closing)[0]
+    return text
+
+
+def _read(body: str, kind: str | None, text: str) -> tuple[str, str] | None:
+    """Kind and value; links are read from `text` itself, since browsers take it as it is."""
     if kind == "handle":
         return _handle("@" + body.removeprefix("@"))
     if kind == "email":
         return _email(body)
     if kind == "url":
-        return _link(body)
+        return _named_scheme(body) or _link(text, sure=True)
     if kind == "phone":
         return read_number(body)
-    found = _handle(body) or _email(body)
+    found = _handle(body) or _email(body) or _named_scheme(body)
     if found is None and "://" not in body:
-        found = read_number(body)
+        found = _named_like_a_number(body, text) or read_number(body)
     if found is None:
-        found = _link(body)
+        found = _link(text)
     if found is None and kind == "sms_sender" and _is_sender_name(body):
         found = ("sms_sender", body)
     return found
@@ -57,13 +70,36 @@ def _handle(body: str) -> tuple[str, str] | None:
 
 
 def _email(body: str) -> tuple[str, str] | None:
-    address = read_email(body) if "@" in body else None
+    address = read_email(body)
     return ("email", address) if address else None
 
 
-def _link(body: str) -> tuple[str, str] | None:
-    host = read_link_host(body.strip(_AROUND_LINKS))
-    return ("url", host) if host else None
+def _named_like_a_number(body: str, text: str) -> tuple[str, str] | None:
+    """A host such as "8852088.com", whose letters are no word on a telephone's keys."""
+    first, dot, top = body.partition(".")
+    if not (dot and top.isalpha() and first[:1].isdigit()) or first.lstrip("1") in TOLL_FREE:
+        return None
+    from logbook.domain.suffixes import is_top_level
+
+    return _link(text) if is_top_level(top.lower()) else None
+
+
+def _named_scheme(body: str) -> tuple[str, str] | None:
+    """A link that is no address of a page but a number or a mailbox: `tel:` and the like."""
+    if ":" not in body:
+        return None
+    head, _colon, rest = body.partition(":")
+    scheme = head.casefold() + ":"
+    if scheme == "mailto:":
+        return _email(body)
+    return read_number(rest.partition("?")[0]) if scheme in _CALLING else None
+
+
+def _link(text: str, *, sure: bool = False) -> tuple[str, str] | None:
+    from logbook.domain.link_reading import read_link  # a number needs none of it
+
+    link = read_link(text, sure=sure)
+    return ("url", link.host) if link else None
 
 
 def _is_sender_name(body: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from logbook.domain.carrier import Carrier
@@ -20,6 +20,13 @@ from logbook.domain.value import Value
 from logbook.domain.verdict_record import Listing
 from logbook.errors import Unreadable
 from logbook.language import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` would slow down every `check`
+    from typing import Any, TypeVar
+
+    Made = TypeVar("Made")
+    Lists = Callable[[str], Mapping[str, object]]
 
 STALE_AFTER_DAYS = 180
 _EMAIL_KINDS = ("email_address", "email_sender_domain")
@@ -57,15 +64,22 @@ class Directory:
         self._call_back: dict[str, str] = {}
         self._affiliates: set[tuple[str, str]] = set()
         self._statements: dict[str, list[Statement]] = {}
+        self.lists: Lists = _no_list
+        """Where the lists that hosts are compared with come from, by name (`host_lists`)."""
+        self._made: dict[object, Any] = {}
 
     @classmethod
     def from_documents(
-        cls, documents: Sequence[Mapping[str, object]], names: Sequence[str] = ()
+        cls,
+        documents: Sequence[Mapping[str, object]],
+        names: Sequence[str] = (),
+        *,
+        lists: Lists | None = None,
     ) -> Directory:
         """The directory that parsed documents describe, one document a carrier.
 
         `names` are the file names, for messages.  Raises `Unreadable` for a document that
-        is not of the format, naming file, row and field.
+        is not of the format, naming file, row and field.  `lists` gives the further lists.
         """
         files = [*names, *(f"document {i + 1}" for i in range(len(names), len(documents)))]
         for file, document in zip(files, documents, strict=True):
@@ -76,7 +90,15 @@ class Directory:
         directory = cls(_version(min(days), documents), min(days))
         for file, document in zip(files, documents, strict=True):
             directory._add(file, document)
+        directory.lists = lists or _no_list
         return directory
+
+    def made_once(self, make: Callable[[Directory], Made]) -> Made:
+        """What `make` makes of this directory, made at the first call and kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @property
     def carriers(self) -> tuple[Carrier, ...]:
@@ -154,6 +176,7 @@ class Directory:
             id=str(document["carrier"]),
             name=str(document["name"]).split(" (")[0],
             aliases=_texts(document.get("aliases")),
+            brands=_texts(document.get("brands")),
         )
         if carrier.id in self._carriers:
             raise Unreadable(
@@ -204,6 +227,11 @@ class Directory:
             self._spans.append((value, "", row))
         elif row.value_format != "url":
             self._by_value.setdefault(value, []).append(row)
+
+
+def _no_list(name: str) -> Mapping[str, object]:
+    del name
+    return {}
 
 
 def is_own(listing: Listing) -> bool:

@@ -18,7 +18,7 @@ A code that a phone can only dial (611) is no caller ID: incoming it is `phone_i
 
 from __future__ import annotations
 
-from logbook.domain.address_findings import email_findings, handle_findings, link_findings
+from logbook.domain.address_findings import email_findings, handle_findings
 from logbook.domain.directory import Directory
 from logbook.domain.next_step import next_step
 from logbook.domain.number_findings import code_findings, phone_findings, sender_findings
@@ -46,8 +46,19 @@ LEVELS = {
     "sender_alphanumeric": "caution",
     "sender_email": "stop",
     "sender_gateway_number": "stop",
+    "url_userinfo": "stop",
+    "url_ip_host": "stop",
+    "url_homoglyph": "stop",
     "url_brand_in_subdomain": "stop",
+    "url_typosquat": "stop",
     "url_brand_in_domain": "caution",
+    "url_open_redirect": "caution",
+    "url_shortener": "caution",
+    "url_shared_host": "caution",
+    "email_auth_fail": "stop",
+    "email_replyto_differs": "caution",
+    "email_display_name_brand": "stop",
+    "email_domain_lookalike": "stop",
     "withheld": "unknown",
     "unreadable": "unknown",
     "confirmed_by_you": "confirmed",
@@ -58,13 +69,20 @@ LEVELS = {
 (`callback_words.confirmation`).
 """
 
+
+def _link_findings(question: Question) -> list[Finding]:
+    from logbook.domain.link_findings import link_findings  # a number needs none of it
+
+    return link_findings(question)
+
+
 _FINDERS = {
     "phone": phone_findings,
     "dial_code": code_findings,
     "short_code": code_findings,
     "sms_sender": sender_findings,
     "email": email_findings,
-    "url": link_findings,
+    "url": _link_findings,
     "handle": handle_findings,
 }
 
@@ -105,10 +123,23 @@ def judge(
         also=tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != first.code)),
         listing=first.listing,
         directory_version=directory.version,
-        metadata_version=metadata_version(question.value) if contact.kind == "phone" else "",
+        metadata_version=_metadata_version(question, findings),
         sentence=sentence(question, first),
         next_step=next_step(question, first),
     )
+
+
+def _metadata_version(question: Question, findings: list[Finding]) -> str:
+    """The data beside the directory that the answer rests on; "" where there is none."""
+    if question.contact.kind == "phone":
+        return metadata_version(question.value)
+    codes = {finding.code for finding in findings}
+    unlisted = "not_on_list" in codes or any(code.startswith("url_") for code in codes)
+    if question.contact.kind == "url" and unlisted and not codes & {"url_ip_host"}:
+        from logbook.domain.host_findings import hosts_version
+
+        return hosts_version(question.directory)
+    return ""
 
 
 def level_of(code: str, *, carrier: str | None, direction: str | None) -> str:

@@ -83,7 +83,7 @@ class Verdict(Value):
     listing: Listing | None = None
     directory_version: str = ""
     metadata_version: str = ""
-    """Version of the numbering-plan data the reading used."""
+    """Version of the data beside the directory that it rests on: numbering plan, lists of hosts."""
     sentence: str = ""
     """In the current language when the verdict was made."""
     next_step: str = ""

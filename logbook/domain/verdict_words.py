@@ -11,6 +11,14 @@ from logbook.language import _
 
 def sentence(question: Question, finding: Finding) -> str:
     """One or two plain sentences: what was found, and what it does not prove."""
+    if finding.code.startswith("url_"):
+        from logbook.domain.link_words import link_sentence  # a number needs none of it
+
+        return link_sentence(question, finding)
+    if finding.code.startswith("email_"):
+        from logbook.domain.mail_words import mail_sentence  # numbers need none of it
+
+        return mail_sentence(question, finding)
     write = _SENTENCES.get(finding.code)
     return write(question, finding) if write else _fixed(finding.code)
 
@@ -27,7 +35,9 @@ def _on_list(question: Question, finding: Finding) -> str:
     if question.contact.kind == "url":
         text = _("Same domain as {carrier}'s. What a link shows is not always where it leads.")
     elif question.contact.kind == "email":
-        text = _("Same domain as {carrier}'s. The sender line can be faked.")
+        from logbook.domain.mail_words import listed_mail
+
+        text = listed_mail(question)
     elif question.outgoing:
         text = _("Same number as {carrier}'s.")
     elif question.contact.kind == "handle":
@@ -76,6 +86,10 @@ def _reported(question: Question, finding: Finding) -> str:
 
 
 def _not_on_list(question: Question, finding: Finding) -> str:
+    if finding.listing and question.contact.kind == "handle":
+        from logbook.domain.mail_words import imitated_handle
+
+        return imitated_handle(finding)
     if question.carrier and not question.directory.knows(question.carrier):
         text = _(
             "There is no list of {carrier}'s here. That alone proves nothing; "
@@ -162,12 +176,6 @@ def _gateway(question: Question, finding: Finding) -> str:
     return text.format(domain=value, carrier=_names(finding))
 
 
-def _uses_name(question: Question, finding: Finding) -> str:
-    return _("The address uses {carrier}'s name and is not {carrier}'s.").format(
-        carrier=_names(finding)
-    )
-
-
 def _one_ring(question: Question, finding: Finding) -> str:
     text = _("A number in {place}, not the US. Do not call back: it can cost a lot.")
     return text.format(place=island_name(question.value))
@@ -217,8 +225,6 @@ _SENTENCES = {
     "phone_impossible": _impossible,
     "known_imitation": _imitation,
     "customer_or_gateway_domain": _gateway,
-    "url_brand_in_subdomain": _uses_name,
-    "url_brand_in_domain": _uses_name,
     "phone_one_ring": _one_ring,
     "phone_international": _international,
 }

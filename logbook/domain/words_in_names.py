@@ -1,0 +1,71 @@
+"""Words in the label of a host: "myattlogin" is my, att, login; "attic" is no att."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from logbook.domain.host_lists import HostLists
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from logbook.domain.brand_names import Name
+
+_SURE = 4  # letters of a word
+_HYPHENS = re.compile(r"[-_]+")
+
+
+def holds_name(label: str, name: Name, lists: HostLists, *, alike: bool) -> list[str] | None:
+    """The words beside the name where it stands in the label as a word; None where it does not.
+
+    It begins and ends at a hyphen, a digit, an end of the label or a known word; a hyphen
+    within it stands only where the name itself is parted.
+    """
+    spelled = name.alike if alike else name.folded
+    chunks = [chunk for chunk in _HYPHENS.split(label) if chunk]
+    starts, text = [0], ""
+    for chunk in chunks:
+        text += chunk
+        starts.append(len(text))
+    at = text.find(spelled)
+    while at >= 0:
+        beside = _beside(text, starts, at, at + len(spelled), name, lists)
+        if beside is not None:
+            return beside
+        at = text.find(spelled, at + 1)
+    return None
+
+
+def _beside(
+    text: str, starts: list[int], start: int, end: int, name: Name, lists: HostLists
+) -> list[str] | None:
+    inner = {at - start for at in starts if start < at < end}
+    left = max(at for at in starts if at <= start)
+    right = min(at for at in starts if at >= end)
+    # "int-mobile" is in no way T-Mobile's; "accountt-mobile" says account and t-mobile.
+    if inner and not (inner <= name.breaks and start - left in (0, *range(_SURE, start + 1))):
+        return None
+    before, after = words_in(text[left:start], lists), words_in(text[end:right], lists)
+    if before is None or after is None:
+        return None
+    others = [
+        word
+        for first, last in pairwise(starts)
+        if last <= left or first >= right
+        for word in words_in(text[first:last], lists) or ()
+    ]
+    return [*before, *after, *others]
+
+
+def words_in(text: str, lists: HostLists) -> list[str] | None:
+    """The text as known words and numbers, the longest first; None if it is anything else."""
+    found: list[list[str] | None] = [None] * len(text) + [[]]
+    for at in range(len(text) - 1, -1, -1):
+        if text[at].isdigit():
+            found[at] = found[at + 1]
+        for end in range(min(len(text), at + lists.longest), at, -1):
+            rest = found[end]
+            if rest is not None and text[at:end] in lists.words:
+                found[at] = [text[at:end], *rest]
+                break
+    return found[0]
