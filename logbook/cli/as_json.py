@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from logbook.actions.check import verdict_json
-from logbook.actions.seen import Remembered
 from logbook.cli.terminal import is_unicode
-from logbook.domain.alarm import Alarm
 from logbook.domain.entry import short_number
 from logbook.domain.record import (
     Amount,
@@ -25,7 +23,11 @@ from logbook.domain.record import (
     Promise,
     Verdict,
 )
-from logbook.domain.sighting import Seen
+
+if TYPE_CHECKING:  # a save does not pay for what only `check --seen` prints
+    from logbook.actions.seen import Remembered
+    from logbook.domain.alarm import Alarm
+    from logbook.domain.sighting import Seen
 
 
 def print_json(value: Any) -> None:

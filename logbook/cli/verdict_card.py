@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from logbook.cli.layout import columns, labelled, paragraph
-from logbook.domain.alarm import Alarm
-from logbook.domain.directory import STALE_AFTER_DAYS, Directory, version_day
+from logbook.domain.directory import STALE_AFTER_DAYS, version_day
 from logbook.domain.listing_words import label_words, listing_value
 from logbook.domain.numbering import written
 from logbook.domain.partial_day import describe_partial_day
-from logbook.domain.sighting import Seen
 from logbook.domain.verdict_record import Listing, Verdict
 from logbook.language import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would slow down every `check`
     from typing import TextIO
+
+    from logbook.domain.alarm import Alarm
+    from logbook.domain.directory import Directory
+    from logbook.domain.sighting import Seen
 
 
 def print_verdict(
