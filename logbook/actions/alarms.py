@@ -19,6 +19,9 @@ from logbook.store.near import Incoming, incoming
 
 __all__ = ["alarm_about", "alarms_now", "alarms_standing", "notice_in"]
 
+_MOST_MESSAGES = 500
+"""Messages of a channel that are read for the first page."""
+
 
 def notice_in(said: str | None) -> str | None:
     """Which notice the words of a message are; None for none.  A masked code is still a code."""
@@ -62,7 +65,9 @@ def alarms_standing(log: Log, now: datetime) -> tuple[Alarm, ...]:
     """Alarms of the last days that nobody has answered: neither called back about, nor said
     to have been set off by the user; newest first.
     """
-    found = incoming(log.connection, NOTICE_CHANNELS, now - STANDS, now + NEAR_A_CALL)
+    found = incoming(
+        log.connection, NOTICE_CHANNELS, now - STANDS, now + NEAR_A_CALL, most=_MOST_MESSAGES
+    )
     alarms = (_alarm_of_message(log, each) for each in sorted(found, key=_when, reverse=True))
     return tuple(each for each in alarms if each and not _answered(log, each))
 

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from logbook.domain.value import Value
 
-_MOST = 50
 _BETWEEN = (
     "SELECT no, carrier, occurred_utc, occurred_local, said, tags FROM interactions"
     " WHERE channel = ? AND occurred_sort BETWEEN ? AND ? AND direction = 'in'"
@@ -29,11 +28,16 @@ class Incoming(Value):
 
 
 def incoming(
-    connection: sqlite3.Connection, channels: tuple[str, ...], first: datetime, last: datetime
+    connection: sqlite3.Connection,
+    channels: tuple[str, ...],
+    first: datetime,
+    last: datetime,
+    *,
+    most: int = 50,
 ) -> tuple[Incoming, ...]:
     """Records on these channels that came in between two instants, newest first by channel.
 
-    Of a channel that was very busy then, the newest.
+    Of a channel that was busier then, the newest `most`.
     """
     span = tuple(each.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") for each in (first, last))
     return tuple(
@@ -42,5 +46,5 @@ def incoming(
             tags=tuple(json.loads(row[5])) if row[5] else (),
         )
         for channel in channels
-        for row in connection.execute(_BETWEEN, (channel, *span, _MOST)).fetchall()
+        for row in connection.execute(_BETWEEN, (channel, *span, most)).fetchall()
     )  # fmt: skip
