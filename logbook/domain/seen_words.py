@@ -63,7 +63,12 @@ def _how(sighting: Sighting) -> str:
 
 
 def _words(sighting: Sighting) -> str:
-    """The tags, else the beginning of what was said."""
+    """The tags, else the beginning of what was said.
+
+    Not what somebody said whom the user had called there: that they were the carrier, perhaps.
+    """
+    if sighting.direction == "out":
+        return ""
     if sighting.tags:
         return _(", ").join(sighting.tags)
     flat = " ".join((sighting.said or "").split())
