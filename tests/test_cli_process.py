@@ -78,6 +78,7 @@ def every_command(file: Path) -> list[list[str]]:
         ["check", "８００－３３１－０５００"],
         *([channel, "att", "--in", "-s", "退款 \U0001f4f1"] for channel in
           ("call", "voicemail", "sms", "email", "chat", "letter", "visit", "web")),
+        ["callback", "1", "--dialled", "8003310500", "--denied", "-s", "不是他们"],
         ["attach", "1", str(file)], ["note", "1", "再打一次 \U0001f4f1"],
         ["amend", "1", "--site", "达拉斯", "--why", "听错了"], ["list"], ["find", "退款"],
         ["show", "1"], ["show", "1", "--json"], ["history", "1"], ["cases"], ["where"],

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -13,13 +15,17 @@ import pytest_asyncio
 
 from datasette.plugins import pm
 from logbook.actions.amending import amend, current_field, undo
+from logbook.actions.calling_back import link_call
+from logbook.actions.check import load_directory
 from logbook.actions.opening import Home, open_for_reading, open_log
+from logbook.actions.record import record
 from logbook.actions.redacting import redact
 from logbook.domain.contact import read_contact
 from logbook.domain.record import Agent, Amount, Draft
+from logbook.domain.wall_clock import from_instant
 from logbook.language import speaking
 from logbook.web.words import address_part, name_in_address
-from tests.example_log import CASE, HOSTILE, NOW, ZONE, build, moment, write
+from tests.example_log import CASE, HOSTILE, NOW, TODAY, ZONE, build, moment, write
 from tests.site_client import visiting
 
 pytestmark = pytest.mark.asyncio
@@ -408,3 +414,27 @@ async def test_our_pages_run_no_script_and_ask_for_nothing_outside(site: httpx.A
         assert "style=" not in page.text
         assert re.findall(r'(?:src|href)="(?:https?:)?//', page.text) == []
         assert page.headers["cache-control"] == "private, no-store"
+
+
+async def test_a_call_back_stands_on_both_records_and_on_the_list(tmp_path: Path):
+    home = Home(tmp_path / "home")
+    write: dict[str, Any] = {"now": TODAY, "zone": ZONE, "directory": load_directory()}
+    with open_log(home) as log:
+        for minutes, direction, number in ((60, "in", "8335550199"), (5, "out", "8003310500")):
+            draft = Draft(
+                carrier="att", channel="call", direction=direction,
+                contact=read_contact(number, kind="phone"),
+                occurred=from_instant(TODAY - timedelta(minutes=minutes), "America/New_York"),
+            )  # fmt: skip
+            record(log, draft, **write)
+        link_call(log, 1, 2, "denied", **write)
+    async with visiting(home) as client:
+        doubted = text_of(await client.get("/interaction/1"))
+        assert "Caller claimed to be AT&T; AT&T denies it" in doubted
+        assert "AT&T said on" in doubted
+        assert "dialled 800-331-0500 Record 2" in doubted
+        call = text_of(await client.get("/interaction/2"))
+        assert "This call was made to ask about: Record 1" in call
+        front = text_of(await client.get("/"))
+        assert "they say it was not theirs" in front
+        assert "not called back yet" not in front

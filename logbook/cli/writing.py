@@ -61,13 +61,14 @@ def write_down(
                 give_back(filled)
             raise
         reading = invocation.reader(log)
+        raised = warnings_about(log, saved, setting, told=told if not invocation.json else "")
     finally:
         if log is not None:
             log.close()
     if setting.cases and not saved.interaction.cases and not filled.no_case:
         remarks = (*remarks, _("In no case; packs will not show it: logbook amend {no} --case NAME")
                    .format(no=saved.interaction.no))  # fmt: skip
-    show_saved(invocation, saved, reading, [*remarks, *warnings, *saved.warnings], told=told)
+    show_saved(invocation, saved, reading, raised, [*remarks, *warnings, *saved.warnings])
     return 0
 
 
@@ -119,21 +120,36 @@ def understood(
             raw = settle(raw, error, setting)
 
 
-def show_saved(
-    invocation: Invocation, saved: Saved, reading: Reader, remarks: Sequence[str], *, told: str
-) -> None:
-    """The card on standard output; the verdict's warning and the remarks on standard error."""
-    warnings = verdict_warning(saved.verdict, saved.interaction.direction)
-    if saved.verdict and saved.verdict.code == told and not invocation.json:
+def warnings_about(log: Log, saved: Saved, setting: Setting, *, told: str) -> list[str]:
+    """What a person has to know at once about the record just saved, most pressing first.
+
+    The verdict of the code `told` has just been read.
+    """
+    record = saved.interaction
+    warnings = verdict_warning(saved.verdict, record.direction)
+    if saved.verdict and saved.verdict.code == told:
         warnings = []
-    warnings += remarks
+    if record.direction == "in":
+        from logbook.cli.incoming import about_incoming
+
+        return about_incoming(log, record, setting.directory, warnings)
+    return warnings
+
+
+def show_saved(
+    invocation: Invocation, saved: Saved, reading: Reader, raised: Sequence[str],
+    remarks: Sequence[str],
+) -> None:  # fmt: skip
+    """What to do first, on standard error; the card on standard output; remarks at the end."""
     if invocation.json:
-        print_json({**interaction_json(saved.interaction), "warnings": warnings})
+        print_json({**interaction_json(saved.interaction), "warnings": [*raised, *remarks]})
         return
+    for warning in raised:
+        say(warning)
     title = _("saved {no}").format(no=saved.interaction.no)
     print_line(card(saved.interaction, reading, title=title))
     if saved.interaction.no == 1:
         place = _("The log is in {path}").format(path=invocation.home.path)
         print_line(place, sys.stderr)
-    for warning in warnings:
-        say(warning)
+    for remark in remarks:
+        say(remark)

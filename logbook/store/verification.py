@@ -26,8 +26,9 @@ from logbook.store.connection import (
 )
 from logbook.store.home import Home, drafts
 from logbook.store.pending import pending
-from logbook.store.projection_check import check_projections
+from logbook.store.projection_check import check_projections, is_current
 from logbook.store.projections import unknown_kinds
+from logbook.store.rebuilding import PROJECTIONS
 from logbook.store.wal_check import check_wal
 
 Check = Callable[[Home, sqlite3.Connection], Iterator[Fault]]
@@ -129,6 +130,9 @@ def _check_schema(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]
         wanted, found = _schema(template), _schema(connection)
     finally:
         template.close()
+    if not is_current(connection):
+        # Whoever opens the log next makes the readable tables anew, in the shape of then.
+        wanted, found = _without_projections(wanted), _without_projections(found)
     for name in sorted(wanted.keys() | found.keys()):
         if name not in found:
             yield Fault("schema_changed", name, _("it is missing"))
@@ -150,6 +154,17 @@ def _schema(connection: sqlite3.Connection) -> dict[str, tuple[str, str, str]]:
     return {
         str(name): (kind, table, _COMMENT_OR_SPACE.sub(lambda m: m[1] or " ", text).strip())
         for name, kind, table, text in rows.fetchall()
+    }
+
+
+def _without_projections(
+    schema: dict[str, tuple[str, str, str]],
+) -> dict[str, tuple[str, str, str]]:
+    made_anew = {*PROJECTIONS, "projection"}
+    return {
+        name: (kind, table, text)
+        for name, (kind, table, text) in schema.items()
+        if table not in made_anew and not table.startswith("interaction_text")
     }
 
 
