@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 
 from logbook.actions.directory_in_use import documents_in_use
-from logbook.domain.carrier import Carrier, read_carrier
+from logbook.domain.carrier import Carrier, find_carrier
 from logbook.domain.directory_documents import display_name, texts_of
-from logbook.errors import NotFound
 
 _LONGEST_NAME = 40
 
@@ -23,12 +22,7 @@ def carrier_names(home: str | os.PathLike[str] | None = None) -> dict[str, str]:
 
 def carrier_named(text: str, home: str | os.PathLike[str] | None = None) -> str | None:
     """The identifier of the carrier that the whole text names ("AT&T"); None for other words."""
-    if len(text) > _LONGEST_NAME:
-        return None
-    try:
-        return read_carrier(text, _carriers(home))
-    except NotFound:
-        return None
+    return find_carrier(text, _carriers(home)) if len(text) <= _LONGEST_NAME else None
 
 
 def _carriers(home: str | os.PathLike[str] | None) -> list[Carrier]:

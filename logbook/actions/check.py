@@ -100,7 +100,8 @@ def check(
 ) -> Verdict:
     """The verdict on what was typed, whatever it is.
 
-    `kind` is one of `contact.KINDS` where that is known; a sender of a text came by text.
+    `kind` is one of `contact.KINDS` where that is known, or `content` for the words of a
+    message; a sender of a text came by text.
     `carrier` is whom it claims to be, in any spelling; None or "none" when nobody was
     named.  Raises `NotFound` for a carrier that the directory does not know.
     """
@@ -127,6 +128,12 @@ def check_claim(
     mail: Mail | None = None,
 ) -> Verdict:
     """The same, where `carrier` is an identifier already."""
+    if kind == "content":
+        from logbook.domain.content_verdict import judge_text  # contacts need none of it
+
+        return judge_text(
+            text, carrier=carrier, channel=channel, direction=direction, directory=directory
+        )
     contact = read_contact(text, kind=kind)
     if contact.kind == "unreadable" and kind is None and channel == "sms" and direction != "out":
         contact = read_contact(text, kind="sms_sender")
