@@ -75,7 +75,7 @@ def check(
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
     sender = "sms_sender" if channel == "sms" and direction != "out" else None
-    return judge(
+    verdict = judge(
         read_contact(text, kind=sender),
         carrier=read_carrier(named, directory.carriers) if named else None,
         channel=channel,
@@ -83,6 +83,17 @@ def check(
         directory=directory,
         mail=mail,
     )
+    return _hinted(verdict) if verdict.code == "unreadable" else verdict
+
+
+def _hinted(verdict: Verdict) -> Verdict:
+    """Of a text that holds several contacts, with how to have each judged."""
+    from logbook.domain.mentions import find_mentions  # only for what is no contact
+
+    if len({mention.contact.normalized for mention in find_mentions(verdict.value)}) < 2:
+        return verdict
+    hint = _("Several are in it. To judge each: logbook check --text -")
+    return verdict.replaced(next_step=f"{verdict.next_step}\n{hint}")
 
 
 def verdict_json(verdict: Verdict) -> dict[str, object]:
