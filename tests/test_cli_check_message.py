@@ -48,7 +48,10 @@ def test_json_has_a_line_for_each_contact_and_one_for_the_words(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("lang", "first"),
-    [("en", "Don't reply, open no link, add no contact."), ("zh", "不要回复，不要点链接，不要加好友。")],
+    [
+        ("en", "Don't reply, open no link, add no contact."),
+        ("zh", "不要回复，不要点链接，不要加好友。"),
+    ],
 )
 def test_what_to_do_comes_first_and_every_line_fits(lang: str, first: str) -> None:
     done = run("--text", "-", "--carrier", "tmo", "--lang", lang, given=SCAM.encode())

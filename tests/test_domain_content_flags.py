@@ -30,9 +30,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def codes(text: str, carrier: str | None = "att") -> list[str]:
-    verdict = judge_text(
-        text, carrier=carrier, channel="sms", direction="in", directory=DIRECTORY
-    )
+    verdict = judge_text(text, carrier=carrier, channel="sms", direction="in", directory=DIRECTORY)
     return sorted(flag.code for flag in verdict.flags)
 
 
@@ -174,7 +172,10 @@ def test_no_request(code: str, text: str) -> None:
     [
         ("Hello. He wanted my PIN. Bye.", ["wanted my PIN"]),
         ("请把\u200b验证码\u200b告诉我，好吗？", ["验证码\u200b告诉"]),
-        ("Add me on WhatsApp, see http://a.evil.top/x.", ["Add me on WhatsApp", "http://a.evil.top/x"]),
+        (
+            "Add me on WhatsApp, see http://a.evil.top/x.",
+            ["Add me on WhatsApp", "http://a.evil.top/x"],
+        ),
     ],
 )
 def test_quotes_are_the_words_as_they_stand(text: str, quotes: list[str]) -> None:

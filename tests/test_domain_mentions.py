@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from logbook.domain.mentions import find_mentions
 
 FOUND = (
-    ("Call 800-331-0500 or (833) 555-0199.", [("phone", "+18003310500"), ("phone", "+18335550199")]),
+    (
+        "Call 800-331-0500 or (833) 555-0199.",
+        [("phone", "+18003310500"), ("phone", "+18335550199")],
+    ),
     ("Dial 1-800-CRICKET and wait", [("phone", "+18002742538")]),
     ("+86 138 0013 8000 texted me", [("phone", "+8613800138000")]),
     ("call 8003310500 now", [("phone", "+18003310500")]),
