@@ -63,8 +63,7 @@ def test_only_places_are_written_and_the_quotes_are_read_back(tmp_path: Path) ->
         assert saved.verdict is not None
         assert saved.verdict.code == "not_on_list"
         assert saved.verdict.next_step.startswith("Give no code, PIN or password")
-    with open_log(Home(tmp_path / "home")) as log:
-        assert verify_log(log).faults == ()
+    assert verify_log(Home(tmp_path / "home")).faults == ()
 
 
 def test_words_alone_are_judged_where_there_is_no_contact(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from logbook.domain.flag_rules import Rule
 
 # Words of asking for something one knows.  Base forms tell or beg; the others report.
 _GIVE = (
-    r"\b(?:give|tell|provid(?:e|ing)|send|share"
+    r"\b(?:state(?= your)|give|tell|provid(?:e|ing)|send|share"
     r"|read(?:ing)?(?: out| back| off)?|confirm(?:ing)?|verify(?:ing)?"
     r"|validat(?:e|ing)|reply(?:ing)?(?: back)? with|respond(?:ing)? with|text(?:ing)?(?: back)?"
     r"|e-?mail(?:ing)?|forward(?:ing)?"
@@ -99,7 +99,7 @@ _OWED = (
     r"|\$ ?[\d,.]+|\d+ dollars|deposit|taxes)"
 )
 _THING = (
-    r"\b(?:(?:wireless|mobile|phone|cell|cellular|internet|online|at&t|att|verizon|t-mobile"
+    r"(?<!security )\b(?:(?:wireless|mobile|phone|cell|cellular|internet|online|at&t|att|verizon|t-mobile"
     r"|tmobile|my|your|his|her|our|the) )*(?:services?|accounts?|lines?|numbers?|phones?|sims?"
     r"|sim cards?|e-?sims?|access|data|plan|contract|device|connection|mailbox|e-?mail|profile"
     r"|it|you)\b"
@@ -167,6 +167,7 @@ RULES = (
          r"|continue))\b(?!.*\b(?:read|tell|reply|text me|send)\b)",
          giver=True),
     Rule("asks_one_time_code", ("it", "that", "them", "number", "digit"),
+         r"\b(?:asked|told|wanted|needs?|had) (?:me|us|him|her) to (?:read|repeat|tell|give|send|say|share|text|forward) (?:it|that|them|those)\b|"
          r"\b(?:read|tell|give|send|text|forward|repeat|share|say|reply with|respond with"
          r"|message)(?: me| us)? (?:it|that|those|them|the (?:numbers?"
          r"|digits))(?: \w+){0,2}? (?:to (?:me|us|him|her|them|our|the (?:agent|caller|rep))|back"
@@ -174,7 +175,7 @@ RULES = (
          context=r"\b(?:codes?|otp|passcode|digits|text(?:ed| message)?|sms)\b", giver=True),
     Rule("asks_pin_or_password", ("pin", "pass", "credential", "login", "security", "cvv", "maiden"), _PIN,
          _REQUEST, 45, not_between=_SETTING, unless=
-         r"\bpin (?:drop|on the map)|\bpush ?pin|\bbowling",
+         r"\b(?:app|website|site|page|phone|system|ivr|machine|menu|browser) (?:\w+ )?(?:ask|prompt|want|need|requir)\w*|\bpin (?:drop|on the map)|\bpush ?pin|\bbowling",
          giver=True),
     Rule("asks_pin_or_password", ("pin", "pass"), _PIN,
     r"\b(?:enter(?:ing)?|type|typing|input|log ?in with|sign ?in with|update|use)\b",
@@ -240,7 +241,7 @@ RULES = (
          rf"| otherwise| \w+ly){{0,4}} {_CUT}\b",
          unless=_REQUESTED, unless_before=True),
     Rule("threat_of_cutoff", ("suspen", "disconnect", "terminat", "deactivat", "cancel", "cut", "shut", "turn", "block", "lock", "restrict", "disable", "interrupt", "close", "freeze", "delete", "stop"),
-         rf"\b(?:(?:will|'ll|going to|have to|about to|shall|would|threaten\w* to|or"
+         rf"\b(?:(?:will|'ll|'d|going to|have to|about to|shall|would|threaten\w* to|or"
          rf"|must) (?:\w+ )?(?:suspend|disconnect|terminate|deactivate|cut off|shut (?:off|down)"
          rf"|turn off|block|lock|restrict|disable|close|freeze|delete|cancel|stop|cut) {_THING}"
          rf"|(?:avoid|prevent|stop|against|threaten\w*(?: with)?|risk|face|facing|pending"
@@ -248,7 +249,7 @@ RULES = (
          rf"|before) (?:\w+ ){{0,3}}?(?:suspension|disconnection|deactivation|termination"
          rf"|service interruption|interruption|cancellation|cut-?off|shut-?off|being (?:cut off"
          rf"|suspended|disconnected)|account closure|lockout)"
-         rf"|(?:suspension|disconnection|deactivation|termination) (?:notice|warning|of (?:your"
+         rf"|before {_THING} (?:is|gets|are) {_CUT}|(?:suspension|disconnection|deactivation|termination) (?:notice|warning|of (?:your"
          rf"|my|all) (?:\w+ )?(?:service|account|line|number)))\b",
          unless=_REQUESTED, unless_before=True),
     Rule("threat_of_cutoff", ("suspen", "disconnect", "deactivat", "block", "lock", "restrict", "disabled", "limited", "hold", "frozen"),
@@ -283,7 +284,7 @@ RULES = (
          r"\b(?:final|last) (?:notice|warning|attempt|call before|alert)\b|\blast (?:chance|day"
          r"|opportunity) to (?:claim|verify|confirm|pay|avoid|keep|update|respond|act)\b"
          r"|\b(?:immediate|urgent) (?:action|attention|response) (?:is )?(?:required|needed)?"
-         r"|\b(?:act|respond|reply|verify|confirm|claim) (?:now|immediately|right now|right away"
+         r"|\b(?:act|respond|reply|verify|confirm|claim|update) (?:\w+ ){0,3}?(?:now|immediately|right now|right away"
          r"|at once|asap)\b|\bbefore (?:midnight|it(?:'s| is) too late|the end of (?:the )?day)\b"
          r"|\b(?:must|need to|have to|or|otherwise|verify|confirm|claim|respond|reply|update"
          r"|click|pay)\b<40>\bby (?:the )?(?:end of (?:the )?(?:day|business)|midnight|tonight"
@@ -387,7 +388,7 @@ RULES = (
          r"|proceedings)|court)|legal action (?:will|shall|against|is|has|may)|(?:lawsuit|case"
          r"|complaint|charges|claim) (?:has been |have been |was |is being |will be )?(?:filed"
          r"|registered|opened|brought) (?:against|under|in your)|(?:go|going|sent) to (?:jail"
-         r"|prison)|(?:be|get) (?:prosecuted|jailed|sued|indicted)|subpoena(?:ed)?|we will sue"
+         r"|prison)|(?:be|get) (?:prosecuted|jailed|sued|indicted)|(?:social security number|ssn) (?:was|is|has been|will be|got) (?:suspended|compromised|blocked|linked|used)|subpoena(?:ed)?|we will sue"
          r"|suspended (?:your|my) social security)\b",
          unless=
          r"\bi(?:'ll|'m| will| am|'d| would| can| may| might| want| filed| threatened"
