@@ -166,7 +166,7 @@ RULES = (
          r"|security )?code\b<30>\b(?:at|on|in|to (?:log|sign|complete|finish|verify"
          r"|continue))\b(?!.*\b(?:read|tell|reply|text me|send)\b)",
          giver=True),
-    Rule("asks_one_time_code", ("it", "that", "them", "number", "digit"),
+    Rule("asks_one_time_code", ("code", "otp", "digit", "passcode", "text", "sms"),
          r"\b(?:asked|told|wanted|needs?|had) (?:me|us|him|her) to (?:read|repeat|tell|give|send|say|share|text|forward) (?:it|that|them|those)\b|"
          r"\b(?:read|tell|give|send|text|forward|repeat|share|say|reply with|respond with"
          r"|message)(?: me| us)? (?:it|that|those|them|the (?:numbers?"
