@@ -336,11 +336,11 @@ RULES = (
          unless=
          r"\b(?:when|after|once|if) (?:i|you) (?:call|dial)\w*|\b(?:ivr|phone menu|menu (?:said"
          r"|says|has|options?|starts?|asks|asked)|phone tree|hold music)\b"
-         r"|\bpress(?:ed)? and hold|\bfor (?:english|spanish|chinese|mandarin)\b|\bi (?:\w+ )?press(?:ed)?\b|\b(?:call"
+         r"|\bpress(?:ed)? and hold|\bfor (?:english|spanish)\b|\bi (?:\w+ )?press(?:ed)?\b|\b(?:call"
          r"|dial)(?:ing|ed|led)? (?:611|\*?\d{3}-|\d{3}[ -]\d{3}|us at|customer|at&t|verizon"
          r"|t-mobile)"),
     Rule("asks_secrecy", ("tell", "secret", "confidential", "between us", "discuss", "mention", "private", "anyone", "nobody", "talk", "speak"),
-         r"\b(?:do not|don't|dont|not to|never|cannot|can't|must not|mustn't|shouldn't|should not"
+         r"\b(?:do not|don't|dont|not to|and not|never|cannot|can't|must not|mustn't|shouldn't|should not"
          r"|without) (?:you )?(?:tell(?:ing)?|mention(?:ing)?|discuss(?:ing)?|inform(?:ing)?"
          r"|talk(?:ing)? (?:to|about)|speak(?:ing)? (?:to|about|with)|let|say(?:ing)?"
          r"|contact(?:ing)?)(?: (?:this|it|any ?thing|a word))?(?: (?:to|with|about))? (?:anyone"
@@ -414,7 +414,7 @@ RULES = (
          r"|savings|cash|life savings)\b|\b(?:transfer|send|deposit|wire|move)(?:ring"
          r"|ing)? \$ ?\d[\d,.]*\b|\btransfer(?:ring)? (?:the )?(?:money|funds)\b",
          unless=
-         r"\b(?:we|i)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:transfer|sent|send|deposit|moved)"
+         r"\b(?:we|i)(?! must| have to| had to)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:transfer|sent|send|deposit|moved)"
          r"|\bautopay\b"),
     Rule("asks_add_contact", ("whats", "telegram", "wechat", "we chat", "signal", "weixin", "kakao", "viber", "line", "messenger", "discord"),
          rf"\b(?:add(?:ed|ing)?|message|messaging|text(?:ing)?|contact(?:ing)?|chat(?:ting)?"

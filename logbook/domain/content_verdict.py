@@ -155,9 +155,8 @@ def _may_hold_link(text: str) -> bool:
     """Whether a full stop stands before a letter, or a scheme does; else there is no link."""
     import re
 
-    return bool(
-        re.search(r"://|：／／|[.。．｡][^\W\d_]|\d\.\d+\.\d+\.\d|\[\.\]|[(\[]dot[)\]]", text)
-    )
+    marks = r"://|：／／|[.。．｡][^\W\d_]|\d\.\d+\.\d+\.\d|\[\.\]|[(\[]dot[)\]]"
+    return bool(re.search(marks, text))
 
 
 def _is_unlisted(mention: Mention, directory: Directory) -> bool:

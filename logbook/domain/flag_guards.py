@@ -162,7 +162,8 @@ def _is_banned(text: str, start: int, end: int) -> bool:
                 break
             if match.start() >= end:
                 # "The code must not be shared", 「验证码请勿告知他人」: the same clause goes on.
-                if not set(",;") & set(text[end : match.start()].strip()):
+                between = text[end : match.start()].strip()
+                if not set(",;") & set(between) and not compiled(r"\band\b|并|还").search(between):
                     return True
                 continue
             if pattern is _BAN_ZH and compiled(_HARMLESS_ZH).match(text, match.start()):
