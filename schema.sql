@@ -144,7 +144,7 @@ CREATE INDEX interactions_when ON interactions (occurred_sort, no);
 CREATE INDEX interactions_carrier ON interactions (carrier, occurred_sort);
 CREATE INDEX interactions_channel ON interactions (channel, occurred_sort);
 CREATE INDEX interactions_verdict ON interactions (verdict_level, occurred_sort);
-CREATE INDEX interactions_contact ON interactions (contact);
+CREATE INDEX interactions_contact ON interactions (contact, state, direction, occurred_sort, no);
 
 CREATE TABLE promises (             -- what an agent promised
     no             INTEGER PRIMARY KEY,
@@ -256,6 +256,22 @@ CREATE TABLE verdicts (             -- answers of `check`, as given then
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX verdicts_target ON verdicts (target, seq);
 
+CREATE TABLE callbacks (            -- what the user learned by calling back
+    id             TEXT PRIMARY KEY,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the interaction in doubt
+    interaction_no INTEGER,
+    outcome        TEXT NOT NULL,   -- what was said: confirmed, denied, unclear
+    call           TEXT,            -- the interaction in which the user called
+    call_no        INTEGER,
+    dialled        TEXT,            -- JSON object: the contact, only where there is no call
+    listing        TEXT,            -- JSON object: the directory's line; without one no proof
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX callbacks_target ON callbacks (target, seq);
+CREATE INDEX callbacks_call ON callbacks (call);
+
 CREATE TABLE amendments (           -- corrections: the old value stays
     seq         INTEGER PRIMARY KEY,
     id          TEXT NOT NULL,
@@ -286,6 +302,20 @@ CREATE TABLE settings (
     value       TEXT,
     seq         INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE directory_changes (    -- what the owner changed in the list of official contacts
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,
+    change      TEXT NOT NULL,      -- use, add or remove
+    carrier     TEXT,
+    listing     TEXT,               -- JSON object: the line
+    document    TEXT,               -- SHA-256 of the attachment that is the list
+    source      TEXT,
+    version     TEXT,               -- of the directory, once this had been done
+    since       TEXT,               -- the day, where the owner was
+    state       TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at TEXT NOT NULL
+) STRICT;
 
 -- Full text over an interaction and all that hangs on it; rowid is interactions.no.
 -- Chinese, Japanese and Korean characters are separated by spaces before they are

@@ -6,6 +6,7 @@ then the verdict.  The verdict warns; it can never keep a record from being save
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -41,11 +42,18 @@ class Saved(Value):
 
 
 def record(
-    log: Log, draft: Draft, *, now: datetime, zone: str, directory: Directory | None
+    log: Log,
+    draft: Draft,
+    *,
+    now: datetime,
+    zone: str,
+    directory: Directory | None,
+    beside: Callable[[Action, str], None] | None = None,
 ) -> Saved:
     """Store an interaction.  When this returns, it is on disk.
 
-    `now` is aware; `zone` is the writer's IANA zone.  Raises `NotFound` for a file or
+    `now` is aware; `zone` is the writer's IANA zone.  `beside` adds, in the same action, what
+    else belongs to the interaction, whose id it is given.  Raises `NotFound` for a file or
     a case that is not there (with `new_case` the case is made); then nothing is stored.
     """
     if (draft.due or draft.promise_amount) and not draft.promise:
@@ -68,6 +76,8 @@ def record(
         _join_case(action, draft, _case_id(log, draft), entry.id)
         if verdict:
             add_verdict(action, verdict, draft, entry.id)
+        if beside:
+            beside(action, entry.id)
     saved = finding.get(log.connection, int(entry.number or 0))
     return Saved(interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0])
 

@@ -29,8 +29,10 @@ def kind_words(kind: str) -> str:
         "case": _("case started"),
         "case_member": _("put into a case"),
         "verdict": _("checked"),
+        "callback": _("called back"),
         "setting": _("setting"),
         "note": _("note"),
+        "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
         "restore": _("restored"),
     }.get(kind, kind)

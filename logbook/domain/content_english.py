@@ -27,7 +27,7 @@ _SETTING = (
     r"\b(?:set|create|change|reset|choose|pick|update|remember|keep|make|forgot|new|whether|if)\b"
 )
 _CODE = (
-    r"(?:\b(?:one[- ]?time|verification|security|log-?in|access|confirmation|authenticat\w+"
+    r"(?:\b(?<!social )(?:one[- ]?time|verification|security|log-?in|access|confirmation|authenticat\w+"
     r"|authoriz\w+|sms|text|texted"
     r"|unlock|temporary|2fa|passcode)[- ](?:\w+[- ]){0,1}?(?:codes?|pin|passcode|password"
     r"|number)\b|\b(?:6|six|4|four|8|5)[- ]digit (?:\w+ ){0,1}?(?:codes?|number|passcode)\b"
@@ -190,9 +190,9 @@ RULES = (
     giver=True),
     Rule("gift_card", ("card", "moneypak", "money pak", "green dot", "greendot", "razer"), _CARD, _PAY_CARD, 60, both_ways=True,
          unless=
-         r"\b(?:you(?:'ve| have|'ll| will)?|i|we) (?:\w+ )?(?:get|earn(?:ed)?|receiv\w+|qualif\w+"
+         r"^(?!.*\b(?:scratch|numbers?|codes?|pay|owe|debt|cashier|clerk)\b).*(?:\b(?:you(?:'ve| have|'ll| will)?|i|we) (?:\w+ )?(?:get|earn(?:ed)?|receiv\w+|qualif\w+"
          r"|redeem\w*)\b|\bget (?:an?|up to|your|\$)|\b(?:reward|rebate|promo\w*|bonus|switch"
-         r"|trade-?in|eligible|redeem\w*|free|bogo|promised|in stores?)\b"),
+         r"|trade-?in|eligible|redeem\w*|free|bogo|promised|in stores?)\b)"),
     Rule("remote_access", ("desk", "view", "assist", "remote", "log me in", "logmein", "splashtop", "connect", "supremo", "airdroid", "computer", "laptop", " pc", "device", "into", "control", "phone", "screen"),
          _REMOTE, _INSTALL, 45, both_ways=True, unless=
          r"\bremote (?:control|start|work|jobs?) (?:for|of) (?:the )?(?:tv|car|box)|\btv remote"
@@ -285,7 +285,7 @@ RULES = (
          r"|opportunity) to (?:claim|verify|confirm|pay|avoid|keep|update|respond|act)\b"
          r"|\b(?:immediate|urgent) (?:action|attention|response) (?:is )?(?:required|needed)?"
          r"|\b(?:act|respond|reply|verify|confirm|claim|update) (?:\w+ ){0,3}?(?:now|immediately|right now|right away"
-         r"|at once|asap)\b|\bbefore (?:midnight|it(?:'s| is) too late|the end of (?:the )?day)\b"
+         r"|at once|asap)\b|\buntil (?:midnight|tonight)\b|\bbefore (?:midnight|it(?:'s| is) too late|the end of (?:the )?day)\b"
          r"|\b(?:must|need to|have to|or|otherwise|verify|confirm|claim|respond|reply|update"
          r"|click|pay)\b<40>\bby (?:the )?(?:end of (?:the )?(?:day|business)|midnight|tonight"
          r"|close of business|5 ?pm today)\b|\b(?:expires?|expiring) (?:today|tonight|soon"
@@ -360,7 +360,7 @@ RULES = (
          r"|ssn|social security|card number|otp|message is intended|intended recipient|e-?mail)\b"),
     Rule("discount_pitch", ("%", "percent", "discount", "bill", "half", "lower"),
          r"(?:\b(?:[1-9]\d) ?(?:%|percent)|\bhalf)<40>\b(?:(?:monthly|phone|wireless|current|your"
-         r"|my|at&t|verizon|t-mobile|the|entire|next) )*(?:bills?|monthly|plans?|rate|services?"
+         r"|my|at&t|verizon|t-mobile|the|entire|next) )*(?:(?:each|every|per|a) month|bills?|monthly|plans?|rate|services?"
          r"|account|lines?|charges)\b|\b(?:bills?|plans?|rate|monthly (?:cost|charge|fee|payment)"
          r"|account|service)\b<40>(?:\b(?:[1-9]\d) ?(?:%|percent)|\bin half|\bhalf price)"
          r"|\b(?:[1-9]\d) ?(?:%|percent)(?: \w+){0,2} (?:loyalty|discount|lower)\b|\b(?:eligible"
@@ -378,7 +378,7 @@ RULES = (
     Rule("authority_threat", ("arrest", "warrant", "launder", "traffick", "charges", "deport", "investigat", "illegal", "suspicious", "legal", "lawsuit", "court", "jail", "prison", "crim", "fraud", "sue", "subpoena"),
          r"\b(?:arrest warrants?|warrants? (?:for|out|has|have|is|was|will|against|in)|(?:will|be"
          r"|get|getting|being|you|me|him|her|you're|of|face|avoid|or) arrest(?:ed)?"
-         r"|money launder\w+|drug (?:traffick\w+|smuggl\w+|case)|(?:federal|criminal"
+         r"|arrest (?:you|me|him|her)|money launder\w+|drug (?:traffick\w+|smuggl\w+|case)|(?:federal|criminal"
          r"|felony) (?:charges|case|complaint|investigation|offen[sc]e|activit\w+|prosecution)"
          r"|deport(?:ed|ation)|under (?:federal |criminal )?investigation|(?:used|involved|linked"
          r"|connected|tied|implicated)(?: \w+){0,5} (?:crimes?|fraud|criminal|illegal|launder\w+"
@@ -408,7 +408,7 @@ RULES = (
          r"\bwireless\b(?!.*\bwire\b)|\bi (?:\w+ ){0,2}(?:paid|pay|sent|use"
          r"|transferred)\b<30>\b(?:zelle|venmo|cash ?app|wire|bank transfer|paypal)|\b(?:we"
          r"|you can|now) (?:also )?accept\w* (?:<40>)(?:apple pay|credit|visa)|\bcash back\b"),
-    Rule("asks_transfer", ("transfer", "move", "withdraw", "deposit", "send"),
+    Rule("asks_transfer", ("transfer", "move", "withdraw", "deposit", "send", "wire"),
          r"\b(?:transfer|move|withdraw|send|deposit|wire)(?:ring|ing|red"
          r"|d)? (?:\w+ ){0,2}?(?:all )?(?:(?:your|my|his|her|the|all) )+(?:\w+ )?(?:money|funds"
          r"|savings|cash|life savings)\b|\b(?:transfer|send|deposit|wire|move)(?:ring"

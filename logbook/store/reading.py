@@ -11,6 +11,7 @@ from logbook.domain.record import (
     Agent,
     Amount,
     Attachment,
+    Callback,
     Contact,
     Due,
     Interaction,
@@ -63,6 +64,8 @@ def _interaction(
         verdict=_verdict(connection, identifier, row), promises=promises(connection, identifier),
         money=_money(connection, identifier), attachments=attachments(connection, identifier),
         notes=_notes(connection, identifier), cases=_cases(connection, identifier),
+        callbacks=_callbacks(connection, identifier, row),
+        asks_about=_asks_about(connection, identifier),
     )  # fmt: skip
 
 
@@ -153,7 +156,7 @@ def _verdict(connection: sqlite3.Connection, target: str, row: dict[str, Any]) -
     ).fetchone()
     if found is None:
         return None
-    listing = Listing(**json.loads(found[4])) if found[4] else None
+    listing = stored_listing(found[4])
     contact = _contact_judged(connection, target, found[9], row)
     said = _said_judged(connection, target, found[9], row) if found[10] else None
     return Verdict(
@@ -164,6 +167,36 @@ def _verdict(connection: sqlite3.Connection, target: str, row: dict[str, Any]) -
         directory_version=found[5],
         metadata_version=found[6], sentence=found[7], next_step=found[8],
     )  # fmt: skip
+
+
+def stored_listing(text: str | None) -> Listing | None:
+    """A line of a directory as an entry holds it: what was empty there is left out of it."""
+    if not text:
+        return None
+    stored = json.loads(text)
+    return Listing(**{name: stored.get(name, "") for name in Listing.__annotations__})
+
+
+def _callbacks(
+    connection: sqlite3.Connection, target: str, row: dict[str, Any]
+) -> tuple[Callback, ...]:
+    found = connection.execute(
+        "SELECT 1 FROM callbacks WHERE target = ? AND state = 'current' LIMIT 1", (target,)
+    ).fetchone()
+    if found is None:
+        return ()  # As of nearly every record: what reads the few is not even loaded.
+    from logbook.store.callbacks import callbacks_of
+
+    return callbacks_of(connection, target, carrier=row["carrier"], utc=row["occurred_utc"])
+
+
+def _asks_about(connection: sqlite3.Connection, identifier: str) -> tuple[int, ...]:
+    found = connection.execute(
+        "SELECT DISTINCT interaction_no FROM callbacks WHERE call = ? AND state = 'current'"
+        " AND interaction_no IS NOT NULL ORDER BY interaction_no",
+        (identifier,),
+    )
+    return tuple(row[0] for row in found.fetchall())
 
 
 def _contact_judged(

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
 from logbook.actions.amending import Change
-from logbook.actions.check import load_directory
+from logbook.domain.alarm import Alarm
+from logbook.domain.alarm_words import alarm_lines
+from logbook.domain.callback_words import (
+    callback_sentence,
+    claimant,
+    grounds,
+    resolution_mark,
+    resolution_sentence,
+)
 from logbook.domain.directory import STALE_AFTER_DAYS, Directory, version_day
 from logbook.domain.duration import describe_duration
 from logbook.domain.flag_words import flag_words
@@ -20,9 +27,12 @@ from logbook.domain.moment import describe, from_instant
 from logbook.domain.moment_words import describe_day
 from logbook.domain.next_step import source_name
 from logbook.domain.record import Contact, Interaction, Listing, Moment, Verdict
+from logbook.domain.seen_words import seen_sentence
+from logbook.domain.sighting import Seen
 from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
+from logbook.web.directory_here import directory_here
 
 _NUMBER = re.compile(r"([*#]?\d+(?:-\d+)+)")
 
@@ -46,9 +56,9 @@ def direction_word(direction: str) -> str:
     return _("they contacted me") if direction == "in" else _("I contacted them")
 
 
-@lru_cache(maxsize=1)
 def directory() -> Directory:
-    return load_directory()
+    """The carriers' list in use in the log of this request."""
+    return directory_here()
 
 
 def carrier_name(carrier: str) -> str:
@@ -58,12 +68,36 @@ def carrier_name(carrier: str) -> str:
 
 def other_side(record: Interaction) -> str:
     """The carrier; where they contacted the user, only what they claimed to be."""
+    return claimant(record, carrier_name(record.carrier))
+
+
+def resolution_words(record: Interaction) -> str:
+    """What calling back about the record came to; "" where nobody did."""
+    return resolution_sentence(record, carrier_name(record.carrier))
+
+
+def resolution_short(record: Interaction) -> str:
+    """The same in a few words."""
+    return resolution_mark(record.resolution)
+
+
+def called_back(record: Interaction) -> list[tuple[str, str, int | None]]:
+    """Of each call back about the record: what it came to, the grounds, the call's number."""
     name = carrier_name(record.carrier)
-    if record.direction == "out" or (record.verdict and record.verdict.level == "confirmed"):
-        return name
-    if record.channel in ("call", "voicemail"):
-        return _("Caller claimed to be {carrier} (not confirmed)").format(carrier=name)
-    return _("Sender claimed to be {carrier} (not confirmed)").format(carrier=name)
+    return [
+        (callback_sentence(record, each, name), grounds(each), each.call_no)
+        for each in record.callbacks
+    ]
+
+
+def alarm_sentences(alarm: Alarm | None) -> list[str]:
+    """What to do about a code or notice that the user did not set off; nothing without one."""
+    return alarm_lines(alarm, directory()) if alarm else []
+
+
+def seen_words(seen: Seen) -> str:
+    """What earlier records with a contact say; "" where there are none."""
+    return seen_sentence(seen, carrier_name)
 
 
 def verdict_mark(level: str) -> str:
@@ -186,10 +220,12 @@ def table_words() -> dict[str, str]:
         "attachments": _("Files"),
         "amendments": _("Corrections"),
         "verdicts": _("Checks as judged then"),
+        "callbacks": _("Calls back and what they came to"),
         "notes": _("Words added later"),
         "cases": _("Cases"),
         "case_members": _("Records in cases"),
         "exports": _("Packs handed out"),
+        "directory_changes": _("Changes to the list of official contacts"),
         "settings": _("Settings"),
     }
 
@@ -261,6 +297,7 @@ def change_word(change: Change) -> str:
         "money": _("Amount M{no} written down"),
         "attachment": _("File F{no} kept"),
         "verdict": _("Number or address checked"),
+        "callback": _("Called back about it"),
         "case_member": _("Cases changed"),
         "redaction": _("Removed for good: {fields}"),
         "export": _("Handed out in a pack"),
