@@ -17,7 +17,7 @@ from logbook.domain.fold import CHANGES, Folded, fold
 from logbook.store import ledger, rows
 from logbook.store.text_index import TextIndex
 
-PROJECTION_VERSION = 3
+PROJECTION_VERSION = 4
 _BESIDE = ("promise", "money", "attachment", "note", "verdict", "case_member", "callback")
 
 
