@@ -18,7 +18,7 @@ from logbook.cli.verdict_card import card_lines, directory_age
 from logbook.domain.verdict import LEVELS
 from logbook.language import speaking
 from tests.directory_samples import directory, document, row
-from tests.test_domain_verdict_words import EXAMPLES
+from tests.test_domain_verdict_words import EXAMPLES, MAILS
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = load_directory()
@@ -213,8 +213,9 @@ def test_no_line_of_a_card_is_wider_than_a_terminal(code, direction, language):
     text, carrier, channel = EXAMPLES[code]
     with speaking(language):
         verdict = check(
-            text, carrier=carrier, channel=channel, direction=direction, directory=SHIPPED
-        )
+            text, carrier=carrier, channel=channel, direction=direction, directory=SHIPPED,
+            mail=MAILS.get(code),
+        )  # fmt: skip
         lines = "\n".join(card_lines(verdict, today=TODAY)).split("\n")
     assert [line for line in lines if columns(line) > 80] == []
     assert [line for line in lines if line != line.rstrip()] == []

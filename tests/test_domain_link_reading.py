@@ -116,8 +116,8 @@ def test_what_stands_before_an_at_is_not_the_host(text, userinfo, host):
         "https://at%25t.com", "https://t\u2013mobile.com", "https://att.com<x>.example",
         "http://256.1.1.1", "http://1.2.3.4.5", "http://0x1ffffffff", "http://09.1", "http://[::1",
         "http://[1.2.3.4]", "http://[v1.x]", "3117711444/x", "请登录att.com查询",
-        "att.com\nvzw.com", "https://att.com\nPay now", "https://att.com\nPay", "x" * 64 + ".com", "resolve",
-        "\ud800.com", "https://\ud800.com", "https://att.com\u0000.example",
+        "att.com\nvzw.com", "https://att.com\nPay now", "https://att.com\nPay", "x" * 64 + ".com",
+        "resolve", "\ud800.com", "https://\ud800.com", "https://att.com\u0000.example",
     ],
 )  # fmt: skip
 def test_what_is_unclear_is_not_read(text):

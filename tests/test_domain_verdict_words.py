@@ -12,6 +12,7 @@ from logbook.cli.layout import columns, wrap
 from logbook.domain.partial_day import describe_partial_day
 from logbook.domain.record import Verdict
 from logbook.domain.verdict import LEVELS
+from logbook.domain.verdict_record import Mail
 from logbook.language import speaking
 
 SHIPPED = load_directory()
@@ -46,10 +47,19 @@ EXAMPLES = {
     "url_open_redirect": ("https://example.com/?url=https://evil.example", "att", None),
     "url_shortener": ("bit.ly/3xYz", "att", None),
     "url_shared_host": ("my-bill.pages.dev", "att", None),
+    "email_auth_fail": ("bill@att.com", "att", "email"),
+    "email_replyto_differs": ("bill@att.com", "att", "email"),
+    "email_display_name_brand": ("AT&T <x@evil.example>", "att", "email"),
+    "email_domain_lookalike": ("x@pay-boost-mobile-bill.pages.dev", "boost", "email"),
     "withheld": ("private", "att", None),
     "unreadable": ("8.00331E+09", "att", None),
 }
 """A contact for each code: text, claimed carrier, channel."""
+MAILS = {
+    "email_auth_fail": Mail(auth="mx.example; dmarc=fail header.from=att.com"),
+    "email_replyto_differs": Mail(reply_to="x@evil.example"),
+}
+"""The other lines of a mail, for codes that rest on them."""
 
 
 def asked(text: str, carrier: str | None = "att", **more: Any) -> Verdict:
@@ -58,7 +68,7 @@ def asked(text: str, carrier: str | None = "att", **more: Any) -> Verdict:
 
 def test_there_is_an_example_of_every_code():
     found = {
-        code: asked(text, carrier, channel=channel).code
+        code: asked(text, carrier, channel=channel, mail=MAILS.get(code)).code
         for code, (text, carrier, channel) in EXAMPLES.items()
     }
     assert found == {code: code for code in LEVELS}
@@ -250,7 +260,7 @@ def test_a_near_miss_of_an_unconfirmed_number_says_so():
 def test_every_sentence_is_in_the_language_and_fits_a_terminal(code, direction, language):
     text, carrier, channel = EXAMPLES[code]
     with speaking(language):
-        verdict = asked(text, carrier, channel=channel, direction=direction)
+        verdict = asked(text, carrier, channel=channel, direction=direction, mail=MAILS.get(code))
     words = f"{verdict.sentence}\n{verdict.next_step}"
     assert all(columns(line) <= 80 for line in wrap(words, 80))
     assert "{" not in words
@@ -266,7 +276,7 @@ def test_every_sentence_is_in_the_language_and_fits_a_terminal(code, direction, 
 def test_no_sentence_says_safe_or_scam(code, language):
     text, carrier, channel = EXAMPLES[code]
     with speaking(language):
-        verdict = asked(text, carrier, channel=channel)
+        verdict = asked(text, carrier, channel=channel, mail=MAILS.get(code))
     words = f"{verdict.sentence} {verdict.next_step}".lower()
     for word in ("safe", "scam", "genuine", "verified", "legitimate", "安全", "诈骗", "骗子", "%"):
         assert word not in words

@@ -14,6 +14,7 @@ from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.mail_flags import mail_of, mail_options, refuse_lines_of_no_mail
 from logbook.cli.prompts import ask, choose, confirm, tell
 from logbook.cli.verdict_card import print_verdict
 from logbook.cli.words import channel_words
@@ -41,10 +42,11 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @once("--channel", metavar=_("CHANNEL"), help=_("Where it appeared: call, sms, email, web ..."))
 @once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
 @once("--batch", "batch", metavar=_("FILE"), help=_("Check every row of a file (- reads stdin)"))
+@mail_options
 @pass_invocation
 def check_contact(
-    invocation: Invocation, words: tuple[str, ...], carrier: str, incoming: bool,
-    outgoing: bool, channel: str, path: str, batch: str,
+    invocation: Invocation, /, words: tuple[str, ...], carrier: str, incoming: bool,
+    outgoing: bool, channel: str, path: str, batch: str, **mail_lines: str,
 ) -> int:  # fmt: skip
     if batch:
         from logbook.cli.check_batch import check_file
@@ -59,8 +61,9 @@ def check_contact(
     direction = _direction(incoming, outgoing)
     verdict = check(
         text, carrier=claimed or None, channel=read_channel(channel), direction=direction or None,
-        directory=load_directory(path) if path else invocation.directory,
+        directory=load_directory(path) if path else invocation.directory, mail=mail_of(mail_lines),
     )  # fmt: skip
+    refuse_lines_of_no_mail(mail_lines, verdict.kind)
     if invocation.json:
         print_verdict_json(verdict)
         return exit_status(verdict)

@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 _STOPS = "。｡．"  # full stops that a browser takes for dots
+_BARE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@.-_+")
 _HANDLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
 
 
 def read_email(text: str) -> str | None:
-    """The lower-case address in `bill@att.com`, `AT&T <bill@att.com>` or `mailto:…`, or None."""
-    body = text.strip()
-    if body.endswith(">") and "<" in body:
-        body = body[body.rindex("<") + 1 : -1]
-    if body.casefold().startswith("mailto:"):
-        body = body[7:].split("?")[0]
-    local, _at, host = body.strip(" \"'()，,;").rpartition("@")
-    if not local or any(character in local for character in ' @/\\,;<>"()?#:'):
+    """The lower-case address in `bill@att.com`, `AT&T <bill@att.com>` or `mailto:…`, or None.
+
+    None too where the text names several that differ.
+    """
+    if not may_be_email(text):
         return None
+    if is_bare_address(text):
+        return address_of(text)
+    from logbook.domain.mail_address import mailboxes  # a number needs none of it
+
+    found = {address_of(box.address) for box in mailboxes(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_bare_address(text: str) -> bool:
+    """Whether the text is, at first sight, an address and nothing beside it."""
+    return text.count("@") == 1 and text.isascii() and set(text) <= _BARE
+
+
+def may_be_email(text: str) -> bool:
+    """Whether the text can hold an address at all; cheap, for the many that cannot."""
+    return "@" in text or ("%40" in text and "mailto:" in text.casefold())
+
+
+def address_of(text: str) -> str | None:
+    """The lower-case address that the text is, its domain without a trailing dot; or None."""
+    local, _at, host = text.rpartition("@")
     found = _host(host)
-    return f"{local.lower()}@{found}" if found and "." in found else None
+    if found is None or "." not in found:
+        return None
+    if len(local) > 2 and local[0] == local[-1] == '"':
+        inner = local[1:-1]
+        local = inner if _is_local(inner) else local
+        valid = inner.isprintable() and '"' not in inner
+    else:
+        valid = _is_local(local)
+    return f"{local.lower()}@{found}" if valid else None
+
+
+def _is_local(text: str) -> bool:
+    return bool(text) and not any(character in text for character in ' @/\\,;<>"()?#:')
 
 
 def read_handle(text: str) -> str | None:

@@ -31,9 +31,20 @@ def read_contact(text: str, *, kind: str | None = None) -> Contact:
         if not (named and body.strip("-_? ")) and is_withheld(body):
             return Contact(raw=text, kind="withheld")
         found = _read(body, kind, text)
-    if found is None or (found[0] in ("email", "url") and hides_characters(text)):
+    if found is None or (found[0] in ("email", "url") and hides_characters(_shown(text, found[0]))):
         return Contact(raw=text, kind="unreadable")
     return Contact(raw=text, kind=found[0], normalized=found[1])
+
+
+def _shown(text: str, kind: str) -> str:
+    """What must be without hidden characters: of a mail's line the address, not the name."""
+    if kind == "url":
+        return text
+    for opening, closing in ("<>", "＜＞"):
+        _head, bracket, address = text.rpartition(opening)
+        if bracket:
+            return address.partition(closing)[0]
+    return text
 
 
 def _read(body: str, kind: str | None, text: str) -> tuple[str, str] | None:
@@ -60,7 +71,7 @@ def _handle(body: str) -> tuple[str, str] | None:
 
 
 def _email(body: str) -> tuple[str, str] | None:
-    address = read_email(body) if "@" in body else None
+    address = read_email(body)
     return ("email", address) if address else None
 
 

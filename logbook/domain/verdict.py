@@ -57,6 +57,10 @@ LEVELS = {
     "url_open_redirect": "caution",
     "url_shortener": "caution",
     "url_shared_host": "caution",
+    "email_auth_fail": "stop",
+    "email_replyto_differs": "caution",
+    "email_display_name_brand": "stop",
+    "email_domain_lookalike": "stop",
     "withheld": "unknown",
     "unreadable": "unknown",
 }

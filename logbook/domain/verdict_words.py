@@ -11,9 +11,13 @@ from logbook.language import _
 
 def sentence(question: Question, finding: Finding) -> str:
     """One or two plain sentences: what was found, and what it does not prove."""
-    if finding.code.startswith("url_"):
-        from logbook.domain.link_words import link_sentence  # a number needs none of it
+    if finding.code.startswith(("url_", "email_")):
+        # A number needs neither of these.
+        from logbook.domain.link_words import link_sentence
+        from logbook.domain.mail_words import mail_sentence
 
+        if question.contact.kind == "email":
+            return mail_sentence(question, finding)
         return link_sentence(question, finding)
     write = _SENTENCES.get(finding.code)
     return write(question, finding) if write else _fixed(finding.code)
@@ -31,7 +35,9 @@ def _on_list(question: Question, finding: Finding) -> str:
     if question.contact.kind == "url":
         text = _("Same domain as {carrier}'s. What a link shows is not always where it leads.")
     elif question.contact.kind == "email":
-        text = _("Same domain as {carrier}'s. The sender line can be faked.")
+        from logbook.domain.mail_words import listed_mail
+
+        text = listed_mail(question)
     elif question.outgoing:
         text = _("Same number as {carrier}'s.")
     elif question.contact.kind == "handle":
@@ -80,6 +86,10 @@ def _reported(question: Question, finding: Finding) -> str:
 
 
 def _not_on_list(question: Question, finding: Finding) -> str:
+    if finding.listing and question.contact.kind == "handle":
+        from logbook.domain.mail_words import imitated_handle
+
+        return imitated_handle(finding)
     if question.carrier and not question.directory.knows(question.carrier):
         text = _(
             "There is no list of {carrier}'s here. That alone proves nothing; "
