@@ -144,7 +144,7 @@ CREATE INDEX interactions_when ON interactions (occurred_sort, no);
 CREATE INDEX interactions_carrier ON interactions (carrier, occurred_sort);
 CREATE INDEX interactions_channel ON interactions (channel, occurred_sort);
 CREATE INDEX interactions_verdict ON interactions (verdict_level, occurred_sort);
-CREATE INDEX interactions_contact ON interactions (contact);
+CREATE INDEX interactions_contact ON interactions (contact, state, direction, occurred_sort, no);
 
 CREATE TABLE promises (             -- what an agent promised
     no             INTEGER PRIMARY KEY,
@@ -245,6 +245,7 @@ CREATE TABLE verdicts (             -- answers of `check`, as given then
     level             TEXT NOT NULL,
     also              TEXT NOT NULL,   -- JSON array
     listing           TEXT,            -- JSON object: the directory's line compared with
+    flags             TEXT,            -- JSON array: what "said" held then, and where in it
     directory_version TEXT NOT NULL,
     metadata_version  TEXT NOT NULL,
     sentence          TEXT NOT NULL,
@@ -254,6 +255,22 @@ CREATE TABLE verdicts (             -- answers of `check`, as given then
     recorded_at       TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX verdicts_target ON verdicts (target, seq);
+
+CREATE TABLE callbacks (            -- what the user learned by calling back
+    id             TEXT PRIMARY KEY,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the interaction in doubt
+    interaction_no INTEGER,
+    outcome        TEXT NOT NULL,   -- what was said: confirmed, denied, unclear
+    call           TEXT,            -- the interaction in which the user called
+    call_no        INTEGER,
+    dialled        TEXT,            -- JSON object: the contact, only where there is no call
+    listing        TEXT,            -- JSON object: the directory's line; without one no proof
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX callbacks_target ON callbacks (target, seq);
+CREATE INDEX callbacks_call ON callbacks (call);
 
 CREATE TABLE amendments (           -- corrections: the old value stays
     seq         INTEGER PRIMARY KEY,

@@ -85,13 +85,13 @@ def test_contacts_that_were_off_the_list(log: Log):
     call("833-555-0199", "+18335550199")
     backed_up(log)
     assert seen(log) == [
-        ("unconfirmed", "Record 4: not confirmed as the carrier's: 833-555-0199", 4),
-        ("unconfirmed", "Record 2: not confirmed as the carrier's: 888-331-0500", 2),
+        ("unconfirmed", "Record 4: not called back yet: 833-555-0199 (logbook callback 4)", 4),
+        ("unconfirmed", "Record 2: not called back yet: 888-331-0500 (logbook callback 2)", 2),
     ]
     amending.void(log, 4, reason=None, **WHEN)
     redact(log, 2, "contact", reason=None, **WHEN)
     assert seen(log) == [
-        ("unconfirmed", "Record 2: not confirmed as the carrier's: number hidden", 2)
+        ("unconfirmed", "Record 2: not called back yet: number hidden (logbook callback 2)", 2)
     ]
 
 

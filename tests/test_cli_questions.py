@@ -390,3 +390,22 @@ def test_answers_given_back_are_in_the_words_of_the_card(
         "  said: he said Friday",
     ]
     assert nothing_is_stored(home)
+
+
+@pytest.mark.parametrize(("answer", "tag"), [("y", "started-by-me"), ("", "not-started-by-me")])
+def test_of_a_code_it_is_asked_who_started_it(answer: str, tag: str):
+    done = run("sms", "att", "--from", "28875",
+               answers=["", "", "AT&T: Your SIM card was changed.", "", answer, ""])  # fmt: skip
+    assert "Did you start this yourself? [y/N]" in done.err
+    assert run("show", "1", "--json").json["tags"] == [tag]
+    assert done.err.count("EMERGENCY: somebody may be taking your number.") == (answer == "")
+
+
+def test_of_anything_else_it_is_not_asked():
+    done = run("sms", "att", "--from", "28875", answers=["", "", "Your bill is ready.", "", ""])
+    assert "Did you start" not in done.err
+    done = run("call", "att", "--in", answers=["", "", "", "he has my code 1 2 3", "", ""])
+    assert "Did you start" not in done.err
+    run("sms", "att", "--from", "28875", "--tag", "started-by-me",
+        answers=["", "", "AT&T: Your SIM card was changed.", "", ""])  # fmt: skip
+    assert run("show", "3", "--json").json["tags"] == ["started-by-me"]

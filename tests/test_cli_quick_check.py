@@ -15,7 +15,6 @@ from logbook.actions.check import check, load_directory, verdict_json
 from logbook.cli import entrance, quick_check
 from logbook.cli.layout import columns
 from logbook.cli.verdict_card import card_lines, directory_age
-from logbook.domain.verdict import LEVELS
 from logbook.language import speaking
 from tests.directory_samples import directory, document, row
 from tests.test_domain_verdict_words import EXAMPLES, MAILS
@@ -208,7 +207,7 @@ def test_the_card():
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("direction", [None, "in", "out"])
-@pytest.mark.parametrize("code", LEVELS)
+@pytest.mark.parametrize("code", EXAMPLES)
 def test_no_line_of_a_card_is_wider_than_a_terminal(code, direction, language):
     text, carrier, channel = EXAMPLES[code]
     with speaking(language):

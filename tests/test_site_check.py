@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -13,11 +14,15 @@ import pytest_asyncio
 
 from logbook.actions.check import check, load_directory
 from logbook.actions.finding import list_interactions
-from logbook.actions.opening import Home, open_for_reading
-from logbook.domain.record import Interaction
+from logbook.actions.opening import Home, open_for_reading, open_log
+from logbook.actions.record import record
+from logbook.domain.contact import read_contact
+from logbook.domain.record import Draft, Interaction
+from logbook.domain.wall_clock import from_instant
 from logbook.language import speaking
 from logbook.web.check_form import LONGEST, MOST_BYTES, CheckForm, how_words, read_form
 from logbook.web.words import level_class
+from tests.example_log import TODAY
 from tests.site_client import BASE, visiting
 
 pytestmark = pytest.mark.asyncio
@@ -193,3 +198,27 @@ async def test_what_no_form_of_ours_can_hold_counts_as_not_said():
         "call_in": "call", "voicemail_in": "voicemail", "sms_in": "sms", "email_in": "email",
         "web": "web", "call_out": "call",
     }  # fmt: skip
+
+
+async def test_earlier_records_and_a_code_of_a_moment_ago_stand_on_the_answer(tmp_path: Path):
+    with open_log(Home(tmp_path / "home")) as log:
+        for channel, minutes, said in (
+            ("call", 9000, "wanted my PIN"),
+            ("sms", 5, "AT&T: Your one-time code is ******."),
+        ):
+            draft = Draft(
+                carrier="att", channel=channel, direction="in", said=said,
+                contact=read_contact("833-555-0199", kind="phone"),
+                occurred=from_instant(TODAY - timedelta(minutes=minutes), "America/New_York"),
+            )  # fmt: skip
+            record(log, draft, now=TODAY, zone="America/New_York", directory=SHIPPED)
+    async with visiting(Home(tmp_path / "home")) as site:
+        answer = await post(site, CHECK, contact="8335550199", carrier="att", how="call_in")
+        said = text_of(answer)
+        assert said.index("STOP: hang up. Give the code to nobody") < said.index("Not on AT&T's")
+        assert "Seen before 2 times: record 2 (" in said
+        assert "wanted my PIN" in said
+        page = text_of(await site.get("/interaction/1"))
+        assert "logbook callback 1" in page
+        home = text_of(await site.get("/"))
+        assert "Record 1: not called back yet: 833-555-0199" in home

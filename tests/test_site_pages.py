@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -13,13 +15,17 @@ import pytest_asyncio
 
 from datasette.plugins import pm
 from logbook.actions.amending import amend, current_field, undo
-from logbook.actions.opening import Home, open_log
+from logbook.actions.calling_back import link_call
+from logbook.actions.check import load_directory
+from logbook.actions.opening import Home, open_for_reading, open_log
+from logbook.actions.record import record
 from logbook.actions.redacting import redact
 from logbook.domain.contact import read_contact
 from logbook.domain.record import Agent, Amount, Draft
+from logbook.domain.wall_clock import from_instant
 from logbook.language import speaking
 from logbook.web.words import address_part, name_in_address
-from tests.example_log import CASE, HOSTILE, NOW, ZONE, build, moment, write
+from tests.example_log import CASE, HOSTILE, NOW, TODAY, ZONE, build, moment, write
 from tests.site_client import visiting
 
 pytestmark = pytest.mark.asyncio
@@ -151,7 +157,7 @@ async def test_a_missing_case_names_the_nearest(site: httpx.AsyncClient):
     assert 'Did you mean "cancel-att"' in text_of(page).replace("&#34;", '"')
 
 
-async def test_a_record_shows_everything_about_it(site: httpx.AsyncClient):
+async def test_a_record_shows_everything_about_it(site: httpx.AsyncClient, example: Home):
     page = await site.get("/interaction/1")
     words = text_of(page)
     for part in (
@@ -171,7 +177,10 @@ async def test_a_record_shows_everything_about_it(site: httpx.AsyncClient):
         "Entry 2 of ",
     ):
         assert part in words
-    assert re.search(r'<code class="hash">[0-9a-f]{64}</code>', page.text)
+    with open_for_reading(example) as log:
+        heads = [log.head_at(2), log.head[1]]
+    assert re.findall(r'<code class="hash">([0-9a-f]{64})</code>', page.text) == heads
+    assert heads[0] != heads[1]
 
 
 async def test_an_attachment_is_shown_with_size_kind_and_whole_digest(site: httpx.AsyncClient):
@@ -405,3 +414,27 @@ async def test_our_pages_run_no_script_and_ask_for_nothing_outside(site: httpx.A
         assert "style=" not in page.text
         assert re.findall(r'(?:src|href)="(?:https?:)?//', page.text) == []
         assert page.headers["cache-control"] == "private, no-store"
+
+
+async def test_a_call_back_stands_on_both_records_and_on_the_list(tmp_path: Path):
+    home = Home(tmp_path / "home")
+    write: dict[str, Any] = {"now": TODAY, "zone": ZONE, "directory": load_directory()}
+    with open_log(home) as log:
+        for minutes, direction, number in ((60, "in", "8335550199"), (5, "out", "8003310500")):
+            draft = Draft(
+                carrier="att", channel="call", direction=direction,
+                contact=read_contact(number, kind="phone"),
+                occurred=from_instant(TODAY - timedelta(minutes=minutes), "America/New_York"),
+            )  # fmt: skip
+            record(log, draft, **write)
+        link_call(log, 1, 2, "denied", **write)
+    async with visiting(home) as client:
+        doubted = text_of(await client.get("/interaction/1"))
+        assert "Caller claimed to be AT&T; AT&T denies it" in doubted
+        assert "AT&T said on" in doubted
+        assert "dialled 800-331-0500 Record 2" in doubted
+        call = text_of(await client.get("/interaction/2"))
+        assert "This call was made to ask about: Record 1" in call
+        front = text_of(await client.get("/"))
+        assert "they say it was not theirs" in front
+        assert "not called back yet" not in front

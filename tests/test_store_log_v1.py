@@ -33,6 +33,11 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
 
 
+def _is_advice(place: str) -> bool:
+    """What to do is worded by the release that says it; the log says nothing of it."""
+    return place.startswith(".attention") and place.endswith(".text")
+
+
 def then_as_now(then: Any, now: Any, place: str = "") -> None:
     """What was said then is said now; a later release may say more about a record."""
     if isinstance(then, dict):
@@ -43,7 +48,7 @@ def then_as_now(then: Any, now: Any, place: str = "") -> None:
         assert len(then) == len(now), place
         for number, value in enumerate(then):
             then_as_now(value, now[number], f"{place}[{number}]")
-    else:
+    elif then is not None and not _is_advice(place):
         assert then == now, place
 
 

@@ -9,6 +9,7 @@ from logbook.actions.check import check as judge_contact
 from logbook.actions.intake import read_draft
 from logbook.actions.opening import Log
 from logbook.actions.record import record
+from logbook.actions.seen import NOTHING, Remembered, remembered_in
 from logbook.domain.record import Draft
 from logbook.errors import UsageError
 from logbook.language import _
@@ -45,7 +46,15 @@ async def answer(*, site: Site, datasette: Any, request: Any, **unused: Any) -> 
         form.contact, carrier=form.carrier or None, channel=form.channel, direction=form.direction,
         directory=words.directory(),
     )  # fmt: skip
-    return await _form(datasette, request, form, verdict=verdict, today=site.clock().date())
+    now = site.clock()
+
+    def remember(log: Log | None) -> Remembered:
+        if log is None:
+            return NOTHING
+        return remembered_in(log, verdict, direction=form.direction, now=now)
+
+    known = await site.ask_if_there(remember)
+    return await _form(datasette, request, form, verdict=verdict, today=now.date(), known=known)
 
 
 async def log_this(*, site: Site, request: Any, **unused: Any) -> Any:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from datasette import hookimpl
+from logbook.actions.alarms import alarm_about
 from logbook.actions.amending import history
 from logbook.actions.finding import get, list_interactions
 from logbook.actions.opening import Log
+from logbook.actions.seen import seen_besides
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
 
@@ -22,8 +24,12 @@ async def interaction(*, site: Site, datasette: Any, request: Any, **unused: Any
     no = int(request.url_vars["no"])
 
     def look(log: Log) -> dict[str, Any]:
+        record = get(log, no)
         return {
-            "record": get(log, no),
+            "record": record,
+            "head_then": log.head_at(record.seq),
+            "alarm": alarm_about(log, record),
+            "seen": seen_besides(log, record),
             "history": history(log, no),
             "count": list_interactions(log, limit=1).searched,
             "head": log.head,

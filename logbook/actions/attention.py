@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from logbook.actions.alarms import alarms_standing
 from logbook.actions.copies import last_backup
+from logbook.domain.alarm_words import alarm_short
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
 from logbook.language import _, ngettext
@@ -12,24 +14,33 @@ from logbook.store import finding
 from logbook.store.log import Log
 
 BACKUP_DAYS = 14
+_ALARMS = 2
 
 
 class Attention(Value):
     """One thing to look at."""
 
     kind: str
-    """overdue, due_soon, unconfirmed, no_backup."""
+    """alarm, overdue, due_soon, unconfirmed, no_backup."""
     text: str
     no: int | None = None
     """Number of the interaction it is about."""
 
 
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
-    """At most `limit` things: overdue promises, promises due within a week, contacts that were
-    off the list, a missing backup.  `today` is the date where the user is.
+    """At most `limit` things: codes and notices that the user did not set off, overdue promises,
+    promises due within a week, contacts off the list that nobody asked the carrier about, a
+    missing backup.  `today` is the date where the user is.
     """
-    found = [*_promises(log, today), *_contacts(log), *_backup(log, now)]
+    found = [*_alarms(log, now), *_promises(log, today), *_contacts(log), *_backup(log, now)]
     return tuple(found[:limit])
+
+
+def _alarms(log: Log, now: datetime) -> list[Attention]:
+    return [
+        Attention(kind="alarm", text=alarm_short(alarm), no=alarm.notice_no)
+        for alarm in alarms_standing(log, now)[:_ALARMS]
+    ]
 
 
 def _promises(log: Log, today: date) -> list[Attention]:
@@ -64,9 +75,14 @@ def _contacts(log: Log) -> list[Attention]:
     return [
         Attention(
             kind="unconfirmed",
-            text=_("Record {no}: not confirmed as the carrier's: {contact}").format(
-                no=item.no, contact=_contact(item.contact)
-            ),
+            text=(
+                _(
+                    "Record {no}: called back, which proved nothing: {contact}"
+                    " (logbook callback {no})"
+                )
+                if item.callbacks
+                else _("Record {no}: not called back yet: {contact} (logbook callback {no})")
+            ).format(no=item.no, contact=_contact(item.contact)),
             no=item.no,
         )
         for item in finding.suspicious(log.connection, limit=3)

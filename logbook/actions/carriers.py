@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from logbook.domain.carrier import Carrier, read_carrier
-from logbook.errors import NotFound
+from logbook.domain.carrier import Carrier, find_carrier
 from logbook.resources import carriers_dir
 
 _LONGEST_NAME = 40
@@ -22,12 +21,7 @@ def carrier_names() -> dict[str, str]:
 
 def carrier_named(text: str) -> str | None:
     """The identifier of the carrier that the whole text names ("AT&T"); None for other words."""
-    if len(text) > _LONGEST_NAME:
-        return None
-    try:
-        return read_carrier(text, _carriers())
-    except NotFound:
-        return None
+    return find_carrier(text, _carriers()) if len(text) <= _LONGEST_NAME else None
 
 
 def _carriers() -> list[Carrier]:

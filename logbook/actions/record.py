@@ -6,6 +6,7 @@ then the verdict.  The verdict warns; it can never keep a record from being save
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -20,11 +21,15 @@ from logbook.domain.fields import (
 from logbook.domain.record import Draft, Interaction, Verdict
 from logbook.domain.value import Value
 from logbook.domain.verdict import judge
+from logbook.domain.verdict_record import Flag
 from logbook.errors import LogbookError, NotFound, UsageError
 from logbook.language import _, current_language
 from logbook.store import attachments, finding
 from logbook.store.attachments import Kept
 from logbook.store.log import Action, Log
+
+_LONGEST_JUDGED = 200_000
+"""Characters; longer words are a file's, and saving does not wait for them."""
 
 
 class Saved(Value):
@@ -37,11 +42,18 @@ class Saved(Value):
 
 
 def record(
-    log: Log, draft: Draft, *, now: datetime, zone: str, directory: Directory | None
+    log: Log,
+    draft: Draft,
+    *,
+    now: datetime,
+    zone: str,
+    directory: Directory | None,
+    beside: Callable[[Action, str], None] | None = None,
 ) -> Saved:
     """Store an interaction.  When this returns, it is on disk.
 
-    `now` is aware; `zone` is the writer's IANA zone.  Raises `NotFound` for a file or
+    `now` is aware; `zone` is the writer's IANA zone.  `beside` adds, in the same action, what
+    else belongs to the interaction, whose id it is given.  Raises `NotFound` for a file or
     a case that is not there (with `new_case` the case is made); then nothing is stored.
     """
     if (draft.due or draft.promise_amount) and not draft.promise:
@@ -64,6 +76,8 @@ def record(
         _join_case(action, draft, _case_id(log, draft), entry.id)
         if verdict:
             add_verdict(action, verdict, draft, entry.id)
+        if beside:
+            beside(action, entry.id)
     saved = finding.get(log.connection, int(entry.number or 0))
     return Saved(interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0])
 
@@ -81,16 +95,52 @@ def add_attachment(action: Action, file: Kept, target: str) -> None:
 def judged(
     subject: Draft | Interaction, directory: Directory | None
 ) -> tuple[Verdict | None, tuple[str, ...]]:
-    """The verdict on a record's contact, where it has one, and what kept it from being made."""
-    if directory is None or subject.contact is None:
+    """The verdict on a record's contact and words, and what kept it from being made.
+
+    Of a record without a contact the words alone are judged; None where nothing stands out.
+    """
+    if directory is None:
         return None, ()
     try:
-        return judge(
-            subject.contact, carrier=subject.carrier, channel=subject.channel,
-            direction=subject.direction, directory=directory,
-        ), ()  # fmt: skip
+        return _judged(subject, directory), ()
     except LogbookError as error:
         return None, (_("The contact could not be checked: {reason}").format(reason=error.message),)
+
+
+def _judged(subject: Draft | Interaction, directory: Directory) -> Verdict | None:
+    flags = record_flags(subject, directory)
+    if subject.contact is None:
+        return content_verdict(subject, flags, directory) if flags else None
+    verdict = judge(
+        subject.contact, carrier=subject.carrier, channel=subject.channel,
+        direction=subject.direction, directory=directory,
+    )  # fmt: skip
+    if not flags:
+        return verdict
+    from logbook.domain.content_verdict import with_flags
+
+    return with_flags(verdict, flags, direction=subject.direction)
+
+
+def record_flags(subject: Draft | Interaction, directory: Directory) -> tuple[Flag, ...]:
+    """What the words of a record ask for or threaten with."""
+    if not subject.said or len(subject.said) > _LONGEST_JUDGED:
+        return ()
+    from logbook.domain.content_verdict import text_flags  # nothing to load where nothing was said
+
+    return text_flags(subject.said, carrier=subject.carrier, directory=directory)
+
+
+def content_verdict(
+    subject: Draft | Interaction, flags: tuple[Flag, ...], directory: Directory
+) -> Verdict:
+    """The verdict on the words alone."""
+    from logbook.domain.content_verdict import judged_by_flags
+
+    return judged_by_flags(
+        flags, carrier=subject.carrier, channel=subject.channel, direction=subject.direction,
+        directory=directory,
+    )  # fmt: skip
 
 
 def add_verdict(

@@ -7,25 +7,53 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
-
-import click
+from typing import TYPE_CHECKING, Any
 
 from logbook.actions.check import verdict_json
-from logbook.cli.terminal import is_unicode
+from logbook.cli.terminal import is_unicode, print_line
 from logbook.domain.entry import short_number
-from logbook.domain.record import Amount, Attachment, Interaction, Money, Promise, Verdict
+from logbook.domain.record import (
+    Amount,
+    Attachment,
+    Callback,
+    Interaction,
+    Money,
+    Promise,
+    Verdict,
+)
+
+if TYPE_CHECKING:  # a save does not pay for what only `check --seen` prints
+    from logbook.actions.seen import Remembered
+    from logbook.domain.alarm import Alarm
+    from logbook.domain.sighting import Seen
 
 
 def print_json(value: Any) -> None:
     """One JSON document on standard output; ASCII only where the stream has no Unicode."""
-    click.echo(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
+    print_line(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
 
 
-def print_verdict_json(verdict: Verdict) -> None:
-    """The answer of `check` on one line, as the fast path prints it."""
-    text = json.dumps(verdict_json(verdict), ensure_ascii=not is_unicode(sys.stdout))
-    click.echo(text)
+def print_verdict_json(verdict: Verdict, *, known: Remembered | None = None) -> None:
+    """The answer of `check` on one line, as the fast path prints it; with `known` two keys more."""
+    more = {"seen_before": seen_json(known.seen), "alarm": alarm_json(known.alarm)} if known else {}
+    text = json.dumps(verdict_json(verdict) | more, ensure_ascii=not is_unicode(sys.stdout))
+    print_line(text)
+
+
+def seen_json(seen: Seen) -> dict[str, Any]:
+    """Earlier records with a contact, newest first; `more`: there are more than `total`."""
+    return {
+        "total": seen.total,
+        "more": seen.more,
+        "unreadable": seen.unreadable,
+        "records": [each.as_dict() | {"occurred": each.occurred.as_dict()}
+                    for each in seen.records],
+    }  # fmt: skip
+
+
+def alarm_json(alarm: Alarm | None) -> dict[str, Any] | None:
+    """A code or notice that the user did not say to have set off."""
+    return alarm.as_dict() if alarm else None
 
 
 def interaction_json(record: Interaction) -> dict[str, Any]:
@@ -57,8 +85,38 @@ def interaction_json(record: Interaction) -> dict[str, Any]:
         "recorder": record.recorder,
         "told_by": record.told_by,
         "verdict": stored_verdict_json(record.verdict) if record.verdict else None,
+        "verdict_now": _verdict_now(record),
+        "callbacks": [callback_json(each) for each in record.callbacks],
+        "resolution": record.resolution or None,
+        "asks_about": list(record.asks_about),
         "amended": list(record.amended),
         "redacted": list(record.redacted),
+    }
+
+
+def _verdict_now(record: Interaction) -> dict[str, Any] | None:
+    """The verdict as it stands: the stored one, unless a call back confirmed the record."""
+    if not record.callbacks:
+        return stored_verdict_json(record.verdict) if record.verdict else None
+    from logbook.actions.carriers import carrier_names
+    from logbook.domain.callback_words import verdict_now
+
+    verdict = verdict_now(record, carrier_names().get(record.carrier, record.carrier))
+    return stored_verdict_json(verdict) if verdict else None
+
+
+def callback_json(callback: Callback) -> dict[str, Any]:
+    """A call back about a record: what was said, and whether it proves anything."""
+    return {
+        "outcome": callback.outcome,
+        "proves": callback.proves,
+        "call": callback.call_no,
+        "dialled": callback.dialled.as_dict() if callback.dialled else None,
+        "listing": callback.listing.as_dict() if callback.listing else None,
+        "occurred": callback.occurred.as_dict(),
+        "agent": callback.agent.as_dict(),
+        "references": list(callback.references),
+        "recorded_at": callback.recorded_at,
     }
 
 
@@ -100,6 +158,7 @@ def stored_verdict_json(verdict: Verdict) -> dict[str, Any]:
         "code": verdict.code,
         "level": verdict.level,
         "also": list(verdict.also),
+        "flags": [{"code": flag.code, "quote": flag.quote} for flag in verdict.flags],
         "carrier": verdict.carrier,
         "listing": verdict.listing.as_dict() if verdict.listing else None,
         "directory_version": verdict.directory_version,

@@ -15,6 +15,7 @@ from logbook.domain.moment_words import describe, describe_both, lag_sentence
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.text_checks import visible
 from logbook.domain.value import Value
+from logbook.domain.verdict_record import Flag
 from logbook.language import _, ngettext
 
 _LABEL_WIDTH = 12
@@ -56,6 +57,11 @@ def lines_of(label: str, text: str) -> list[str]:
     return found
 
 
+def labelled_lines(label: str, text: str) -> list[str]:
+    """`lines_of` without blanks at line ends."""
+    return [line.rstrip() for line in lines_of(label, text)]
+
+
 def beginning(lines: list[str], no: int) -> list[str]:
     """At most some thirty lines of an item, with how many more there are."""
     more = len(lines) - _LINES_SHOWN
@@ -70,7 +76,11 @@ def beginning(lines: list[str], no: int) -> list[str]:
 def carrier_name(record: Interaction, reader: Reader) -> str:
     """The carrier, and, for who called or wrote to the user, that this is only a claim."""
     name = reader.carriers.get(record.carrier, record.carrier)
-    if record.direction == "out" or (record.verdict and record.verdict.level == "confirmed"):
+    if record.callbacks:
+        from logbook.domain.callback_words import claimant
+
+        return claimant(record, name)
+    if record.direction == "out":
         return name
     if record.channel in ("call", "voicemail"):
         return _("Caller claimed to be {carrier} (not confirmed)").format(carrier=name)
@@ -100,6 +110,8 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
         yield _("lasted"), describe_duration(record.duration_seconds)
     if record.said is not None:
         yield _("said"), record.said
+    if record.verdict and record.verdict.flags:
+        yield _("stands out"), _flags(record.verdict.flags)
     for promise in record.promises:
         yield _("promise"), promise_words(promise)
     for money in record.money:
@@ -139,11 +151,29 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
         yield _("note"), note.text if note.text is not None else _("(removed)")
     if record.verdict:
         yield _("checked"), record.verdict.sentence
+    yield from _called_back(record, reader)
     for fields, label in ((record.amended, _("corrected")), (record.redacted, _("removed"))):
         if fields:
             yield label, words.listed(words.field_words(field) for field in fields)
     if state := words.state_words(record.state):
         yield _("state"), state
+
+
+def _called_back(record: Interaction, reader: Reader) -> Iterator[Item]:
+    """What each call back came to, with the grounds; and of a call back, what it was about."""
+    for no in record.asks_about:
+        yield _("about"), _("record {no}").format(no=no)
+    if not record.callbacks:
+        return
+    from logbook.domain.callback_words import callback_sentence, grounds, resolution_sentence
+
+    name = reader.carriers.get(record.carrier, record.carrier)
+    for each in record.callbacks:
+        yield _("called back"), callback_sentence(record, each, name)
+        place = _("record {no}").format(no=each.call_no) if each.call_no else ""
+        yield "", words.listed((place, grounds(each)))
+    if record.resolution == "confirmed" or len(record.callbacks) > 1:
+        yield _("so far"), resolution_sentence(record, name)
 
 
 def _is_number(record: Interaction) -> bool:
@@ -155,6 +185,12 @@ def _contact_words(record: Interaction) -> str:
         return ""
     raw, normal = record.contact.raw, record.contact.normalized
     return raw if normal is None or normal == raw else f"{raw} = {normal}"
+
+
+def _flags(flags: tuple[Flag, ...]) -> str:
+    from logbook.cli.text_card import flag_line  # most records have none
+
+    return "\n".join(flag_line(flag) for flag in flags)
 
 
 def promise_words(promise: Promise) -> str:

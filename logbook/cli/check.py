@@ -8,19 +8,21 @@ import click
 
 from logbook.actions.check import check, exit_status, load_directory
 from logbook.actions.raw_draft import RawDraft
+from logbook.actions.seen import NOTHING, Remembered, remembered
 from logbook.cli.arguments import read_channel
 from logbook.cli.as_json import print_verdict_json
+from logbook.cli.check_message import check_message, one_of
 from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.mail_flags import mail_of, mail_options, refuse_lines_of_no_mail
 from logbook.cli.prompts import ask, choose, confirm, tell
-from logbook.cli.verdict_card import print_verdict
+from logbook.cli.verdict_card import alarm_words, print_verdict, seen_words
 from logbook.cli.words import channel_words
 from logbook.cli.writing import write_down
 from logbook.domain.record import CHANNELS, Verdict
-from logbook.errors import Missing, UsageError
+from logbook.errors import LogbookError, Missing, UsageError
 from logbook.language import _
 
 _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handle": ("chat", "web")}
@@ -33,6 +35,7 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
         "logbook check 800-331-0500",
         "logbook check 833 555 0199 --carrier att --in",
         "logbook check 28875 --channel sms --carrier tmo --json",
+        "logbook check --text message.txt --carrier att",
     ),
 )
 @click.argument("words", nargs=-1, metavar=_("NUMBER"))
@@ -40,43 +43,69 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @click.option("--in", "incoming", is_flag=True, help=_("They contacted me"))
 @click.option("--out", "outgoing", is_flag=True, help=_("I contacted them, or am about to"))
 @once("--channel", metavar=_("CHANNEL"), help=_("Where it appeared: call, sms, email, web ..."))
+@once("--text", "text_file", metavar=_("FILE"), help=_("A whole message: a file, or - to paste it"))
 @once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
 @once("--batch", "batch", metavar=_("FILE"), help=_("Check every row of a file (- reads stdin)"))
+@click.option("--seen", is_flag=True, help=_("With --json: what the log remembers, too"))
 @mail_options
 @pass_invocation
 def check_contact(
     invocation: Invocation, /, words: tuple[str, ...], carrier: str, incoming: bool,
-    outgoing: bool, channel: str, path: str, batch: str, **mail_lines: str,
+    outgoing: bool, channel: str, path: str, text_file: str, batch: str, seen: bool,
+    **mail_lines: str,
 ) -> int:  # fmt: skip
+    direction = _direction(incoming, outgoing)
+    directory = load_directory(path) if path else invocation.directory
+    if text_file:
+        return check_message(
+            invocation, text_file, words, carrier=carrier, channel=channel, direction=direction,
+            path=path,
+        )  # fmt: skip
     if batch:
         from logbook.cli.check_batch import check_file
 
         if words:
             raise UsageError(_("Both a contact and a file are given."), _("Give one of them."))
         return check_file(
-            batch, carrier=carrier, channel=channel, direction=_direction(incoming, outgoing),
-            directory=load_directory(path) if path else invocation.directory,
+            batch, carrier=carrier, channel=channel, direction=direction,
+            directory=directory,
         )  # fmt: skip
     text, claimed = _asked(invocation, " ".join(words), carrier)
-    direction = _direction(incoming, outgoing)
     verdict = check(
         text, carrier=claimed or None, channel=read_channel(channel), direction=direction or None,
-        directory=load_directory(path) if path else invocation.directory, mail=mail_of(mail_lines),
+        directory=directory, mail=mail_of(mail_lines),
     )  # fmt: skip
     refuse_lines_of_no_mail(mail_lines, verdict.kind)
     if invocation.json:
-        print_verdict_json(verdict)
+        known = _remembered(invocation, verdict, direction) if seen else None
+        print_verdict_json(verdict, known=known)
         return exit_status(verdict)
-    print_verdict(verdict, stream=sys.stdout, today=invocation.today())
+    known = _remembered(invocation, verdict, direction)
+    print_verdict(
+        verdict, stream=sys.stdout, today=invocation.today(),
+        alarm=alarm_words(known.alarm, directory), seen=seen_words(known.seen, directory),
+    )  # fmt: skip
     if invocation.interactive:
         _offer_to_write_down(invocation, verdict, text, channel, claimed, direction)
     return exit_status(verdict)
 
 
+def _remembered(invocation: Invocation, verdict: Verdict, direction: str) -> Remembered:
+    """What the log of this run, if there is one, has to say."""
+    try:
+        home = invocation.home
+    except LogbookError:
+        return NOTHING
+    return remembered(home, verdict, direction=direction or None, now=invocation.now())
+
+
 def _asked(invocation: Invocation, text: str, carrier: str) -> tuple[str, str]:
-    """The contact and the carrier; asked for when no contact was typed and somebody is there."""
+    """The contact and the carrier; asked for when no contact was typed and somebody is there.
+
+    Of several contacts in what was typed the person says which.
+    """
     if text.strip():
-        return text, carrier
+        return (one_of(text) if invocation.interactive else text), carrier
     if invocation.interactive:
         text = ask(_("Which number, address or link?")).strip()
         if text:

@@ -8,6 +8,7 @@ from logbook.language import _
 MODULES: dict[str, str] = {
     "check": "check",
     **dict.fromkeys(CHANNELS, "interaction"),
+    "callback": "callback",
     "attach": "attach",
     "note": "note",
     "amend": "amend",
@@ -46,6 +47,7 @@ _SAID_INSTEAD = {
     "search": "find", "grep": "find", "delete": "void", "remove": "void", "rm": "void",
     "edit": "amend", "fix": "amend", "correct": "amend", "phone": "call", "dial": "call",
     "mail": "letter", "log": "call", "add": "call", "new": "call", "ls": "list",
+    "call-back": "callback", "confirm": "callback", "called": "callback",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
     "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
     "case": "cases", "check-number": "check", "validate": "verify", "status": "doctor",
@@ -56,7 +58,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The commands in the order of `logbook help all`, under the titles of its sections."""
     return (
         (_("Before you answer or dial"), ("check", "directory")),
-        (_("Write down"), (*CHANNELS, "attach", "note")),
+        (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
         (_("Look"), ("list", "find", "show", "history", "cases", "browse")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
         (_("Hand over"), ("export", "verify")),
@@ -78,6 +80,7 @@ def summaries() -> dict[str, str]:
         "letter": _("Write down a letter"),
         "visit": _("Write down a visit to a store (also: store)"),
         "web": _("Write down something done or seen on a web page"),
+        "callback": _("Write down what the carrier said when you called back"),
         "attach": _("Keep files with a record"),
         "note": _("Add words to a record"),
         "list": _("Records, newest first"),

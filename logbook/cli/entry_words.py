@@ -29,6 +29,7 @@ def kind_words(kind: str) -> str:
         "case": _("case started"),
         "case_member": _("put into a case"),
         "verdict": _("checked"),
+        "callback": _("called back"),
         "setting": _("setting"),
         "note": _("note"),
         "export": _("handed out in a pack"),

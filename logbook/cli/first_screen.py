@@ -20,7 +20,7 @@ def first_screen() -> str:
         "             -p 'refund' --amount 42.10 --due 'Dec 3' -f bill.pdf",
     )
     groups = (
-        (_("Write down"), "call voicemail sms chat email letter visit web attach note"),
+        (_("Write down"), "call voicemail sms chat email letter visit web callback attach note"),
         (_("Look"), "check list find show history cases directory browse"),
         (_("Put right"), "amend void undo redact"),
         (_("Hand over"), "export verify"),

@@ -7,9 +7,12 @@ not asked for again.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import click
 
 from logbook.actions.agent_line import read_agent_line
+from logbook.actions.alarms import notice_in
 from logbook.actions.intake import DIRECTION_NEEDED
 from logbook.actions.raw_draft import RawDraft
 from logbook.cli.prompts import (
@@ -18,6 +21,7 @@ from logbook.cli.prompts import (
     ask_lines,
     choose_one,
     choose_or,
+    confirm,
     keep_typed,
     tell,
 )
@@ -25,6 +29,7 @@ from logbook.cli.secret_words import kept_words
 from logbook.cli.setting import Setting
 from logbook.cli.settling import settled_carrier, warn_about
 from logbook.cli.values import asked, given_or_asked
+from logbook.domain.alarm import NOT_STARTED, NOTICE_CHANNELS, STARTED
 from logbook.language import _
 
 
@@ -48,10 +53,8 @@ class Questions:
 
         Raises `click.Abort` when it is wanted and cannot be saved for want of an answer.
         """
-        steps = (self._carrier, self._direction, self._contact, self._when, self._who, self._what,
-                 self._case)  # fmt: skip
         try:
-            for step in steps:
+            for step in self._steps():
                 step()
         except click.Abort:
             if not self._wanted():
@@ -59,6 +62,10 @@ class Questions:
         # That somebody called and hid the number is evidence in itself.
         worth_keeping = _has_content(self.raw) or self.raw.direction == "in"
         return self.raw if worth_keeping else None
+
+    def _steps(self) -> Sequence[Callable[[], None]]:
+        return (self._carrier, self._direction, self._contact, self._when, self._who, self._what,
+                self._case)  # fmt: skip
 
     def _wanted(self) -> bool:
         """After Ctrl-C: whether to keep what was typed, with what every record needs."""
@@ -119,6 +126,7 @@ class Questions:
         tell(_("5 What was said; what was promised, how much, by when?"))
         if not self.raw.said:
             self._said()
+        self._started()
         if not self.raw.promise:
             self._set(promise=self._text("promise", ask(_("  Promised:"))))
         if self.raw.promise and not self.raw.amount:
@@ -133,6 +141,15 @@ class Questions:
             self._set(said="\n".join(interrupted.lines))
             raise
         self._set(said=self._text("said", "\n".join(lines)))
+
+    def _started(self) -> None:
+        """Of a code or a notice of a change: whether the user set it off."""
+        if self.raw.direction != "in" or self.raw.channel not in NOTICE_CHANNELS:
+            return
+        if {STARTED, NOT_STARTED} & set(self.raw.tags) or notice_in(self.raw.said) is None:
+            return
+        started = confirm(_("Did you start this yourself?"), default=False)
+        self._set(tags=(*self.raw.tags, STARTED if started else NOT_STARTED))
 
     def _text(self, field: str, text: str) -> str:
         """The text; of what looks like a secret in it the person says whether it is kept."""

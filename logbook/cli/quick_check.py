@@ -34,11 +34,12 @@ def run(argv: list[str], *, setting: str | None = None) -> int | None:
         return None
     set_language(choose_language(options.get("--lang"), os.environ, setting))
     try:
+        directory = load_directory(options.get("--directory"))
         verdict = check(
             options["contact"],
             carrier=options.get("--carrier"),
             direction=options.get("direction"),
-            directory=load_directory(options.get("--directory")),
+            directory=directory,
         )
     except LogbookError:
         return None
@@ -46,9 +47,17 @@ def run(argv: list[str], *, setting: str | None = None) -> int | None:
         text = json.dumps(verdict_json(verdict), ensure_ascii=not is_unicode(sys.stdout))
         sys.stdout.write(text + "\n")
     else:
-        from logbook.cli.verdict_card import print_verdict
+        from logbook.actions.seen import remembered_at_usual_place
+        from logbook.cli.verdict_card import alarm_words, print_verdict, seen_words
 
-        print_verdict(verdict, stream=sys.stdout, today=datetime.now().astimezone().date())
+        now = datetime.now().astimezone()
+        known = remembered_at_usual_place(
+            verdict, os.environ, direction=options.get("direction"), now=now
+        )
+        print_verdict(
+            verdict, stream=sys.stdout, today=now.date(),
+            alarm=alarm_words(known.alarm, directory), seen=seen_words(known.seen, directory),
+        )  # fmt: skip
     return exit_status(verdict)
 
 

@@ -22,6 +22,10 @@ def record_lines(record: Interaction, reader: Reader) -> str:
         head.append(f"[{state}]")
     if record.amended:
         head.append(_("[corrected]"))
+    if record.callbacks:
+        from logbook.domain.callback_words import resolution_mark
+
+        head.append(f"[{resolution_mark(record.resolution)}]")
     number = f"{record.no}  "
     lines = labelled(number, visible(_("; ").join(head)), label_width=columns(number))
     indent = " " * columns(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from logbook.cli.layout import columns, labelled, paragraph
@@ -16,16 +17,31 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would slow down every `check`
     from typing import TextIO
 
+    from logbook.domain.alarm import Alarm
+    from logbook.domain.directory import Directory
+    from logbook.domain.sighting import Seen
 
-def print_verdict(verdict: Verdict, *, stream: TextIO, today: date) -> None:
+
+def print_verdict(
+    verdict: Verdict, *, stream: TextIO, today: date, alarm: Sequence[str] = (), seen: str = ""
+) -> None:
     """Write the card.  `today` is only for saying how old the directory is."""
-    stream.write("\n".join(card_lines(verdict, today=today)) + "\n")
+    lines = card_lines(verdict, today=today, alarm=alarm, seen=seen)
+    stream.write("\n".join(lines) + "\n")
 
 
-def card_lines(verdict: Verdict, *, today: date) -> list[str]:
-    """The card, no line wider than a terminal."""
+def card_lines(
+    verdict: Verdict, *, today: date, alarm: Sequence[str] = (), seen: str = ""
+) -> list[str]:
+    """The card, no line wider than a terminal.
+
+    `alarm` comes before everything; `seen` is what earlier records say.
+    """
     action, *further = verdict.next_step.split("\n")
-    lines = [*_paragraph(action), "", *_paragraph(verdict.sentence), ""]
+    lines = [each for text in alarm for each in _paragraph(text)] + [""] * bool(alarm)
+    lines += [*_paragraph(action), "", *_paragraph(verdict.sentence), ""]
+    if seen:
+        lines += [*_paragraph(seen), ""]
     if further:
         lines += [each for line in further for each in _paragraph(line)] + [""]
     rows = _rows(verdict, today)
@@ -33,6 +49,24 @@ def card_lines(verdict: Verdict, *, today: date) -> list[str]:
     for label, value in rows:
         lines += [line.rstrip() for line in labelled(label, _shown(value), label_width=width)]
     return lines
+
+
+def alarm_words(alarm: Alarm | None, directory: Directory) -> list[str]:
+    """What to do about a code that came a moment ago; nothing where none did."""
+    if alarm is None:
+        return []
+    from logbook.domain.alarm_words import alarm_lines  # only for the few that are in danger
+
+    return alarm_lines(alarm, directory)
+
+
+def seen_words(seen: Seen, directory: Directory) -> str:
+    """What earlier records with the contact say; "" where there are none."""
+    if not seen.records and not seen.unreadable:
+        return ""
+    from logbook.domain.seen_words import seen_sentence  # only for the few that were seen
+
+    return seen_sentence(seen, directory.carrier_name)
 
 
 def directory_age(compiled_on: str, today: date) -> str:

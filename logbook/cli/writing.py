@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-
-import click
+from typing import Any
 
 from logbook.actions.finding import cases
 from logbook.actions.intake import read_draft
@@ -14,15 +14,23 @@ from logbook.actions.raw_draft import RawDraft
 from logbook.actions.record import Saved, record
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import Reader, card
-from logbook.cli.flags import is_complete
+from logbook.cli.flags import is_complete, raw_draft, shell_warnings
 from logbook.cli.invocation import Invocation
-from logbook.cli.prompts import tell
 from logbook.cli.refusing import say
 from logbook.cli.setting import Setting
+from logbook.cli.terminal import print_line
 from logbook.cli.words import verdict_warning
 from logbook.domain.record import Draft
 from logbook.errors import LogbookError
 from logbook.language import _
+
+
+def write_line(
+    channel: str, invocation: Invocation, words: Sequence[str], *, yes: bool, **typed: Any
+) -> int:
+    """Save what a line says: the words beside the command, and its options by parameter."""
+    invocation.interactive = invocation.interactive and not yes
+    return write_down(invocation, raw_draft(channel, words, typed), shell_warnings(typed))
 
 
 def write_down(
@@ -38,7 +46,6 @@ def write_down(
         asked = invocation.interactive and not is_complete(raw)
         filled = _asked(raw, setting, told) if asked else raw
         if filled is None:
-            tell(_("Nothing was written down."))
             return 1
         try:
             draft, remarks = understood(filled, setting, log, invocation.interactive)
@@ -47,33 +54,41 @@ def write_down(
             saved = record(
                 log, draft, now=setting.now, zone=setting.zone, directory=setting.directory
             )
-        except (LogbookError, OSError, click.Abort):
-            if asked:
+        except Exception:
+            if asked:  # Whatever went wrong, answers that were typed are not lost with it.
                 from logbook.cli.given_back import give_back
 
                 give_back(filled)
             raise
         reading = invocation.reader(log)
+        raised = warnings_about(log, saved, setting, told=told if not invocation.json else "")
     finally:
         if log is not None:
             log.close()
     if setting.cases and not saved.interaction.cases and not filled.no_case:
         remarks = (*remarks, _("In no case; packs will not show it: logbook amend {no} --case NAME")
                    .format(no=saved.interaction.no))  # fmt: skip
-    show_saved(invocation, saved, reading, [*remarks, *warnings, *saved.warnings], told=told)
+    show_saved(invocation, saved, reading, raised, [*remarks, *warnings, *saved.warnings])
     return 0
 
 
 def _asked(raw: RawDraft, setting: Setting, told: str) -> RawDraft | None:
+    """The draft with what was missing asked for; None when the person saves nothing."""
+    import click  # here, since a script is answered without it (`plain_line`)
+
     from logbook.cli.given_back import give_back
+    from logbook.cli.prompts import tell
     from logbook.cli.questions import Questions
 
     questions = Questions(raw, setting, told=told)
     try:
-        return questions.fill()
+        filled = questions.fill()
     except click.Abort:
         give_back(questions.raw)
         raise
+    if filled is None:
+        tell(_("Nothing was written down."))
+    return filled
 
 
 def setting_of(invocation: Invocation, log: Log | None) -> Setting:
@@ -105,20 +120,36 @@ def understood(
             raw = settle(raw, error, setting)
 
 
-def show_saved(
-    invocation: Invocation, saved: Saved, reading: Reader, remarks: Sequence[str], *, told: str
-) -> None:
-    """The card on standard output; the verdict's warning and the remarks on standard error."""
-    warnings = verdict_warning(saved.verdict, saved.interaction.direction)
-    if saved.verdict and saved.verdict.code == told and not invocation.json:
+def warnings_about(log: Log, saved: Saved, setting: Setting, *, told: str) -> list[str]:
+    """What a person has to know at once about the record just saved, most pressing first.
+
+    The verdict of the code `told` has just been read.
+    """
+    record = saved.interaction
+    warnings = verdict_warning(saved.verdict, record.direction)
+    if saved.verdict and saved.verdict.code == told:
         warnings = []
-    warnings += remarks
+    if record.direction == "in":
+        from logbook.cli.incoming import about_incoming
+
+        return about_incoming(log, record, setting.directory, warnings)
+    return warnings
+
+
+def show_saved(
+    invocation: Invocation, saved: Saved, reading: Reader, raised: Sequence[str],
+    remarks: Sequence[str],
+) -> None:  # fmt: skip
+    """What to do first, on standard error; the card on standard output; remarks at the end."""
     if invocation.json:
-        print_json({**interaction_json(saved.interaction), "warnings": warnings})
+        print_json({**interaction_json(saved.interaction), "warnings": [*raised, *remarks]})
         return
-    title = _("saved {no}").format(no=saved.interaction.no)
-    click.echo(card(saved.interaction, reading, title=title))
-    if saved.interaction.no == 1:
-        click.echo(_("The log is in {path}").format(path=invocation.home.path), err=True)
-    for warning in warnings:
+    for warning in raised:
         say(warning)
+    title = _("saved {no}").format(no=saved.interaction.no)
+    print_line(card(saved.interaction, reading, title=title))
+    if saved.interaction.no == 1:
+        place = _("The log is in {path}").format(path=invocation.home.path)
+        print_line(place, sys.stderr)
+    for remark in remarks:
+        say(remark)

@@ -29,14 +29,22 @@ def read_carrier(text: str, carriers: Iterable[Carrier]) -> str:
     Raises `NotFound`, naming the nearest, for a name that none of them has.
     """
     known = tuple(carriers)
+    found = find_carrier(text, known)
+    if found is None:
+        raise NotFound(
+            _("No carrier is called {text}.").format(text=" ".join(text.split()) or '""'),
+            _remedy(_folded(text), known),
+        )
+    return found
+
+
+def find_carrier(text: str, carriers: Iterable[Carrier]) -> str | None:
+    """As `read_carrier`, for a text that may as well be something else: None when no name fits."""
     wanted = _folded(text)
-    for carrier in known:
+    for carrier in carriers:
         if wanted and wanted in {_folded(name) for name in _names(carrier)}:
             return carrier.id
-    raise NotFound(
-        _("No carrier is called {text}.").format(text=" ".join(text.split()) or '""'),
-        _remedy(wanted, known),
-    )
+    return None
 
 
 def _names(carrier: Carrier) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ CHANNELS = ("call", "voicemail", "sms", "chat", "email", "letter", "visit", "web
 DIRECTIONS = ("in", "out")
 STATES = ("current", "void", "undone")
 PROMISE_STATES = ("open", "kept", "broken", "withdrawn")
+CALLBACK_OUTCOMES = ("confirmed", "denied", "unclear")
 MONEY_KINDS = ("charged", "credited", "promised", "paid", "disputed")
 PRECISIONS = ("second", "minute", "day", "unknown")
 
@@ -121,6 +122,41 @@ class Note(Value):
     """Its place among the notes of the record, those taken back counted: `note2`."""
 
 
+class Callback(Value):
+    """What the user learned by calling back about a record: one call that stands."""
+
+    outcome: str
+    """What was said, one of CALLBACK_OUTCOMES: it was theirs, it was not, they could not say."""
+    proves: bool
+    """Whether it was the user's own call to a number that the carrier publishes, as things
+    stand now; without that, whatever was said proves nothing (`callback.proves`)."""
+    dialled: Contact | None
+    """None once removed for good."""
+    listing: Listing | None
+    """The line the number was taken from, as it stood then."""
+    call_no: int | None
+    """Number of the record of that call."""
+    occurred: Moment
+    """When the user called."""
+    agent: Agent = Agent()
+    references: tuple[str, ...] = ()
+    recorded_at: str = ""
+
+
+def resolution(callbacks: tuple[Callback, ...]) -> str:
+    """What the calls back about one record came to.
+
+    "" (nobody called back), confirmed, denied, unclear (they could not say), unproven (no
+    call went to a number that the carrier publishes).  A denial that stands outweighs a
+    confirmation: where the carrier has said both, nothing is confirmed.
+    """
+    said = {each.outcome for each in callbacks if each.proves}
+    for outcome in ("denied", "confirmed", "unclear"):
+        if outcome in said:
+            return outcome
+    return "unproven" if callbacks else ""
+
+
 class Draft(Value):
     """An interaction as understood, before it is stored."""
 
@@ -180,3 +216,12 @@ class Interaction(Value):
     notes: tuple[Note, ...] = ()
     cases: tuple[str, ...] = ()
     """Names of the cases it is in."""
+    callbacks: tuple[Callback, ...] = ()
+    """What the user learned by calling back about it, oldest first."""
+    asks_about: tuple[int, ...] = ()
+    """Numbers of the records that this call was made to ask about."""
+
+    @property
+    def resolution(self) -> str:
+        """What calling back came to, beside the verdict and never part of it: see `resolution`."""
+        return resolution(self.callbacks)

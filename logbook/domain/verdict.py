@@ -63,8 +63,13 @@ LEVELS = {
     "email_domain_lookalike": "stop",
     "withheld": "unknown",
     "unreadable": "unknown",
+    "confirmed_by_you": "confirmed",
 }
-"""Each code and its level; `level_of` knows those that depend on more."""
+"""Each code and its level; `level_of` knows those that depend on more.
+
+`judge` never gives `confirmed_by_you`: only calling back does, and for one record
+(`callback_words.confirmation`).
+"""
 
 
 def _link_findings(question: Question) -> list[Finding]:

@@ -208,6 +208,10 @@ def _fixed(code: str) -> str:
         "sender_gateway_number": _(
             "Not a phone: networks show this number for a text sent from e-mail."
         ),
+        "confirmed_by_you": _(
+            "A call of your own to the carrier's number confirmed this one record. "
+            "The number in it proves nothing next time."
+        ),
         "withheld": _("No number was shown, so there is nothing to compare."),
         "unreadable": _("This cannot be read as one number, address or link."),
     }[code]

@@ -20,7 +20,7 @@ from logbook.pack.story import (
     standing,
     totals,
 )
-from logbook.pack.words import CHANNEL_WORDS, Words, claim, joined, lag, one_line
+from logbook.pack.words import CHANNEL_WORDS, Words, called_back, claim, joined, lag, one_line
 
 _REMOVED = "[removed for good by the owner]"
 _ANSWERS = {
@@ -34,13 +34,13 @@ _ANSWERS = {
 
 def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
     """Every record that stands, in the order of occurrence."""
-    labels = exhibit_labels(exhibits)
+    labels, calls = exhibit_labels(exhibits), frozenset(r.no for r in standing(pack))
     yield tag("h2", "Chronology")
     yield from table(
         ("No.", "When", "How", "With whom", "What was said"),
         (
             (
-                record.no, _when(record, words), _how(record, words), _whom(record, words),
+                record.no, _when(record, words), _how(record, words), _whom(record, words, calls),
                 _what(record, words, labels.get(record.id, ())),
             )
             for record in standing(pack)
@@ -68,13 +68,14 @@ def _how(record: Interaction, words: Words) -> Html:
     )
 
 
-def _whom(record: Interaction, words: Words) -> Html:
+def _whom(record: Interaction, words: Words, calls: frozenset[int]) -> Html:
     references = ", ".join(map(words.number, record.references))
     return lines(
         told(agent(record, words), words),
         tag("bdi", words.contact(record.contact)) if record.contact else "",
         tag("b", claim(record, words.carrier(record.carrier))),
         _listing(record),
+        *(tag("span", text, class_="small") for text in called_back(record, words, calls)),
         f"reference {references}" if references else "",
         f"written by {words.text(record.recorder)}" if record.recorder else "",
         f"as told by {words.text(record.told_by)}" if record.told_by else "",

@@ -163,10 +163,17 @@ class _Form:
             direction,
             self._joined(agent(record, self.words)),
             _reached_at(record, contact),
-            "" if is_confirmed(record) else "not confirmed",
+            _confirmed(record),
             f"reference {references}" if references else "",
             f"record {record.no}",
         ))  # fmt: skip
+
+
+def _confirmed(record: Interaction) -> str:
+    """Nothing for a contact with what the carrier publishes, which is what one expects."""
+    if record.resolution in ("confirmed", "denied"):
+        return f"{record.resolution} when called back"
+    return "" if is_confirmed(record) else "not confirmed"
 
 
 def _reached_at(record: Interaction, contact: str) -> str:

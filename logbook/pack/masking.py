@@ -32,7 +32,8 @@ _NEVER_TEXT = frozenset({
     "kind", "v", "id", "action", "recorded_at", "recorded_zone", "clock_back", "tool", "no",
     "target", "field", "supersedes", "undoes", "fields", "removed", "channel", "direction",
     "carrier", "occurred", "duration_seconds", "amount", "due", "money_kind", "sha256", "size",
-    "media_type", "case", "change", "state", "code", "level", "also", "listing", "flags",
+    "media_type", "case", "change", "outcome", "call", "state",
+    "code", "level", "also", "listing", "flags",
     "directory_version", "metadata_version", "language", "head", "head_seq", "log_id", "format",
     "pack_sha256", "disclosed", "profile", "source_sha256", "source_head", "source_seq", "branch",
 })  # fmt: skip

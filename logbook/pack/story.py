@@ -20,6 +20,7 @@ _PLURALS = {
 _LONGEST_QUOTE = 400
 _IN_FULL = " [... in full in the chronology of 2-ATTACH]"
 _REMOVED = "[removed for good by the owner]"
+_ANSWERED = ("confirmed", "denied")
 _CLAIMED_MONEY = ("charged", "disputed")
 _MONEY_SAYS = {"charged": "was charged", "disputed": "is in dispute", "credited": "was credited",
                "promised": "was promised", "paid": "was paid"}  # fmt: skip
@@ -111,15 +112,27 @@ def contact_counts(records: Iterable[Interaction]) -> str:
 
 
 def confirmed_counts(records: Iterable[Interaction]) -> tuple[int, int]:
-    """How many went to what the carrier publishes, and how many are not confirmed."""
-    answers = [is_confirmed(record) for record in records]
+    """How many went to what the carrier publishes, and how many are not confirmed; those about
+    which it was called back and answered are in neither.
+    """
+    answers = [is_confirmed(r) for r in records if r.resolution not in _ANSWERED]
     return answers.count(True), answers.count(False)
 
 
 def whom_reached(records: Iterable[Interaction]) -> str:
     """A sentence on how many contacts are confirmed as the company's."""
+    records = tuple(records)
     published, claimed = confirmed_counts(records)
+    answered = Counter(r.resolution for r in records if r.resolution in _ANSWERED)
     place = "a number or address that the company publishes"
+    if answered:
+        counts = (
+            (published, f"went to {place}"),
+            (answered["confirmed"], "confirmed by the company when it was called back"),
+            (answered["denied"], "denied by the company when it was called back"),
+            (claimed, "in which the other side is named as it named itself (not confirmed)"),
+        )
+        return f"{'; '.join(f'{n} {text}' for n, text in counts if n)}."
     if not published:
         return f"None went to {place}; the other side is named as it named itself (not confirmed)."
     if not claimed:

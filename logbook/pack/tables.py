@@ -15,7 +15,7 @@ from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.standalone_verify import guarded
 from logbook.pack.story import exhibit_labels
-from logbook.pack.words import Words, is_confirmed, lag
+from logbook.pack.words import Words, called_back, is_confirmed, lag
 
 _Cell = str | int | None
 _TIMELINE = (
@@ -23,8 +23,8 @@ _TIMELINE = (
     "contact_kind", "contact_normalized", "occurred", "occurred_zone", "occurred_utc",
     "occurred_precision", "recorded_at", "recorded_zone", "lag", "clock_back",
     "duration_seconds", "agent_name", "agent_id", "agent_site", "agent_department",
-    "references", "said", "notes", "verdict_code", "verdict_directory", "recorder", "told_by",
-    "tags", "exhibits", "amended", "removed",
+    "references", "said", "notes", "called_back", "verdict_code", "verdict_directory",
+    "recorder", "told_by", "tags", "exhibits", "amended", "removed",
 )  # fmt: skip
 _PROMISES = ("no", "id", "record", "text", "promised_by", "amount", "currency", "due",
              "due_earliest", "outcome", "record_state")  # fmt: skip
@@ -56,20 +56,30 @@ def _timeline(
     pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
 ) -> Iterator[Sequence[_Cell]]:
     labels = exhibit_labels(exhibits)
+    calls = frozenset(record.no for record in pack.interactions)
     for record in pack.interactions:
         yield (
             record.no, record.id, record.seq, record.state, record.carrier,
-            "yes" if is_confirmed(record) else "no, claimed", record.channel, record.direction,
+            _confirmed(record), record.channel, record.direction,
             *_contact(record, words), *_times(record),
             record.duration_seconds, *_agent(record, words),
             ", ".join(map(words.masks.number, record.references)), _text(record.said, words),
             "\n".join(words.masks.text(note.text) for note in record.notes if note.text),
+            "\n".join(called_back(record, words, calls)) or None,
             record.verdict.code if record.verdict else None,
             record.verdict.directory_version if record.verdict else None,
             _text(record.recorder, words), _text(record.told_by, words),
             ", ".join(map(words.masks.text, record.tags)), ", ".join(labels.get(record.id, ())),
             ", ".join(record.amended), ", ".join(record.redacted),
         )  # fmt: skip
+
+
+def _confirmed(record: Interaction) -> str:
+    """Whether the other side is confirmed as the carrier, and how that is known."""
+    if record.resolution in ("confirmed", "denied"):
+        answer = {"confirmed": "yes", "denied": "no, denied"}[record.resolution]
+        return f"{answer} when called back"
+    return "yes" if is_confirmed(record) else "no, claimed"
 
 
 def _contact(record: Interaction, words: Words) -> tuple[_Cell, ...]:

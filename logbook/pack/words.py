@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from logbook.domain.duration import describe_duration
 from logbook.domain.moment import describe, describe_both, describe_day, from_instant, lag_sentence
 from logbook.domain.money import describe_amount
-from logbook.domain.record import Amount, Contact, Due, Interaction, Moment
+from logbook.domain.record import Amount, Callback, Contact, Due, Interaction, Moment
 from logbook.language import speaking
 from logbook.pack.input import PackInput
 from logbook.pack.masking import Masks
@@ -124,25 +124,61 @@ def is_chinese(text: str) -> bool:
 
 def claim(record: Interaction, carrier: str) -> str:
     """Who the other side was, no more than is known."""
+    if record.resolution == "confirmed":
+        return f"{carrier}, as it confirmed when it was called back"
     if is_confirmed(record):
         return f"{carrier}, through a number or address that it publishes"
+    denied = record.resolution == "denied"
+    known = f"; {carrier} denied it when it was called back" if denied else " (not confirmed)"
     if record.direction == "in":
         claimant = _CLAIMANTS.get(record.channel, "Other side")
-        return f"{claimant} claimed to be {carrier} (not confirmed)"
-    return f"Contacted as {carrier} (not confirmed)"
+        return f"{claimant} claimed to be {carrier}{known}"
+    return f"Contacted as {carrier}{known}"
 
 
 def is_confirmed(record: Interaction) -> bool:
-    """Whether this one record is confirmed: the user contacted what the carrier publishes.
+    """Whether this one record is confirmed: the user contacted what the carrier publishes, or
+    called it there about this record, and it said that the contact was its own.
 
     Only a current listing counts; a number that has ended may belong to anybody.
     """
     verdict = record.verdict
+    if record.resolution in ("confirmed", "denied"):
+        return record.resolution == "confirmed"
     if verdict is None:
         return False
     listed = verdict.listing is not None and verdict.listing.status == "current"
-    reached = record.direction == "out" and verdict.code == "on_list" and listed
-    return reached or verdict.level == "confirmed"
+    return record.direction == "out" and verdict.code == "on_list" and listed
+
+
+def called_back(record: Interaction, words: Words, calls: Container[int]) -> tuple[str, ...]:
+    """A sentence on each call back about the record.
+
+    `calls` are the numbers of the records in this pack: of a call that is not among them no
+    more is told than the entry about this record says.
+    """
+    return tuple(_called_back(each, record, words, calls) for each in record.callbacks)
+
+
+def _called_back(
+    callback: Callback, record: Interaction, words: Words, calls: Container[int]
+) -> str:
+    shown = callback.call_no is not None and callback.call_no in calls
+    number, written = words.contact(callback.dialled), words.written(callback.recorded_at)
+    if callback.listing and (callback.proves or not shown):
+        number = callback.listing.display
+    elif not shown:
+        number = "a number that is not shown"
+    when = words.when(callback.occurred) if shown else f"as written down on {written}"
+    side = words.carrier(record.carrier) if callback.proves else "whoever answered"
+    said = {
+        "confirmed": f"{side} said that this contact was its own",
+        "denied": f"{side} said that this contact was not its own",
+        "unclear": f"{side} could not or would not say whether this contact was its own",
+    }[callback.outcome]
+    doubt = "" if callback.proves else "; this confirms nothing"
+    place = f"record {callback.call_no}" if shown else "that call is not in this pack"
+    return f"Called back, {when}, {number}: {said}{doubt} ({place})"
 
 
 def lag(record: Interaction) -> str:

@@ -13,6 +13,18 @@ from logbook.errors import NotFound
 from logbook.language import _
 from logbook.store import reading
 
+_NOT_CALLED_BACK = (
+    "NOT EXISTS (SELECT 1 FROM callbacks LEFT JOIN interactions AS calls"
+    " ON calls.id = callbacks.call WHERE callbacks.target = interactions.id"
+    " AND callbacks.state = 'current' AND coalesce(calls.state, 'current') = 'current'"
+    " AND callbacks.listing IS NOT NULL AND NOT EXISTS (SELECT 1 FROM amendments"
+    " WHERE amendments.target = interactions.id AND amendments.state = 'current'"
+    " AND amendments.seq > callbacks.seq"
+    " AND amendments.field IN ('contact', 'carrier', 'channel', 'direction')))"
+)
+"""The condition on a row of `interactions`: no call to a number of the list, about the record as
+it now is, stands.  What it proves is seen where the record is read (`callbacks`)."""
+
 
 class Page(Value):
     """Some records, and what they are some of."""
@@ -199,11 +211,13 @@ def open_promises(connection: sqlite3.Connection, *, due_before: str) -> tuple[P
 
 
 def suspicious(connection: sqlite3.Connection, *, limit: int) -> tuple[Interaction, ...]:
-    """Incoming records whose contact was off the list or worse, newest first."""
+    """Incoming records whose contact was off the list or worse and about which nobody called
+    back on a number of the list, newest first."""
     found = connection.execute(
         f"SELECT {reading.INTERACTION_COLUMNS} FROM interactions"
         " WHERE verdict_level IN ('stop', 'caution', 'unknown') AND direction = 'in'"
-        " AND state = 'current' ORDER BY occurred_sort DESC, no DESC LIMIT ?",
+        f" AND state = 'current' AND {_NOT_CALLED_BACK}"
+        " ORDER BY occurred_sort DESC, no DESC LIMIT ?",
         (limit,),
     )
     return tuple(reading.interaction(connection, row) for row in found.fetchall())

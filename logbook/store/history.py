@@ -124,4 +124,6 @@ def _new_value(entry: Entry) -> Any:
         return list(entry.fields.get("fields", ()))
     if entry.kind == "export":
         return entry.fields.get("pack_name")
+    if entry.kind == "callback":
+        return entry.fields.get("outcome")
     return entry.fields.get("state") or entry.fields.get("code")

@@ -20,6 +20,8 @@ from typing import NamedTuple
 
 from logbook.errors import Refused, UsageError
 from logbook.language import _
+from logbook.store.data_place import DATABASE as DATABASE
+from logbook.store.data_place import data_place
 
 _SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive",
            "nextcloud", "syncthing", "坚果云", "nutstore")  # fmt: skip
@@ -27,7 +29,6 @@ _NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "sshfs", "fuse.sshfs", "9p", "davfs"}
 )
 _DRAFT = re.compile(r"\.?[a-z]+-([0-9]+)-[0-9a-f]{8}\.tmp(?:-wal|-shm|-journal)?")
-DATABASE = "logbook.db"
 
 
 class Home(NamedTuple):
@@ -51,12 +52,7 @@ class Home(NamedTuple):
 
 def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     """The platform's folder for this program's data (not created)."""
-    user = Path(environ.get("HOME") or environ.get("USERPROFILE") or os.path.expanduser("~"))  # noqa: PTH111
-    if platform == "win32":
-        return Path(environ.get("LOCALAPPDATA") or user / "AppData" / "Local") / "logbook"
-    if platform == "darwin":
-        return user / "Library" / "Application Support" / "logbook"
-    return Path(environ.get("XDG_DATA_HOME") or user / ".local" / "share") / "logbook"
+    return Path(data_place(environ, platform))
 
 
 def find_home(option: str | None, client: str | None, environ: Mapping[str, str]) -> Home:

@@ -14,7 +14,7 @@ from logbook.store.projections import PROJECTION_VERSION
 from logbook.store.rebuilding import PROJECTIONS, fill
 
 _WITHOUT_ROWID = frozenset(
-    {"undone_actions", "cases", "case_members", "notes", "verdicts", "settings"}
+    {"undone_actions", "cases", "case_members", "notes", "verdicts", "callbacks", "settings"}
 )
 
 
@@ -23,8 +23,7 @@ def check_projections(home: Home, connection: sqlite3.Connection) -> Iterator[Fa
 
     Tables of another version say nothing: whoever opens the log next makes them anew.
     """
-    row = connection.execute("SELECT version FROM projection").fetchone()
-    if row is None or row[0] != PROJECTION_VERSION:
+    if not is_current(connection):
         return
     draft = draft_in(home.path, "verify")
     try:
@@ -50,6 +49,12 @@ def check_projections(home: Home, connection: sqlite3.Connection) -> Iterator[Fa
     finally:
         tables.close()
         draft.unlink(missing_ok=True)
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the readable tables are of this program's version."""
+    row = connection.execute("SELECT version FROM projection").fetchone()
+    return row is not None and row[0] == PROJECTION_VERSION
 
 
 def _same(one: sqlite3.Connection, other: sqlite3.Connection, query: str) -> bool:

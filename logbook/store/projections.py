@@ -17,7 +17,7 @@ from logbook.domain.fold import CHANGES, Folded, fold
 from logbook.store import ledger, rows
 from logbook.store.text_index import TextIndex
 
-PROJECTION_VERSION = 2
+PROJECTION_VERSION = 3
 _BESIDE = ("promise", "money", "attachment", "note", "verdict", "case_member", "callback")
 
 
@@ -185,6 +185,7 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "case_member": rows.write_case_member,
     "note": rows.write_note,
     "verdict": rows.write_verdict,
+    "callback": rows.write_callback,
 }
 
 

@@ -138,6 +138,18 @@ def write_verdict(tables: sqlite3.Connection, folded: Folded) -> None:
             "carrier", "code", "level", "directory_version", "metadata_version",
             "sentence", "next_step", "language")},
         "also": _json(values.get("also") or []) or "[]", "listing": _json(values.get("listing")),
+        "flags": _json(values.get("flags")),
+    })  # fmt: skip
+
+
+def write_callback(tables: sqlite3.Connection, folded: Folded) -> None:
+    """What was said and where; whether it proves anything is seen when it is read."""
+    values = folded.values
+    _put(tables, "callbacks", {
+        **_beside(tables, folded),
+        "outcome": values.get("outcome"), "call": values.get("call"),
+        "call_no": interaction_number(tables, values.get("call")),
+        "dialled": _json(values.get("dialled")), "listing": _json(values.get("listing")),
     })  # fmt: skip
 
 

@@ -12,13 +12,25 @@ from markupsafe import Markup, escape
 
 from logbook.actions.amending import Change
 from logbook.actions.check import load_directory
+from logbook.domain.alarm import Alarm
+from logbook.domain.alarm_words import alarm_lines
+from logbook.domain.callback_words import (
+    callback_sentence,
+    claimant,
+    grounds,
+    resolution_mark,
+    resolution_sentence,
+)
 from logbook.domain.directory import STALE_AFTER_DAYS, Directory, version_day
 from logbook.domain.duration import describe_duration
+from logbook.domain.flag_words import flag_words
 from logbook.domain.listing_words import label_words
 from logbook.domain.moment import describe, from_instant
 from logbook.domain.moment_words import describe_day
 from logbook.domain.next_step import source_name
 from logbook.domain.record import Contact, Interaction, Listing, Moment, Verdict
+from logbook.domain.seen_words import seen_sentence
+from logbook.domain.sighting import Seen
 from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
@@ -57,12 +69,36 @@ def carrier_name(carrier: str) -> str:
 
 def other_side(record: Interaction) -> str:
     """The carrier; where they contacted the user, only what they claimed to be."""
+    return claimant(record, carrier_name(record.carrier))
+
+
+def resolution_words(record: Interaction) -> str:
+    """What calling back about the record came to; "" where nobody did."""
+    return resolution_sentence(record, carrier_name(record.carrier))
+
+
+def resolution_short(record: Interaction) -> str:
+    """The same in a few words."""
+    return resolution_mark(record.resolution)
+
+
+def called_back(record: Interaction) -> list[tuple[str, str, int | None]]:
+    """Of each call back about the record: what it came to, the grounds, the call's number."""
     name = carrier_name(record.carrier)
-    if record.direction == "out" or (record.verdict and record.verdict.level == "confirmed"):
-        return name
-    if record.channel in ("call", "voicemail"):
-        return _("Caller claimed to be {carrier} (not confirmed)").format(carrier=name)
-    return _("Sender claimed to be {carrier} (not confirmed)").format(carrier=name)
+    return [
+        (callback_sentence(record, each, name), grounds(each), each.call_no)
+        for each in record.callbacks
+    ]
+
+
+def alarm_sentences(alarm: Alarm | None) -> list[str]:
+    """What to do about a code or notice that the user did not set off; nothing without one."""
+    return alarm_lines(alarm, directory()) if alarm else []
+
+
+def seen_words(seen: Seen) -> str:
+    """What earlier records with a contact say; "" where there are none."""
+    return seen_sentence(seen, carrier_name)
 
 
 def verdict_mark(level: str) -> str:
@@ -90,9 +126,16 @@ def verdict_badge(code: str, level: str, direction: str | None) -> str:
         return _("Caution")
     if code in ("not_on_list", "short_code_not_on_list"):
         return _("Not on the list")
+    if code == "content_red_flag":
+        return _("Caution: what was asked for")
     if code == "withheld":
         return _("Withheld: nothing to check")
     return _("Cannot tell")
+
+
+def flag(code: str) -> str:
+    """What the words of a record ask for or threaten with."""
+    return flag_words(code)
 
 
 def verdict_in_words(record: Interaction) -> Verdict | None:
@@ -178,6 +221,7 @@ def table_words() -> dict[str, str]:
         "attachments": _("Files"),
         "amendments": _("Corrections"),
         "verdicts": _("Checks as judged then"),
+        "callbacks": _("Calls back and what they came to"),
         "notes": _("Words added later"),
         "cases": _("Cases"),
         "case_members": _("Records in cases"),
@@ -253,6 +297,7 @@ def change_word(change: Change) -> str:
         "money": _("Amount M{no} written down"),
         "attachment": _("File F{no} kept"),
         "verdict": _("Number or address checked"),
+        "callback": _("Called back about it"),
         "case_member": _("Cases changed"),
         "redaction": _("Removed for good: {fields}"),
         "export": _("Handed out in a pack"),
