@@ -260,7 +260,8 @@ class Batch:
                 _kind(kind), self._carrier(carrier), *self._way(channel, direction),
                 self._directory, self._encode,
             )  # fmt: skip
-            if _kind(kind) in _TABLED:
+            # The table knows no line of the user's own: with one, each number is judged.
+            if _kind(kind) in _TABLED and not self._directory.has_added:
                 self._near = self._near or NearNumbers(self._directory)
                 found.prepare(self._near)
             if len(self._questions) >= _MOST_QUESTIONS:
@@ -272,7 +273,7 @@ class Batch:
         named = text.strip() or self._claimed
         if not named or named.strip().casefold() == "none":
             return None
-        return read_carrier(named, self._directory.carriers)
+        return read_carrier(named, self._directory.known_carriers)
 
     def _way(self, channel: str, direction: str) -> tuple[str | None, str | None]:
         if channel.strip():

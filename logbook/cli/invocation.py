@@ -52,19 +52,19 @@ class Invocation:
 
     @cached_property
     def directory(self) -> Directory:
-        """The shipped list of carriers' contact points."""
-        from logbook.actions.check import load_directory
+        """The list of carriers' contact points in use: the shipped one, and the log's changes."""
+        from logbook.actions.directory_in_use import directory_of_run
 
-        return load_directory()
+        return directory_of_run(self.environ, self.home_option, self.client)
 
     @cached_property
     def carrier_names(self) -> Mapping[str, str]:
         """Carrier identifier -> name for people."""
         if "directory" in self.__dict__:
-            return {carrier.id: carrier.name for carrier in self.directory.carriers}
+            return {carrier.id: carrier.name for carrier in self.directory.known_carriers}
         from logbook.actions.carriers import carrier_names
 
-        return carrier_names()
+        return carrier_names(self.home.path)
 
     def reader(self, log: Log | None) -> Reader:
         """For whom the cards and lists of this run are made."""

@@ -45,7 +45,7 @@ def _carrier(invocation: Invocation, name: str) -> str | None:
     if not name:
         return None
     try:
-        return read_carrier(name, invocation.directory.carriers)
+        return read_carrier(name, invocation.directory.known_carriers)
     except NotFound:
         return name
 

@@ -8,6 +8,8 @@ from logbook.domain.value import Value
 from logbook.errors import NotFound
 from logbook.language import _
 
+_FEW = 7
+
 
 class Carrier(Value):
     """A company with contact points of its own."""
@@ -66,5 +68,7 @@ def _remedy(wanted: str, known: tuple[Carrier, ...]) -> str:
     near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.5)
     if near:
         return _("Did you mean {name}?").format(name=spellings[near[0]].name)
-    names = ", ".join(carrier.name for carrier in known)
+    names = ", ".join(carrier.name for carrier in known[:_FEW])
+    if len(known) > _FEW:
+        return _("Known are {names} and others: logbook directory list").format(names=names)
     return _("Known are: {names}.").format(names=names) if names else ""

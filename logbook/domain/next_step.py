@@ -22,6 +22,10 @@ def next_step(question: Question, finding: Finding) -> str:
     if finding.code == "unreadable":
         return _("Type one number, address or link, as it was shown.")
     listing = finding.listing
+    if question.outgoing and listing is not None and listing.source_kind == "user_page":
+        return _("Don't dial yet. Open {source} yourself and compare each character.").format(
+            source=source_name(listing.source_url)
+        )
     sure = finding.code == "on_list" and listing is not None and listing.status == "current"
     return _lines(
         question.directory, _carrier(question, finding), question.means, question.outgoing, sure,

@@ -50,6 +50,8 @@ def bare_number(text: str) -> str:
 def without_remark(body: str) -> str:
     """The text without words in brackets at its end: "800-331-0500 (T-Mobile)"."""
     head, bracket, remark = body.rpartition("(")
+    if "@" in remark:  # an address: a second contact
+        return body
     if bracket and remark.endswith(")") and len(head) >= 3 and not _has_digit(remark):
         return head.strip()
     return body
@@ -99,6 +101,8 @@ def _without_name(body: str) -> str:
         return body
     name = before or after
     parted = before[-1:] in tuple(" :<") or after[:1] in tuple(" ,") or not name.isascii()
+    if "@" in name:  # an address: a second contact
+        return body
     if not parted or len(name) > _LONGEST_NAME or sum(map(str.isalpha, name)) < 2:
         return body
     return body if _is_another_contact(name) else number

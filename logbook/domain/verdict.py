@@ -11,7 +11,8 @@ What a row of the directory makes of a match:
   carrier did publish it, but the sentence says that it may have ended, and it is never
   offered for a call back;
 - any other source, whatever its status: `reported_not_confirmed`;
-- a row of `not_official`: what its category says (`known_imitation` and the like).
+- a row of `not_official`: what its category says (`known_imitation` and the like);
+- a line of the user's own: `reported_not_confirmed` at best (`added_lines`).
 
 A code that a phone can only dial (611) is no caller ID: incoming it is `phone_impossible`.
 """
@@ -113,7 +114,10 @@ def judge(
         mail=mail or Mail(),
     )
     finder = _FINDERS.get(contact.kind)
-    return verdict_of(question, finder(question) if finder else [Finding(code=contact.kind)])
+    found = finder(question) if finder else [Finding(code=contact.kind)]
+    if directory.has_added:
+        found = _with_added_lines(question, found)
+    return verdict_of(question, found)
 
 
 def verdict_of(question: Question, findings: Sequence[Finding]) -> Verdict:
@@ -134,6 +138,12 @@ def verdict_of(question: Question, findings: Sequence[Finding]) -> Verdict:
         sentence=sentence(question, first),
         next_step=next_step(question, first),
     )
+
+
+def _with_added_lines(question: Question, found: list[Finding]) -> list[Finding]:
+    from logbook.domain.added_lines import with_added_lines  # most people have added none
+
+    return with_added_lines(question, found)
 
 
 def _metadata_version(question: Question, findings: Sequence[Finding]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from logbook.domain.directory import is_own
+from logbook.domain.directory import is_added, is_own
 from logbook.domain.listing_words import label_words, listing_value
+from logbook.domain.next_step import source_name
 from logbook.domain.numbering import country_code, island_name
+from logbook.domain.partial_day import describe_partial_day
 from logbook.domain.question import Finding, Question
+from logbook.domain.verdict_record import Listing
 from logbook.language import _
 
 
@@ -71,7 +74,31 @@ def _other_carrier(question: Question, finding: Finding) -> str:
     return text.format(other=_names(finding), carrier=_claimed(question))
 
 
+def _added(question: Question, listing: Listing) -> str:
+    if question.carrier and listing.carrier != question.carrier:
+        text = _(
+            "You added this yourself, as {other}'s, not {carrier}'s. That proves nothing; "
+            "give no code, PIN, card or social security number."
+        )
+    elif listing.source_kind == "user_page":
+        text = _(
+            "You added this yourself, as seen on {source} on {date}; nobody else has checked it. "
+            "Give no code, PIN, card or social security number."
+        )
+    else:
+        text = _(
+            "You added this yourself; {other} has not confirmed it. That proves nothing; "
+            "give no code, PIN, card or social security number."
+        )
+    return text.format(
+        other=listing.carrier_name, carrier=_claimed(question),
+        source=source_name(listing.source_url), date=describe_partial_day(listing.seen),
+    )  # fmt: skip
+
+
 def _reported(question: Question, finding: Finding) -> str:
+    if finding.listing and is_added(finding.listing):
+        return _added(question, finding.listing)
     if question.carrier and finding.listing and finding.listing.carrier != question.carrier:
         text = _(
             "Others report this as {other}'s, not {carrier}'s. "
@@ -90,7 +117,7 @@ def _not_on_list(question: Question, finding: Finding) -> str:
         from logbook.domain.mail_words import imitated_handle
 
         return imitated_handle(finding)
-    if question.carrier and not question.directory.knows(question.carrier):
+    if question.carrier and not question.directory.has_list(question.carrier):
         text = _(
             "There is no list of {carrier}'s here. That alone proves nothing; "
             "give no code, PIN, card or social security number."
@@ -119,7 +146,7 @@ def _not_on_list(question: Question, finding: Finding) -> str:
 
 
 def _code_not_on_list(question: Question, finding: Finding) -> str:
-    if question.carrier and question.directory.knows(question.carrier):
+    if question.directory.has_list(question.carrier):
         text = _(
             "This code is not on {carrier}'s list. Codes are rented, and no list of them is "
             "complete; give no code, PIN, card or social security number."
