@@ -131,26 +131,16 @@ class _Question:
         kept = self._kept.get(value) if mail is None else None
         if kept is not None:
             return kept
-        verdict = self._verdict(value, mail)
+        verdict = check_claim(
+            value, kind=self._kind or None, carrier=self._carrier, channel=self._channel,
+            direction=self._direction, directory=self._directory, mail=mail,
+        )  # fmt: skip
         line = self._wording.line(verdict)
         if mail is None and len(value) < _LONGEST_KEPT:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
             self._kept[value] = line
         return line
-
-    def _verdict(self, value: str, mail: Mail | None) -> Verdict:
-        if self._kind == "content":
-            from logbook.domain.content_verdict import judge_text  # most batches have no messages
-
-            return judge_text(
-                value, carrier=self._carrier, channel=self._channel,
-                direction=self._direction, directory=self._directory,
-            )  # fmt: skip
-        return check_claim(
-            value, kind=self._kind or None, carrier=self._carrier, channel=self._channel,
-            direction=self._direction, directory=self._directory, mail=mail,
-        )  # fmt: skip
 
 
 def _opened(path: str) -> BinaryIO:
