@@ -142,6 +142,18 @@ def test_a_batch_judges_by_the_logs_own_list_too(tmp_path: Path):
     ]  # fmt: skip
 
 
+def test_no_pack_takes_an_added_line_for_the_carriers(tmp_path: Path):
+    added("--source-url", "https://www.att.com/contact")
+    run("call", "att", "--to", OWN, "--at", "Nov 21 2pm", "-c", "c", "--new-case", "-s", "x")
+    done = run("export", "--for", "lawyer", "--case", "c", "--answer", "relief=refund",
+               "--out", str(tmp_path / "pack"), "--json")  # fmt: skip
+    page = (Path(done.json["folder"]) / "2-ATTACH.html").read_text(encoding="utf-8")
+    text = " ".join(re.sub(r"<[^>]*>", " ", page).replace("&amp;", "&").split())
+    assert "added for AT&T by the owner of this log, not on AT&T's list" in text.replace("&#x27;", "'")  # noqa: E501  # fmt: skip
+    assert "through a number or address that it publishes" not in text
+    assert "Contacted as AT&T (not confirmed)" in text
+
+
 # --- retiring ---------------------------------------------------------------------
 
 
@@ -393,11 +405,18 @@ async def test_the_pages_judge_by_the_logs_own_list(tmp_path: Path, home: Path):
         assert "Not on AT&amp;T&#39;s list" in await answer(client, OWN)
         added()
         assert "You added this yourself" in await answer(client, OWN)
-        run("undo")
+        assert f"your own entry: {BILL}" in await answer(client, OWN)
+        run("call", "att", "--from", OWN, "--at", "Nov 21 2pm")
+        page = (await client.get("/interaction/1")).text
+        assert f"your own entry: {BILL}" in page
+        assert (await client.get("/log/attachments")).status_code == 200
+        assert BILL in (await client.get("/log/directory_changes")).text
+        for _undone in (1, 2):
+            run("undo")
         assert "Not on AT&amp;T&#39;s list" in await answer(client, OWN)
         run("call", "att", "--from", "800-288-2020", "--at", "Nov 21 2pm")
         run("directory", "import", str(newer(tmp_path / "new.json")), "--source", "x", "--yes")
-        page = " ".join(re.sub(r"<[^>]*>", " ", (await client.get("/interaction/1")).text).split())
+        page = " ".join(re.sub(r"<[^>]*>", " ", (await client.get("/interaction/2")).text).split())
         assert "Same number as AT&amp;T&#39;s" in page
         assert "2026-11-22" in page
         assert "Not on AT&amp;T&#39;s list" in await answer(client, "800-288-2020")

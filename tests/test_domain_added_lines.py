@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from logbook.actions.check import check, shipped_documents
+from logbook.domain.callback import listing_of as proving
 from logbook.domain.contact import read_contact
 from logbook.domain.directory import Directory
 from logbook.domain.directory_changes import DirectoryChange, row_of, standing_documents
@@ -132,6 +133,13 @@ def test_an_added_number_is_never_dialled_back_nor_looked_alike():
     near = answer("833-555-0101", extended, carrier="acme", direction="in")
     assert near.code == "not_on_list"
     assert near.sentence.startswith("There is no list of Acme's here.")
+
+
+@pytest.mark.parametrize("source", ["user", "user_page"])
+def test_calling_an_added_number_proves_nothing(source):
+    extended = with_lines(listing(OFF_LIST, source=source))
+    assert proving(read_contact(OFF_LIST), "att", extended) is None
+    assert proving(read_contact("800-331-0500"), "att", extended) is not None
 
 
 # --- exceptions beat suffixes -----------------------------------------------------

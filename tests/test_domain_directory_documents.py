@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from logbook.actions.check import check
 from logbook.domain.directory import Directory
-from logbook.domain.directory_documents import affiliates_of, documents_of, version_of
+from logbook.domain.directory_documents import affiliates_of, documents_of, oldest, version_of
 from logbook.errors import Unreadable
 from tests.directory_samples import document, row
 
@@ -82,6 +82,13 @@ def test_order_and_spelling_do_not_make_another_version():
     again = json.loads(json.dumps(turned, indent=3, ensure_ascii=True))
     assert version_of([one, other]) == version_of([other, again])
     assert version_of([one, other]) != version_of([one])
+
+
+def test_a_list_is_as_old_as_its_oldest_document_with_contacts():
+    full = document(contacts=[row("+18005550100")], compiled_on="2026-11-22")
+    name = document("beta", compiled_on="2020-01-01")
+    assert oldest([name, full]) == "2026-11-22"
+    assert oldest([name]) == "2020-01-01"
 
 
 def test_a_group_is_named_with_or_without_a_source():

@@ -65,7 +65,7 @@ def check_text(
     Raises `NotFound` for a carrier that the directory does not know.
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
-    claimed = read_carrier(named, directory.carriers) if named else None
+    claimed = read_carrier(named, directory.known_carriers) if named else None
     senders, body = _mails(text)
     mentions = _distinct(find_mentions(body))
     contacts = [_judged(each.contact, claimed, directory) for each in mentions[:_MOST_JUDGED]]

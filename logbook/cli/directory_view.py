@@ -27,6 +27,7 @@ from logbook.domain.carrier import read_carrier
 from logbook.domain.directory import Directory
 from logbook.domain.directory_changes import DirectoryChange
 from logbook.domain.directory_rows import Row
+from logbook.domain.listing_words import label_words
 from logbook.domain.partial_day import describe_partial_day
 from logbook.domain.record import Listing
 from logbook.domain.text_checks import visible
@@ -179,7 +180,7 @@ def _of(invocation: Invocation, path: str, version: str) -> Directory:
 
 
 def _print_line(listing: Listing, source: str) -> None:
-    click.echo(paragraph(visible(f"{listing.display}  {listing.label}")))
+    click.echo(paragraph(visible(f"{listing.display}  {label_words(listing)}")))
     click.echo(paragraph(visible(source), "    "))
 
 

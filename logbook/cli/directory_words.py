@@ -13,6 +13,7 @@ from logbook.domain.directory import Directory, is_added
 from logbook.domain.directory_changes import DirectoryChange
 from logbook.domain.directory_diff import CarrierDifference, Difference, LineDifference
 from logbook.domain.directory_rows import USER_SOURCES
+from logbook.domain.listing_words import label_of
 from logbook.domain.partial_day import describe_partial_day
 from logbook.domain.record import Listing
 from logbook.domain.text_checks import visible
@@ -96,7 +97,7 @@ def _carrier_line(each: CarrierDifference) -> str:
 
 def _line_lines(each: LineDifference) -> list[str]:
     signs = {"added": "+", "removed": "-", "changed": "*", "retired": "x"}
-    line = f"{signs[each.change]} {each.carrier_name}  {each.display}  {each.label}"
+    line = f"{signs[each.change]} {each.carrier_name}  {each.display}  {label_of(each.label)}"
     if not each.official:
         line = _("{line} (not the carrier's)").format(line=line)
     elif each.source in USER_SOURCES:

@@ -75,8 +75,13 @@ def version_of(documents: Sequence[Mapping[str, object]]) -> str:
 
 
 def oldest(documents: Iterable[Mapping[str, object]]) -> str:
-    """The ISO date of the document that was compiled first; raises `Unreadable` for none."""
-    days = [str(document["compiled_on"]) for document in documents]
+    """The ISO date of the document that was compiled first; raises `Unreadable` for none.
+
+    A document without any contact has nothing that could become old, unless all are such.
+    """
+    every = list(documents)
+    dated = [each for each in every if each.get("contacts")] or every
+    days = [str(document["compiled_on"]) for document in dated]
     if not days:
         raise Unreadable(_("The directory holds no carrier."))
     return min(days)

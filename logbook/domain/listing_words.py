@@ -16,7 +16,12 @@ def listing_value(listing: Listing) -> str:
 
 def label_words(listing: Listing) -> str:
     """What a listing is for, in the current language where the label is one of ours."""
-    return _labels_in(current_language()).get(listing.label, listing.label)
+    return label_of(listing.label)
+
+
+def label_of(label: str) -> str:
+    """The label in the current language where it is one of ours, else as it is."""
+    return _labels_in(current_language()).get(label, label)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logbook.domain.directory import version_day
+from logbook.domain.directory import is_added, version_day
 from logbook.domain.flag_words import flag_words
 from logbook.domain.record import Interaction
 from logbook.language import speaking
@@ -96,7 +96,10 @@ def _listing(record: Interaction) -> Html:
         compared = "no number or address to compare"
     if verdict.listing:
         listing = verdict.listing
-        compared += f" ({listing.display}, {listing.carrier_name}, seen {listing.seen})"
+        whose = listing.carrier_name
+        if is_added(listing):
+            whose = f"added for {whose} by the owner of this log, not on {whose}'s list"
+        compared += f" ({listing.display}, {whose}, seen {listing.seen})"
     if verdict.flags:
         # Without the quotes: they stand in what was said, where the profile masks them.
         with speaking("en"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from logbook.domain.directory import is_added
 from logbook.domain.duration import describe_duration
 from logbook.domain.moment import describe, describe_both, describe_day, from_instant, lag_sentence
 from logbook.domain.money import describe_amount
@@ -147,7 +148,8 @@ def is_confirmed(record: Interaction) -> bool:
         return record.resolution == "confirmed"
     if verdict is None:
         return False
-    listed = verdict.listing is not None and verdict.listing.status == "current"
+    listing = verdict.listing
+    listed = listing is not None and listing.status == "current" and not is_added(listing)
     return record.direction == "out" and verdict.code == "on_list" and listed
 
 

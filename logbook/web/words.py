@@ -19,7 +19,7 @@ from logbook.domain.callback_words import (
     resolution_mark,
     resolution_sentence,
 )
-from logbook.domain.directory import STALE_AFTER_DAYS, Directory, version_day
+from logbook.domain.directory import STALE_AFTER_DAYS, Directory, is_added, version_day
 from logbook.domain.duration import describe_duration
 from logbook.domain.flag_words import flag_words
 from logbook.domain.listing_words import label_words
@@ -150,7 +150,10 @@ def verdict_in_words(record: Interaction) -> Verdict | None:
 
 
 def source(listing: Listing) -> str:
-    """Where a listing is from: the host of its page, or that it has none."""
+    """Where a listing is from: the host of its page, or that it has none; of a line of the
+    user's own, that it is one, and what it says of itself."""
+    if is_added(listing):
+        return _("your own entry: {source}").format(source=listing.source_url)
     return source_name(listing.source_url) or _("a source without an address")
 
 
@@ -174,6 +177,11 @@ def whole_numbers(text: str) -> Markup:
         for place, part in enumerate(parts)
     ]
     return Markup("").join(marked)
+
+
+def source_in_full(listing: Listing) -> str:
+    """The same, with the whole address of a page."""
+    return source(listing) if is_added(listing) else listing.source_url
 
 
 def listing_label(listing: Listing) -> str:
