@@ -245,6 +245,7 @@ CREATE TABLE verdicts (             -- answers of `check`, as given then
     level             TEXT NOT NULL,
     also              TEXT NOT NULL,   -- JSON array
     listing           TEXT,            -- JSON object: the directory's line compared with
+    flags             TEXT,            -- JSON array: what "said" held then, and where in it
     directory_version TEXT NOT NULL,
     metadata_version  TEXT NOT NULL,
     sentence          TEXT NOT NULL,

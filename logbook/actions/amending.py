@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from logbook.actions.raw_draft import check_text
-from logbook.actions.record import add_verdict, judged
+from logbook.actions.record import add_verdict, content_verdict, judged
 from logbook.actions.standing import require_standing
 from logbook.domain.directory import Directory
 from logbook.domain.entry import KINDS, NOT_UNDOABLE
@@ -20,7 +20,7 @@ from logbook.language import _
 from logbook.store import finding, ledger
 from logbook.store import history as history_store
 from logbook.store.history import Change
-from logbook.store.log import Log
+from logbook.store.log import Action, Log
 
 __all__ = [
     "Amended", "Change", "Correction", "Undone", "add_note", "amend", "amend_all", "current_field",
@@ -28,7 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-_JUDGED = frozenset({"contact", "carrier", "channel", "direction"})
+_JUDGED = frozenset({"contact", "carrier", "channel", "direction", "said"})
 """The fields a verdict looks at."""
 
 
@@ -121,15 +121,26 @@ def amend_all(
             kind = "amendment" if "supersedes" in fields else "addition"
             action.add(kind, {**fields, "reason": reason} if reason else fields)
         if _JUDGED & {correction.field for correction in corrections}:
-            subject = finding.get(log.connection, no)
-            verdict, _why_not = judged(subject, directory)
-            if verdict:
-                add_verdict(action, verdict, subject, subject.id)
+            only_said = {correction.field for correction in corrections} & _JUDGED == {"said"}
+            _judge_again(log, action, no, directory, only_said=only_said)
     corrected = finding.get(log.connection, no)
     return tuple(
         Amended(interaction=corrected, field=c.field, old=folded.values.get(c.field), new=c.value)
         for c in corrections
     )
+
+
+def _judge_again(
+    log: Log, action: Action, no: int, directory: Directory | None, *, only_said: bool
+) -> None:
+    """Write the verdict on the record as it is now; of new words only where it is another."""
+    subject = finding.get(log.connection, no)
+    verdict, _why_not = judged(subject, directory)
+    flagged = bool(subject.verdict and subject.verdict.flags)
+    if verdict is None and flagged and directory and subject.contact is None:
+        verdict = content_verdict(subject, (), directory)
+    if verdict and (verdict.flags or flagged or not only_said):
+        add_verdict(action, verdict, subject, subject.id)
 
 
 def _amendment(interaction: Interaction, folded: Folded, correction: Correction) -> dict[str, Any]:

@@ -21,11 +21,15 @@ from logbook.domain.fields import (
 from logbook.domain.record import Draft, Interaction, Verdict
 from logbook.domain.value import Value
 from logbook.domain.verdict import judge
+from logbook.domain.verdict_record import Flag
 from logbook.errors import LogbookError, NotFound, UsageError
 from logbook.language import _, current_language
 from logbook.store import attachments, finding
 from logbook.store.attachments import Kept
 from logbook.store.log import Action, Log
+
+_LONGEST_JUDGED = 200_000
+"""Characters; longer words are a file's, and saving does not wait for them."""
 
 
 class Saved(Value):
@@ -91,16 +95,52 @@ def add_attachment(action: Action, file: Kept, target: str) -> None:
 def judged(
     subject: Draft | Interaction, directory: Directory | None
 ) -> tuple[Verdict | None, tuple[str, ...]]:
-    """The verdict on a record's contact, where it has one, and what kept it from being made."""
-    if directory is None or subject.contact is None:
+    """The verdict on a record's contact and words, and what kept it from being made.
+
+    Of a record without a contact the words alone are judged; None where nothing stands out.
+    """
+    if directory is None:
         return None, ()
     try:
-        return judge(
-            subject.contact, carrier=subject.carrier, channel=subject.channel,
-            direction=subject.direction, directory=directory,
-        ), ()  # fmt: skip
+        return _judged(subject, directory), ()
     except LogbookError as error:
         return None, (_("The contact could not be checked: {reason}").format(reason=error.message),)
+
+
+def _judged(subject: Draft | Interaction, directory: Directory) -> Verdict | None:
+    flags = record_flags(subject, directory)
+    if subject.contact is None:
+        return content_verdict(subject, flags, directory) if flags else None
+    verdict = judge(
+        subject.contact, carrier=subject.carrier, channel=subject.channel,
+        direction=subject.direction, directory=directory,
+    )  # fmt: skip
+    if not flags:
+        return verdict
+    from logbook.domain.content_verdict import with_flags
+
+    return with_flags(verdict, flags, direction=subject.direction)
+
+
+def record_flags(subject: Draft | Interaction, directory: Directory) -> tuple[Flag, ...]:
+    """What the words of a record ask for or threaten with."""
+    if not subject.said or len(subject.said) > _LONGEST_JUDGED:
+        return ()
+    from logbook.domain.content_verdict import text_flags  # nothing to load where nothing was said
+
+    return text_flags(subject.said, carrier=subject.carrier, directory=directory)
+
+
+def content_verdict(
+    subject: Draft | Interaction, flags: tuple[Flag, ...], directory: Directory
+) -> Verdict:
+    """The verdict on the words alone."""
+    from logbook.domain.content_verdict import judged_by_flags
+
+    return judged_by_flags(
+        flags, carrier=subject.carrier, channel=subject.channel, direction=subject.direction,
+        directory=directory,
+    )  # fmt: skip
 
 
 def add_verdict(

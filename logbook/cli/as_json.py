@@ -160,6 +160,7 @@ def stored_verdict_json(verdict: Verdict) -> dict[str, Any]:
         "code": verdict.code,
         "level": verdict.level,
         "also": list(verdict.also),
+        "flags": [{"code": flag.code, "quote": flag.quote} for flag in verdict.flags],
         "carrier": verdict.carrier,
         "listing": verdict.listing.as_dict() if verdict.listing else None,
         "directory_version": verdict.directory_version,

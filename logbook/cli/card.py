@@ -15,6 +15,7 @@ from logbook.domain.moment_words import describe, describe_both, lag_sentence
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.text_checks import visible
 from logbook.domain.value import Value
+from logbook.domain.verdict_record import Flag
 from logbook.language import _, ngettext
 
 _LABEL_WIDTH = 12
@@ -109,6 +110,8 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
         yield _("lasted"), describe_duration(record.duration_seconds)
     if record.said is not None:
         yield _("said"), record.said
+    if record.verdict and record.verdict.flags:
+        yield _("stands out"), _flags(record.verdict.flags)
     for promise in record.promises:
         yield _("promise"), promise_words(promise)
     for money in record.money:
@@ -182,6 +185,12 @@ def _contact_words(record: Interaction) -> str:
         return ""
     raw, normal = record.contact.raw, record.contact.normalized
     return raw if normal is None or normal == raw else f"{raw} = {normal}"
+
+
+def _flags(flags: tuple[Flag, ...]) -> str:
+    from logbook.cli.text_card import flag_line  # most records have none
+
+    return "\n".join(flag_line(flag) for flag in flags)
 
 
 def promise_words(promise: Promise) -> str:

@@ -11,6 +11,7 @@ from logbook.actions.raw_draft import RawDraft
 from logbook.actions.seen import NOTHING, Remembered, remembered
 from logbook.cli.arguments import read_channel
 from logbook.cli.as_json import print_verdict_json
+from logbook.cli.check_message import check_message, one_of
 from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
@@ -34,6 +35,7 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
         "logbook check 800-331-0500",
         "logbook check 833 555 0199 --carrier att --in",
         "logbook check 28875 --channel sms --carrier tmo --json",
+        "logbook check --text message.txt --carrier att",
     ),
 )
 @click.argument("words", nargs=-1, metavar=_("NUMBER"))
@@ -41,16 +43,22 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @click.option("--in", "incoming", is_flag=True, help=_("They contacted me"))
 @click.option("--out", "outgoing", is_flag=True, help=_("I contacted them, or am about to"))
 @once("--channel", metavar=_("CHANNEL"), help=_("Where it appeared: call, sms, email, web ..."))
+@once("--text", "text_file", metavar=_("FILE"), help=_("A whole message: a file, or - to paste it"))
 @once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
 @click.option("--seen", is_flag=True, help=_("With --json: what the log remembers, too"))
 @mail_options
 @pass_invocation
 def check_contact(
     invocation: Invocation, /, words: tuple[str, ...], carrier: str, incoming: bool,
-    outgoing: bool, channel: str, path: str, seen: bool, **mail_lines: str,
+    outgoing: bool, channel: str, path: str, text_file: str, seen: bool, **mail_lines: str,
 ) -> int:  # fmt: skip
-    text, claimed = _asked(invocation, " ".join(words), carrier)
     direction = _direction(incoming, outgoing)
+    if text_file:
+        return check_message(
+            invocation, text_file, words, carrier=carrier, channel=channel, direction=direction,
+            path=path,
+        )  # fmt: skip
+    text, claimed = _asked(invocation, " ".join(words), carrier)
     directory = load_directory(path) if path else invocation.directory
     verdict = check(
         text, carrier=claimed or None, channel=read_channel(channel), direction=direction or None,
@@ -81,9 +89,12 @@ def _remembered(invocation: Invocation, verdict: Verdict, direction: str) -> Rem
 
 
 def _asked(invocation: Invocation, text: str, carrier: str) -> tuple[str, str]:
-    """The contact and the carrier; asked for when no contact was typed and somebody is there."""
+    """The contact and the carrier; asked for when no contact was typed and somebody is there.
+
+    Of several contacts in what was typed the person says which.
+    """
     if text.strip():
-        return text, carrier
+        return (one_of(text) if invocation.interactive else text), carrier
     if invocation.interactive:
         text = ask(_("Which number, address or link?")).strip()
         if text:

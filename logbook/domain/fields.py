@@ -70,6 +70,8 @@ def verdict_fields(
         "language": language,
         "channel": channel,
         "direction": direction,
+        # Places in the words, not the words: each text lives in one field.
+        "flags": [{"code": f.code, "start": f.start, "end": f.end} for f in verdict.flags],
     }) | {
         # Required, also where there is nothing to say: a withheld number uses no metadata.
         "also": list(verdict.also),

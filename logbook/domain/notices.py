@@ -19,7 +19,8 @@ _LONGEST = 5000
 
 _DIGITS = r"(?<![\w$])(?:[a-z]{1,2}-)?\d{3}[ -]?\d{1,5}(?![\w%]|\.\d|,\d{3}(?!\d))"
 _CODE = (
-    r"(?:(?:verification|security|authenti\w+|one[- ]?time|log[- ]?in|sign[- ]?in|access|confirmation"
+    r"(?:(?:verification|security|authenti\w+|one[- ]?time|log[- ]?in|sign[- ]?in|access"
+    r"|confirmation"
     r"|activation|2fa|temporary|single[- ]use)[- ](?:\w+[- ]){0,2}?(?:code|pin|pass ?code|password)"
     r"|pass ?code|otp|(?<!reference )(?<!ref )(?<!promo )(?<!order )(?<!offer )(?<!error )(?<!zip )"
     r"(?<!area )(?<!discount )(?<!store )(?<!coupon )(?<!case )(?<!tracking )(?<!short )code)"
@@ -30,53 +31,80 @@ _CODE_ZH = (
 
 _ENGLISH = {
     "port_out": (
-        r"(?:number )?(?:transfer|port(?:ing)?(?:[- ]out)?) pin(?: code| number)?\b[^.!?\n]{0,60}?(?:\bis\b|:|=|generated|created|requested|expires)",
+        r"(?:number )?(?:transfer|port(?:ing)?(?:[- ]out)?) pin(?: code"
+        r"| number)?\b[^.!?\n]{0,60}?(?:\bis\b|:|=|generated|created|requested|expires)",
         r"\bpin\b[^.!?\n]{0,30}\bto (?:transfer|port)\b[^.!?\n]{0,20}(?:number|line)",
-        r"\brequest(?:ed)? (?:was (?:made|received) )?(?:to|for)\b[^.!?\n]{0,30}\b(?:port|transfer|move|switch)(?:ing|ed)?\b[^.!?\n]{0,30}\b(?:number|line|phone)\b",
-        r"\brequest(?:ed)? (?:for )?(?:an? |your |the )?(?:number )?(?:transfer|port(?:ing)?(?:[- ]out)?) pin\b",
+        r"\brequest(?:ed)? (?:was (?:made|received) )?(?:to|for)\b[^.!?\n]{0,30}\b(?:port"
+        r"|transfer|move|switch)(?:ing|ed)?\b[^.!?\n]{0,30}\b(?:number|line|phone)\b",
+        r"\brequest(?:ed)? (?:for )?(?:an? |your |the )?(?:number )?(?:transfer"
+        r"|port(?:ing)?(?:[- ]out)?) pin\b",
         r"\b(?:transfer|port(?:ing)?(?:[- ]out)?) pin request",
-        r"\b(?:your|this|the) (?:phone |mobile |wireless )?(?:number|line)\b[^.!?\n]{0,30}\b(?:is|was|has been|is being|will be)\b[^.!?\n]{0,20}\b(?:ported|transferred|moved)\b",
+        r"\b(?:your|this|the) (?:phone |mobile |wireless )?(?:number|line)\b[^.!?\n]{0,30}\b(?:is"
+        r"|was|has been|is being|will be)\b[^.!?\n]{0,20}\b(?:ported|transferred|moved)\b",
         r"\bport(?:[- ]?out|ing) (?:request|authoriz)\w*",
-        r"\b(?:number lock|port(?:[- ]out)? (?:protection|lock|block)|wireless account lock|number transfer)\b[^.!?\n]{0,40}\b(?:turned off|removed|disabled|unlocked|requested|started|in progress|complete)",
+        r"\b(?:number lock|port(?:[- ]out)? (?:protection|lock|block)|wireless account lock"
+        r"|number transfer)\b[^.!?\n]{0,40}\b(?:turned off|removed|disabled|unlocked|requested"
+        r"|started|in progress|complete)",
     ),
     "sim_change": (
-        r"\b(?:new |replacement )?e?-?sim(?: card)?\b[^.!?\n]{0,40}\b(?:was|is|has been|have been|is being|were|will be|being)\b[^.!?\n]{0,15}\b(?:change|activat|swap|replac|add|mov|transfer|updat|issu|assign|requested|download)",
-        r"\b(?:change|changing|swap|replace|update|move|transfer|activate)\b[^.!?\n]{0,25}\b(?:your|the|a new|an?)\b[^.!?\n]{0,20}\be?-?sim\b",
-        r"\be?-?sim(?: card)? (?:change|swap|replacement|activation|transfer|update)\b[^.!?\n]{0,40}\b(?:request|complete|process|success|confirm|was|is|has|on|for)\w*",
-        r"\b(?:activated|changed|swapped|replaced|moved)\b[^.!?\n]{0,25}\b(?:new|different|another|your)\b[^.!?\n]{0,12}\b(?:e?-?sim|device|phone)\b",
+        r"\b(?:new |replacement )?e?-?sim(?: card)?\b[^.!?\n]{0,40}\b(?:was|is|has been|have been"
+        r"|is being|were|will be|being)\b[^.!?\n]{0,15}\b(?:change|activat|swap|replac|add|mov"
+        r"|transfer|updat|issu|assign|requested|download)",
+        r"\b(?:change|changing|swap|replace|update|move|transfer"
+        r"|activate)\b[^.!?\n]{0,25}\b(?:your|the|a new|an?)\b[^.!?\n]{0,20}\be?-?sim\b",
+        r"\be?-?sim(?: card)? (?:change|swap|replacement|activation|transfer"
+        r"|update)\b[^.!?\n]{0,40}\b(?:request|complete|process|success|confirm|was|is|has|on"
+        r"|for)\w*",
+        r"\b(?:activated|changed|swapped|replaced|moved)\b[^.!?\n]{0,25}\b(?:new|different"
+        r"|another|your)\b[^.!?\n]{0,12}\b(?:e?-?sim|device|phone)\b",
         r"\bdevice change\b[^.!?\n]{0,30}\b(?:complete|request|success|process)\w*",
-        r"\b(?:new|different|another) (?:device|phone)\b[^.!?\n]{0,30}\b(?:was|has been|is being)\b[^.!?\n]{0,10}\b(?:activated|added|assigned)",
+        r"\b(?:new|different|another) (?:device|phone)\b[^.!?\n]{0,30}\b(?:was|has been"
+        r"|is being)\b[^.!?\n]{0,10}\b(?:activated|added|assigned)",
     ),
     "password_reset": (
-        r"\b(?:password|passcode|account pin|security pin|pin|security question)s?\b[^.!?\n]{0,30}\b(?:was|were|has been|have been|is being|is)\b[^.!?\n]{0,20}\b(?:reset|changed|updated|modified)",
-        r"\b(?:request(?:ed)?|link|code|attempt|use|enter|tap|click|here)\b[^!?\n]{0,50}\b(?:to )?(?:reset|change|create a new)(?:ting)?\b[^.!?\n]{0,20}\b(?:password|passcode|pin)\b",
-        r"\b(?:password|passcode|pin) (?:reset|change)(?:d)?\b[^.!?\n]{0,40}(?:request|code|link|success|complete|confirm|: ?\d)",
+        r"\b(?:password|passcode|account pin|security pin|pin"
+        r"|security question)s?\b[^.!?\n]{0,30}\b(?:was|were|has been|have been|is being"
+        r"|is)\b[^.!?\n]{0,20}\b(?:reset|changed|updated|modified)",
+        r"\b(?:request(?:ed)?|link|code|attempt|use|enter|tap|click"
+        r"|here)\b[^!?\n]{0,50}\b(?:to )?(?:reset|change"
+        r"|create a new)(?:ting)?\b[^.!?\n]{0,20}\b(?:password|passcode|pin)\b",
+        r"\b(?:password|passcode|pin) (?:reset|change)(?:d)?\b[^.!?\n]{0,40}(?:request|code|link"
+        r"|success|complete|confirm|: ?\d)",
     ),
     "one_time_code": (
         rf"\b{_CODE}\b[^.!?\n]{{0,60}}?(?:\bis\b|:|=|#|-)\s*['\"(\[]?{_DIGITS}",
         rf"\b{_CODE}\s+['\"(\[]?{_DIGITS}",
         rf"{_DIGITS}['\")\]]?\s+is\b[^.!?\n]{{0,40}}\b{_CODE}",
-        rf"\b(?:use|enter)\b[^.!?\n]{{0,15}}{_DIGITS}[^.!?\n]{{0,30}}\b(?:verify|confirm|sign|log|authenticate|code|finish|complete)",
+        rf"\b(?:use|enter)\b[^.!?\n]{{0,15}}{_DIGITS}[^.!?\n]{{0,30}}\b(?:verify|confirm|sign|log"
+        rf"|authenticate|code|finish|complete)",
     ),
 }  # fmt: skip
 _CHINESE = {
     "port_out": (
-        r"(?:携号转网|携转|转网|转出|转移|转号)[^。!?\n]{0,12}(?:授权码|pin|密码|验证码)[^。!?\n]{0,12}(?:是|为|:|\d)",
-        r"(?:申请|请求|要求|正在|正被|将|已)[^。!?\n]{0,16}(?:携号转网|携转|转网|号码转出|转出|转移到其他|转到其他|转至其他|转到另|转移至)",
+        r"(?:携号转网|携转|转网|转出|转移|转号)[^。!?\n]{0,12}(?:授权码|pin|密码"
+        r"|验证码)[^。!?\n]{0,12}(?:是|为|:|\d)",
+        r"(?:申请|请求|要求|正在|正被|将|已)[^。!?\n]{0,16}(?:携号转网|携转|转网|号码转出|转出"
+        r"|转移到其他|转到其他|转至其他|转到另|转移至)",
         r"号码[^。!?\n]{0,10}(?:正在|正被|将|已)[^。!?\n]{0,6}(?:转出|转移|转至|转到)",
         r"(?:号码锁|转出锁|转网锁|号码保护)[^。!?\n]{0,8}(?:已)?(?:关闭|解除|取消)",
     ),
     "sim_change": (
-        r"(?:e?sim卡?|手机卡|电话卡)[^。!?\n]{0,12}(?:已|正在|被|将|申请|请求)[^。!?\n]{0,8}(?:更换|激活|补办|变更|转移|启用|挂失|换)",
-        r"(?:申请|请求|办理|已|正在|成功)[^。!?\n]{0,10}(?:更换|激活|补办|变更|补|换|启用)[^。!?\n]{0,8}(?:e?sim|手机卡|电话卡|卡)",
+        r"(?:e?sim卡?|手机卡|电话卡)[^。!?\n]{0,12}(?:已|正在|被|将|申请"
+        r"|请求)[^。!?\n]{0,8}(?:更换|激活|补办|变更|转移|启用|挂失|换)",
+        r"(?:申请|请求|办理|已|正在|成功)[^。!?\n]{0,10}(?:更换|激活|补办|变更|补|换"
+        r"|启用)[^。!?\n]{0,8}(?:e?sim|手机卡|电话卡|卡)",
         r"(?:补卡|换卡|补换卡)[^。!?\n]{0,10}(?:申请|业务|成功|完成|受理|办理|请求)",
-        r"(?:新|另一[台部]|其他)(?:设备|手机)[^。!?\n]{0,12}(?:已|被)[^。!?\n]{0,4}(?:激活|启用|绑定)",
+        r"(?:新|另一[台部]|其他)(?:设备|手机)[^。!?\n]{0,12}(?:已|被)[^。!?\n]{0,4}(?:激活|启用"
+        r"|绑定)",
     ),
     "password_reset": (
-        r"(?:密码|pin码?|安全问题)[^。!?\n]{0,8}(?:已|被|正在|成功)[^。!?\n]{0,8}(?:重置|修改|更改|变更|更新)",
-        r"(?:申请|请求|正在|链接|验证码|点击)[^。!?\n]{0,16}(?:重置|重设|修改|找回|更改)[^。!?\n]{0,8}(?:密码|pin)",
+        r"(?:密码|pin码?|安全问题)[^。!?\n]{0,8}(?:已|被|正在|成功)[^。!?\n]{0,8}(?:重置|修改"
+        r"|更改|变更|更新)",
+        r"(?:申请|请求|正在|链接|验证码|点击)[^。!?\n]{0,16}(?:重置|重设|修改|找回"
+        r"|更改)[^。!?\n]{0,8}(?:密码|pin)",
         r"有人[^。!?\n]{0,8}(?:重置|重设|修改|更改)[^。!?\n]{0,10}(?:密码|pin码?)",
-        r"(?:重置|重设|修改|找回|更改)[^。!?\n]{0,8}(?:密码|pin码?)的?(?:申请|请求|验证码|链接|成功)",
+        r"(?:重置|重设|修改|找回|更改)[^。!?\n]{0,8}(?:密码|pin码?)的?(?:申请|请求|验证码|链接"
+        r"|成功)",
     ),
     "one_time_code": (
         rf"{_CODE_ZH}[^。!?\n]{{0,20}}?(?:是|为|:|】|\)|)\s*['\"(]?{_DIGITS}",
@@ -96,9 +124,11 @@ _STORY = (
     r"|我(?!们)[^。!?\n,]{0,6}(?:收到|接到|申请了|打|问|改了|换了|给了|告诉)"
 )
 _ADVICE = (
-    r"\b(?:scammers?|criminals?|thieves|hackers?|fraudsters?)\b [^.!?\n]{0,30}\b(?:can|may|could|will|often|try|use)\b"
+    r"\b(?:scammers?|criminals?|thieves|hackers?|fraudsters?)\b [^.!?\n]{0,30}\b(?:can|may|could"
+    r"|will|often|try|use)\b"
     r"|\b(?:how to|learn (?:more|how)|tips?|what is) [^.!?\n]{0,30}\b(?:protect|avoid|sim swap)"
-    r"|\bif (?:someone|anyone|a caller|you(?:'re| are)? (?:want|need|plan|forget|forgot|lose|lost))\b"
+    r"|\bif (?:someone|anyone|a caller|you(?:'re| are)? (?:want|need|plan|forget|forgot|lose"
+    r"|lost))\b"
     r"|(?:如果?|若|一旦)[^。!?\n]{0,8}(?:有人|任何人|接到|想|需要|忘记)|如何|谨防"
 )
 

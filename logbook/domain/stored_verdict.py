@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from logbook.domain.content_verdict import content_sentence, content_step, flagged_step
 from logbook.domain.directory import Directory
 from logbook.domain.next_step import next_step
 from logbook.domain.question import Finding, Question
@@ -26,14 +27,21 @@ def in_current_language(
     was removed for good, and one of a code that this release does not know.
     """
     spoken = "zh" if _CHINESE.search(verdict.sentence) else "en"
-    known = verdict.code in LEVELS and bool(verdict.kind)
+    known = (verdict.code in LEVELS or verdict.kind == "content") and bool(verdict.kind)
     if not verdict.sentence or not known or spoken == current_language():
         return verdict
+    if verdict.kind == "content":
+        return verdict.replaced(
+            sentence=content_sentence(verdict.flags),
+            next_step=content_step(
+                verdict.flags, carrier=verdict.carrier, channel=channel, direction=direction,
+                directory=directory,
+            ),
+        )  # fmt: skip
     question = Question(
         contact=Contact(raw=verdict.value, kind=verdict.kind, normalized=verdict.normalized),
         carrier=verdict.carrier, channel=channel, direction=direction, directory=directory,
     )  # fmt: skip
     finding = Finding(code=verdict.code, listing=verdict.listing)
-    return verdict.replaced(
-        sentence=sentence(question, finding), next_step=next_step(question, finding)
-    )
+    step = flagged_step(next_step(question, finding), verdict.flags, direction=direction)
+    return verdict.replaced(sentence=sentence(question, finding), next_step=step)

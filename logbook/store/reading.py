@@ -22,6 +22,7 @@ from logbook.domain.record import (
     Promise,
     Verdict,
 )  # fmt: skip
+from logbook.domain.verdict_record import Flag
 from logbook.errors import Damaged
 from logbook.language import _
 
@@ -149,7 +150,7 @@ def _cases(connection: sqlite3.Connection, member: str) -> tuple[str, ...]:
 def _verdict(connection: sqlite3.Connection, target: str, row: dict[str, Any]) -> Verdict | None:
     found = connection.execute(
         "SELECT carrier, code, level, also, listing, directory_version, metadata_version,"
-        " sentence, next_step, seq FROM verdicts WHERE target = ? AND state = 'current'"
+        " sentence, next_step, seq, flags FROM verdicts WHERE target = ? AND state = 'current'"
         " ORDER BY seq DESC LIMIT 1",
         (target,),
     ).fetchone()
@@ -157,11 +158,13 @@ def _verdict(connection: sqlite3.Connection, target: str, row: dict[str, Any]) -
         return None
     listing = stored_listing(found[4])
     contact = _contact_judged(connection, target, found[9], row)
+    said = _said_judged(connection, target, found[9], row) if found[10] else None
     return Verdict(
-        value=contact.raw if contact else "", kind=contact.kind if contact else "",
+        value=contact.raw if contact else "", kind=_kind_judged(contact, found[1]),
         normalized=contact.normalized if contact else None,
         carrier=found[0], code=found[1], level=found[2],
-        also=tuple(json.loads(found[3])), listing=listing, directory_version=found[5],
+        also=tuple(json.loads(found[3])), flags=_flags(found[10], said), listing=listing,
+        directory_version=found[5],
         metadata_version=found[6], sentence=found[7], next_step=found[8],
     )  # fmt: skip
 
@@ -200,14 +203,50 @@ def _contact_judged(
     connection: sqlite3.Connection, target: str, seq: int, row: dict[str, Any]
 ) -> Contact | None:
     """The contact as it stood when the verdict was given; None when that was removed for good."""
-    corrected = connection.execute(
-        "SELECT old FROM amendments WHERE target = ? AND field = 'contact' AND seq > ?"
-        " AND state = 'current' ORDER BY seq LIMIT 1",
-        (target, seq),
-    ).fetchone()
+    corrected = _corrected_after(connection, target, "contact", seq)
     if corrected is None:
         return _contact(row)
     return Contact(**json.loads(corrected[0])) if corrected[0] else None
+
+
+def _kind_judged(contact: Contact | None, code: str) -> str:
+    if contact:
+        return contact.kind
+    return "content" if code.startswith("content_") else ""
+
+
+def _said_judged(
+    connection: sqlite3.Connection, target: str, seq: int, row: dict[str, Any]
+) -> str | None:
+    """The words as they stood when the verdict was given; None when removed for good."""
+    corrected = _corrected_after(connection, target, "said", seq)
+    if corrected is None:
+        said: str | None = row["said"]
+        return said
+    return str(json.loads(corrected[0])) if corrected[0] else None
+
+
+def _corrected_after(
+    connection: sqlite3.Connection, target: str, field: str, seq: int
+) -> tuple[str | None] | None:
+    """The value that the first correction after this position replaced; None without one."""
+    found: tuple[str | None] | None = connection.execute(
+        "SELECT old FROM amendments WHERE target = ? AND field = ? AND seq > ?"
+        " AND state = 'current' ORDER BY seq LIMIT 1",
+        (target, field, seq),
+    ).fetchone()
+    return found
+
+
+def _flags(stored: str | None, said: str | None) -> tuple[Flag, ...]:
+    """Flags with their quotes; without the words they were found in, the quotes are empty."""
+    if not stored:
+        return ()
+    return tuple(
+        Flag(code=each["code"], quote=(said or "")[each["start"] : each["end"]],
+             start=each["start"], end=each["end"])
+        for each in json.loads(stored)
+    )  # fmt: skip
 
 
 def _contact(row: dict[str, Any]) -> Contact | None:

@@ -138,6 +138,7 @@ def write_verdict(tables: sqlite3.Connection, folded: Folded) -> None:
             "carrier", "code", "level", "directory_version", "metadata_version",
             "sentence", "next_step", "language")},
         "also": _json(values.get("also") or []) or "[]", "listing": _json(values.get("listing")),
+        "flags": _json(values.get("flags")),
     })  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from logbook.domain.callback_words import (
 )
 from logbook.domain.directory import STALE_AFTER_DAYS, Directory, version_day
 from logbook.domain.duration import describe_duration
+from logbook.domain.flag_words import flag_words
 from logbook.domain.listing_words import label_words
 from logbook.domain.moment import describe, from_instant
 from logbook.domain.moment_words import describe_day
@@ -125,9 +126,16 @@ def verdict_badge(code: str, level: str, direction: str | None) -> str:
         return _("Caution")
     if code in ("not_on_list", "short_code_not_on_list"):
         return _("Not on the list")
+    if code == "content_red_flag":
+        return _("Caution: what was asked for")
     if code == "withheld":
         return _("Withheld: nothing to check")
     return _("Cannot tell")
+
+
+def flag(code: str) -> str:
+    """What the words of a record ask for or threaten with."""
+    return flag_words(code)
 
 
 def verdict_in_words(record: Interaction) -> Verdict | None:

@@ -1,0 +1,163 @@
+"""The verdict on a message or a transcript as a whole: what its words ask for.
+
+It says nothing of who sent it, and finding nothing is no all-clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from logbook.domain.content_flags import read_flags
+from logbook.domain.directory import Directory
+from logbook.domain.flag_words import first_action, flag_words
+from logbook.domain.listing_words import listing_value
+from logbook.domain.mentions import Mention, find_mentions, is_link
+from logbook.domain.next_step import source_name
+from logbook.domain.partial_day import describe_partial_day
+from logbook.domain.verdict_record import Flag, Verdict
+from logbook.language import _, current_language
+
+CONTENT_LEVELS = {"content_red_flag": "caution", "content_no_red_flag": "unknown"}
+
+
+def judge_text(
+    text: str,
+    *,
+    carrier: str | None,
+    channel: str | None,
+    direction: str | None,
+    directory: Directory,
+) -> Verdict:
+    """The verdict of kind `content` on the words of a message or an account.
+
+    `carrier` is whom it claims to come from (an identifier; None: nobody was named; then
+    the text is looked at for the name of one).  Never raises; linear in the text's length.
+    """
+    flags = text_flags(text, carrier=carrier, directory=directory)
+    return judged_by_flags(
+        flags, carrier=carrier, channel=channel, direction=direction, directory=directory
+    ).replaced(value=text)
+
+
+def judged_by_flags(
+    flags: tuple[Flag, ...],
+    *,
+    carrier: str | None,
+    channel: str | None,
+    direction: str | None,
+    directory: Directory,
+) -> Verdict:
+    """The verdict on words with these flags, without the words themselves."""
+    code = "content_red_flag" if flags else "content_no_red_flag"
+    return Verdict(
+        value="",
+        kind="content",
+        normalized=None,
+        carrier=carrier,
+        code=code,
+        level=CONTENT_LEVELS[code],
+        flags=flags,
+        directory_version=directory.version,
+        sentence=content_sentence(flags),
+        next_step=content_step(
+            flags, carrier=carrier, channel=channel, direction=direction, directory=directory
+        ),
+    )
+
+
+def with_flags(verdict: Verdict, flags: tuple[Flag, ...], *, direction: str | None) -> Verdict:
+    """The verdict on a contact, with what its words ask for; that comes first in what to do."""
+    step = flagged_step(verdict.next_step, flags, direction=direction)
+    return verdict.replaced(flags=flags, next_step=step)
+
+
+def flagged_step(step: str, flags: Sequence[Flag], *, direction: str | None) -> str:
+    """A next step with what the flags make the first thing to do, for who was contacted."""
+    first = first_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
+    return f"{first}\n{step}" if first and step else first or step
+
+
+def text_flags(
+    text: str,
+    *,
+    carrier: str | None,
+    directory: Directory | None,
+    mentions: Sequence[Mention] | None = None,
+) -> tuple[Flag, ...]:
+    """The flags of a text, links that no carrier lists included where there is a directory."""
+    if directory is None:
+        return read_flags(text)
+    unlisted: list[tuple[int, int]] = []
+    if mentions is not None or _may_hold_link(text):
+        found = find_mentions(text) if mentions is None else mentions
+        unlisted = [(each.start, each.end) for each in found if _is_unlisted(each, directory)]
+    named = bool(unlisted) and (carrier is not None or names_carrier(text, directory))
+    return read_flags(text, unlisted=unlisted, named=named)
+
+
+def names_carrier(text: str, directory: Directory) -> bool:
+    """Whether the text names one of the carriers, as a word of its own."""
+    import re
+
+    names = {
+        name
+        for carrier in directory.carriers
+        for name in (carrier.name, *carrier.aliases)
+        if len(name) > 2
+    }
+    if not names:
+        return False
+    pattern = "|".join(re.escape(name.casefold()) for name in sorted(names, key=len, reverse=True))
+    return bool(re.search(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", text.casefold(), re.ASCII))
+
+
+def content_sentence(flags: Sequence[Flag]) -> str:
+    """What the words show, and what that does not prove."""
+    if not flags:
+        return _("Nothing in these words stands out; that proves nothing.")
+    separator = "、" if current_language() == "zh" else ", "
+    listed = separator.join(dict.fromkeys(flag_words(flag.code) for flag in flags))
+    return _("Genuine messages seldom do this: {flags}.").format(flags=listed)
+
+
+def content_step(
+    flags: Sequence[Flag],
+    *,
+    carrier: str | None,
+    channel: str | None,
+    direction: str | None,
+    directory: Directory,
+) -> str:
+    """Lines: what to do at once, and whom to ask."""
+    first = first_action(frozenset(flag.code for flag in flags))
+    lines = [first] if first else []
+    listing = directory.call_back(carrier) if carrier else None
+    ending = direction != "out" and channel in (None, "call", "voicemail")
+    if listing:
+        text = (
+            _("Hang up or don't reply. To ask, dial {number} yourself ({source}, seen {date}).")
+            if ending
+            else _("To ask, dial {number} yourself ({source}, seen {date}).")
+        )
+        lines.append(
+            text.format(
+                number=listing_value(listing),
+                source=source_name(listing.source_url),
+                date=describe_partial_day(listing.seen),
+            )
+        )
+    else:
+        lines.append(_("To ask, dial the number printed on your bill."))
+    return "\n".join(lines)
+
+
+def _may_hold_link(text: str) -> bool:
+    return any(mark in text for mark in ("://", ".", "。", "．", "｡", "[dot]", "(dot)", "：／"))
+
+
+def _is_unlisted(mention: Mention, directory: Directory) -> bool:
+    if not is_link(mention):
+        return False
+    host = mention.contact.normalized or ""
+    rows = directory.find_host(host, mail=False)
+    return not rows or any(row.category for row in rows)
