@@ -303,6 +303,20 @@ CREATE TABLE settings (
     seq         INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE directory_changes (    -- what the owner changed in the list of official contacts
+    seq         INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,
+    change      TEXT NOT NULL,      -- use, add or remove
+    carrier     TEXT,
+    listing     TEXT,               -- JSON object: the line
+    document    TEXT,               -- SHA-256 of the attachment that is the list
+    source      TEXT,
+    version     TEXT,               -- of the directory, once this had been done
+    since       TEXT,               -- the day, where the owner was
+    state       TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at TEXT NOT NULL
+) STRICT;
+
 -- Full text over an interaction and all that hangs on it; rowid is interactions.no.
 -- Chinese, Japanese and Korean characters are separated by spaces before they are
 -- stored, so that a search for one character, or two, finds it.

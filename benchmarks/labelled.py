@@ -89,8 +89,6 @@ STOP = frozenset(
 )
 CODES = HARMLESS | CAUTION | STOP
 
-NOT_CONNECTED = "(no judge of texts is connected)"
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -157,41 +155,31 @@ def rows_of(path: Path) -> Iterator[tuple[int, Row]]:
             yield number, row
 
 
-def judge_content(row: Row, directory: Directory) -> Answer:
-    """THE SEAM for rows of kind content: connect the judge of texts here.
-
-    It takes the text, the carrier named and the directory; the answer's code is
-    `content_red_flag` when any flag fired, else `content_no_red_flag`, and `flags` holds
-    the flags' codes.
-    """
-    del row, directory
-    return Answer(NOT_CONNECTED, "")
-
-
-def judge_contact(row: Row, directory: Directory) -> Answer:
-    """The answer of `check` to a row of any other kind."""
+def judged(row: Row, directory: Directory) -> Answer:
+    """The answer of `check` to a row."""
     channel, direction = CHANNELS[row["channel"]]
     details = {
         name: row.get(name, "") for name in ("display_name", "reply_to", "return_path", "auth")
     }
     verdict = check(
         row["value"],
+        kind=row["kind"],
         carrier=row["carrier"],
         channel=channel,
         direction=direction,
         directory=directory,
         mail=Mail(**details) if row["kind"] == "email" else None,
     )
-    return Answer(verdict.code, verdict.level, frozenset(verdict.also))
+    flags = frozenset(flag.code for flag in verdict.flags)
+    return Answer(verdict.code, verdict.level, frozenset(verdict.also), flags)
 
 
 def measure(rows: Iterable[tuple[int, Row]], directory: Directory) -> list[Outcome]:
     """Every row beside its answer.  An exception is an answer too, and a wrong one."""
     outcomes = []
     for line, row in rows:
-        judge = judge_content if row["kind"] == "content" else judge_contact
         try:
-            answer = judge(row, directory)
+            answer = judged(row, directory)
         except Exception as error:  # noqa: BLE001 - counted as a miss, with its name
             answer = Answer(f"({type(error).__name__})", "")
         outcomes.append(Outcome(line, row, answer))

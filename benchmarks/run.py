@@ -132,25 +132,32 @@ def bench_verify(options: argparse.Namespace, work: Path) -> None:
                 path.write_bytes(number.to_bytes(8, "big") + block * 8)
         environ = {**environment(work), "PYTHONPATH": str(HERE.parent)}
         rounds = [_hash_rates(folder, environ) for _round in range(5)]
-        ratio = statistics.median(files / memory for files, memory, _mib in rounds)
-        files, memory, mib = rounds[-1]
+        wall, processor = (
+            statistics.median(each[place] for each in rounds) for place in ("wall", "processor")
+        )
+        last = rounds[-1]
         print(
-            f"verify hashes {size_mib} MiB of files: {files:.0f} MB/s on {os.cpu_count()} cores,"
-            f" hashlib in memory on the same cores {memory:.0f} MB/s, ratio {ratio:.2f}"
-            f" (target 0.85), peak {mib:.1f} MiB"
+            f"verify hashes {size_mib} MiB of files: {last['files']:.0f} MB/s on"
+            f" {os.cpu_count()} cores, hashlib in memory on the same cores"
+            f" {last['memory']:.0f} MB/s, ratio {wall:.2f} by the clock, {processor:.2f} by"
+            f" processor time (target 0.85), peak {last['peak']:.1f} MiB"
         )
 
 
 _HASHING = """
-import hashlib, os, resource, sys, time
+import hashlib, json, os, resource, sys, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from logbook.store.verification import hash_files
 paths = sorted(Path(sys.argv[1]).iterdir())
 size = sum(p.stat().st_size for p in paths)
-start = time.perf_counter()
-assert None not in list(hash_files(paths))
-files = size / (time.perf_counter() - start) / 1e6
+def timed(work):
+    start = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - start[0], time.process_time() - start[1]
+def hash_all():
+    assert None not in list(hash_files(paths))
+files, files_processor = timed(hash_all)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 block = bytes(262144)
 def work(count):
@@ -158,20 +165,26 @@ def work(count):
     for _ in range(count):
         hasher.update(block)
 cores = os.cpu_count() or 1
-start = time.perf_counter()
-with ThreadPoolExecutor(cores) as pool:
-    list(pool.map(work, [size // len(block) // cores] * cores))
-print(files, size / (time.perf_counter() - start) / 1e6, peak)
+def hash_memory():
+    with ThreadPoolExecutor(cores) as pool:
+        list(pool.map(work, [size // len(block) // cores] * cores))
+memory, memory_processor = timed(hash_memory)
+print(json.dumps({
+    "files": size / files / 1e6, "memory": size / memory / 1e6, "wall": memory / files,
+    "processor": memory_processor / files_processor, "peak": peak,
+}))
 """
 
 
-def _hash_rates(folder: Path, environ: dict[str, str]) -> tuple[float, float, float]:
-    """MB/s over files, MB/s of hashlib in memory on as many threads, peak MiB before the latter."""
+def _hash_rates(folder: Path, environ: dict[str, str]) -> dict[str, float]:
+    """MB/s over files and of hashlib in memory on as many threads, their ratio by the clock and
+    by processor time (which other programs on the machine do not change), peak MiB of the first.
+    """
     answer = subprocess.run(
         [PYTHON, "-c", _HASHING, str(folder)], env=environ, check=True, capture_output=True
     )
-    files, memory, mib = map(float, answer.stdout.split())
-    return files, memory, mib
+    rates: dict[str, float] = json.loads(answer.stdout)
+    return rates
 
 
 JOBS = {

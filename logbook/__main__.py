@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # `typing` itself takes a tenth of the time of a short comman
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status.
 
-    `--help`, and `check` in its plain shape, are answered without click; every other line
-    goes to click.
+    `--help`, and `check`, `find` and the commands that write a contact down in their plain
+    shape, are answered without click; every other line goes to click.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     prepare_streams()
@@ -42,6 +42,11 @@ def _run(words: list[str]) -> int:
         status = quick_check(words, setting=language_setting(words, os.environ))
         if status is not None:
             return status
+    from logbook.cli.plain_line import run as run_plainly
+
+    status = run_plainly(words)
+    if status is not None:
+        return status
     from logbook.cli.entrance import run
 
     return run(words)

@@ -109,6 +109,11 @@ def _(message: str) -> str:
     return str(_catalogue(language).gettext(message))
 
 
+def translated(message: str) -> str:
+    """In the current language, a message that was written down with `_` in English before."""
+    return _(message) if message else ""
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The message for this count in the current language."""
     language = _current.get()

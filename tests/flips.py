@@ -47,9 +47,9 @@ class Bench:
         shutil.copytree(source.path, folder)
         self.home = Home(folder)
         self.files = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        self._reset()
+        self.put_back()
         self.before = everything(self.home)
-        self._reset()
+        self.put_back()
         assert verify_log(self.home).faults == ()
 
     def flip(self, path: Path, places: Iterable[int], mask: int = 0xFF) -> Tally:
@@ -59,7 +59,7 @@ class Bench:
             with no_hang(120):
                 changed = bytearray(self.files[path])
                 changed[place] ^= mask
-                self._reset()
+                self.put_back()
                 self._write(path, bytes(changed))
                 if verify_log(self.home).faults:
                     tally.named += 1
@@ -69,7 +69,8 @@ class Bench:
             tally.unchanged += 1
         return tally
 
-    def _reset(self) -> None:
+    def put_back(self) -> None:
+        """Every file as it was before the first flip."""
         for path in list(self.home.path.rglob("*")):
             if path.is_file() and path not in self.files:
                 path.unlink()

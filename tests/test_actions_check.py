@@ -27,8 +27,11 @@ def write(path, content):
 def test_the_shipped_directory_is_the_folder_of_the_package():
     assert load_directory(carriers_dir()).version == SHIPPED.version
     assert [carrier.id for carrier in SHIPPED.carriers] == [
-        "att", "boost", "cricket", "tmobile", "verizon",
+        "att", "boost", "cricket", "metro", "tmobile", "total", "verizon",
     ]  # fmt: skip
+    known = {each.id for each in SHIPPED.known_carriers}
+    assert {"visible", "mint", "usmobile", "googlefi", "tracfone", "straighttalk"} <= known
+    assert {"consumercellular", "xfinity", "spectrum"} <= known
 
 
 def test_one_file_is_a_directory_of_one_carrier(tmp_path):

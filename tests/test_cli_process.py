@@ -167,8 +167,9 @@ def test_the_first_screen_and_a_plain_check_load_no_library(words):
 
 
 def test_a_call_from_a_script_loads_no_heavy_library():
-    assert modules_after("call", "att", "--from", "8335550199", "-s", "x") & HEAVY == set()
-    assert modules_after("find", "x") & HEAVY == set()
+    avoided = HEAVY | {"click", "difflib", "locale", "dataclasses"}
+    assert modules_after("call", "att", "--from", "8335550199", "-s", "x") & avoided == set()
+    assert modules_after("find", "x") & avoided == set()
 
 
 def test_only_the_module_of_the_command_is_imported():

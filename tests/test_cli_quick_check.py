@@ -16,6 +16,7 @@ from logbook.cli import entrance, quick_check
 from logbook.cli.layout import columns
 from logbook.cli.verdict_card import card_lines, directory_age
 from logbook.language import speaking
+from tests.cli_running import run as cli_run
 from tests.directory_samples import directory, document, row
 from tests.test_domain_verdict_words import EXAMPLES, MAILS
 
@@ -177,6 +178,74 @@ def test_it_loads_none_of_the_slow_libraries():
         capture_output=True, text=True, check=True, cwd=ROOT,
     )  # fmt: skip
     assert loaded & slow - {name.split(".")[0] for name in plain.stdout.split()} == set()
+
+
+def loaded_by_a_check(*words: str) -> set[str]:
+    """The modules that `logbook check` has loaded when it has answered, those of a plain start
+    apart."""
+    program = (
+        "import sys\n"
+        "from logbook.cli.quick_check import run\n"
+        "status = run(sys.argv[1:])\n"
+        "print(*sorted(sys.modules), sep=chr(10), file=sys.stderr)\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL, cwd=ROOT,
+        env=os.environ | {"LOGBOOK_LANG": "en"},
+    )  # fmt: skip
+    plain = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*sys.modules, sep=chr(10))"],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    return {name.split(".")[0] for name in ran.stderr.split()} - {
+        name.split(".")[0] for name in plain.stdout.split()
+    }
+
+
+def test_a_log_costs_it_sqlite_and_nothing_else(home):
+    without = loaded_by_a_check("check", "8003310500")
+    cli_run("directory", "add", "att", "833-555-0100", "--source", "my bill")
+    with_log = loaded_by_a_check("check", "8335550100")
+    assert "sqlite3" in with_log
+    assert with_log - without <= {"sqlite3", "_sqlite3", "datetime", "_datetime", "time",
+                                  "collections"}  # fmt: skip
+
+
+def test_it_judges_by_the_logs_own_list_and_writes_nothing(home, capsys):
+    cli_run("directory", "add", "att", "833-555-0100", "--source", "my bill")
+    cli_run("directory", "retire", "att", "800-288-2020", "--source", "ended")
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    answers = {}
+    for number in ("8335550100", "8002882020", "8003310500"):
+        quick_check.run(["check", number, "--carrier", "att", "--json"])
+        quick = json.loads(capsys.readouterr().out)
+        assert quick == cli_run("check", number, "--carrier", "att", "--json").json
+        answers[number] = quick["code"]
+    assert answers == {
+        "8335550100": "reported_not_confirmed",
+        "8002882020": "not_on_list",
+        "8003310500": "on_list",
+    }
+    after = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert {path.name for path in before.keys() ^ after.keys()} <= {
+        "logbook.db-shm", "logbook.db-wal",
+    }  # fmt: skip
+    assert after[home / "logbook.db"] == before[home / "logbook.db"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + bytes(200)])
+def test_whatever_is_wrong_with_the_log_the_shipped_list_answers(content, home, capsys):
+    home.mkdir()
+    (home / "logbook.db").write_bytes(content)
+    assert quick_check.run(["check", "8003310500", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["directory_version"] == SHIPPED.version
+
+
+def test_a_clinic_without_a_client_checks_by_the_shipped_list(monkeypatch, capsys):
+    monkeypatch.setenv("LOGBOOK_CLINIC", "1")
+    assert quick_check.run(["check", "8003310500", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["code"] == "on_list"
 
 
 # --- the card ---------------------------------------------------------------------

@@ -8,7 +8,7 @@ from logbook.actions.check import load_directory
 from logbook.domain.carrier import Carrier, read_carrier
 from logbook.errors import NotFound
 
-CARRIERS = load_directory().carriers
+CARRIERS = load_directory().known_carriers
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,16 @@ def test_a_slip_is_refused_and_the_nearest_named(text, nearest):
     assert caught.value.remedy == f"Did you mean {nearest}?"
 
 
-def test_a_name_like_none_is_answered_with_all_of_them():
+def test_a_name_like_none_is_answered_with_those_there_are():
     with pytest.raises(NotFound) as caught:
         read_carrier("zzzzzzzz", CARRIERS)
-    assert caught.value.remedy == "Known are: AT&T, Boost Mobile, Cricket, T-Mobile, Verizon."
+    assert caught.value.remedy == (
+        "Known are AT&T, Boost Mobile, Cricket, Metro by T-Mobile, T-Mobile, Total Wireless, "
+        "Verizon and others: logbook directory list"
+    )
+    with pytest.raises(NotFound) as caught:
+        read_carrier("zzzzzzzz", CARRIERS[:2])
+    assert caught.value.remedy == "Known are: AT&T, Boost Mobile."
 
 
 @pytest.mark.parametrize("text", ["", "   ", "&", "-"])

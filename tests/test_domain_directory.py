@@ -53,7 +53,9 @@ def test_a_carrier_has_the_short_form_of_its_name():
     made = Directory.from_documents(
         [document(name="Acme Mobile (postpaid, prepaid)", aliases=["ACM", "艾克米"])]
     )
-    assert made.carriers == (Carrier(id="acme", name="Acme Mobile", aliases=("ACM", "艾克米")),)
+    assert made.known_carriers == (
+        Carrier(id="acme", name="Acme Mobile", aliases=("ACM", "艾克米")),
+    )
     assert made.carrier_name("acme") == "Acme Mobile"
     assert made.carrier_name("other") == "other"
     assert made.knows("acme")

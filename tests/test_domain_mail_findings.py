@@ -292,6 +292,23 @@ def test_a_weaker_likeness_keeps_its_own_name(text, code):
     assert answer(judged(text)) == (code, LEVELS[code], ())
 
 
+def test_with_the_rules_for_links_themselves():
+    assert judged("bill@\u0430tt.com").sentence == (  # a Cyrillic letter
+        "The domain xn--tt-6kc.com looks like AT&T's att.com and is another one. Give it nothing."
+    )
+    assert answer(judged("bill@att.com.evil.example")) == (
+        "email_domain_lookalike",
+        "stop",
+        ("url_brand_in_subdomain",),
+    )
+    verdict = judged("bill@att-billing.com")
+    assert answer(verdict) == ("url_brand_in_domain", "caution", ())
+    assert verdict.sentence == (
+        "The domain att-billing.com uses AT&T's name and is not on AT&T's list. "
+        "Give no code, PIN, card or social security number."
+    )
+
+
 @pytest.mark.usefixtures("hosts")
 def test_the_name_goes_before_the_domain():
     assert answer(judged("AT&T <bill@verizom.com>")) == (

@@ -306,13 +306,14 @@ NESTED = "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for
         HEAD + " folded\n" * 200_000,
         HEAD + "\n" + "-----Original Message-----\nFrom: a@b.example\nTo: c\n\n" * 20_000,
         HEAD + "\n" + "-" * 1_000_000,
+        HEAD + "\n" + "下面是被转发的邮件:\n" * 100_000,
         HEAD + "\n" + "> " * 500_000,
         HEAD + "Subject: " + "=?utf-8?B?" * 50_000 + "\n\n",
         HEAD + 'Content-Type: text/plain; a="' + "\\" * 100_000 + "\n\n",
         "\n" * 2_000_000,
         "From: " + "a" * 1_000_000,
     ],
-    ids=range(24),
+    ids=range(25),
 )
 def test_huge_and_deep_mails_take_no_long_time(text):
     began = time.perf_counter()

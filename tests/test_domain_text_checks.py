@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from logbook.domain import secret_shapes as secret_shapes_module
 from logbook.domain.text_checks import secret_shapes, shell_eaten_amounts, visible
 
 
@@ -130,6 +131,22 @@ def test_checks_never_raise_and_shapes_do_not_overlap(text):
     places = [place for _, start, end in secret_shapes(text) for place in (start, end)]
     assert places == sorted(places)
     assert all(0 <= place <= len(text) for place in places)
+
+
+_PIECES = (
+    "PIN", "pin码", "passcode", "Password", "one-time code", "login code", "OTP", "cvv", "code",
+    "验证码", "校验码", "动态码", "密码", "口令", "安全码", "ssn", "Social Security No.", "社安号",
+    "社会安全号码", "社会保障号", " is ", " ", "是", "my ", "your ", ": ", "482913", "4821",
+    "123-45-6789", "123 456", "123456789", "4111111111111111", "４８２１", "for AT&T",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=6).map("".join))
+def test_looking_at_digits_and_words_first_changes_no_answer(text):
+    with pytest.MonkeyPatch.context() as patch:
+        quick = secret_shapes(text)
+        patch.setattr(secret_shapes_module, "_is_possible", lambda *_: True)
+        assert quick == secret_shapes(text)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -18,13 +19,11 @@ import pytest
 from publicsuffixlist import PublicSuffixList
 
 from benchmarks.labelled import CHANNELS, CODES, rows_of
-from logbook.resources import carriers_dir
+from logbook.actions.check import shipped_documents
 
 ROWS = [row for _line, row in rows_of(Path(__file__).parent / "data" / "labelled_contacts.jsonl")]
-DOCUMENTS = [
-    json.loads(path.read_text(encoding="utf-8")) for path in sorted(carriers_dir().glob("*.json"))
-]
-CONTACTS = [contact for document in DOCUMENTS for contact in document["contacts"]]
+DOCUMENTS: list[Any] = [*shipped_documents()]
+CONTACTS = [contact for document in DOCUMENTS for contact in document.get("contacts", ())]
 LINES = sorted({each["value"][2:] for each in CONTACTS if each["kind"] == "voice"})
 DOMAINS = sorted({each["value"] for each in CONTACTS if each["kind"].endswith("_domain")})
 FLAGS = frozenset(

@@ -17,7 +17,7 @@ from datasette.plugins import pm
 from logbook.actions.amending import amend, current_field, undo
 from logbook.actions.calling_back import link_call
 from logbook.actions.check import load_directory
-from logbook.actions.opening import Home, open_log
+from logbook.actions.opening import Home, open_for_reading, open_log
 from logbook.actions.record import record
 from logbook.actions.redacting import redact
 from logbook.domain.contact import read_contact
@@ -157,7 +157,7 @@ async def test_a_missing_case_names_the_nearest(site: httpx.AsyncClient):
     assert 'Did you mean "cancel-att"' in text_of(page).replace("&#34;", '"')
 
 
-async def test_a_record_shows_everything_about_it(site: httpx.AsyncClient):
+async def test_a_record_shows_everything_about_it(site: httpx.AsyncClient, example: Home):
     page = await site.get("/interaction/1")
     words = text_of(page)
     for part in (
@@ -177,7 +177,10 @@ async def test_a_record_shows_everything_about_it(site: httpx.AsyncClient):
         "Entry 2 of ",
     ):
         assert part in words
-    assert re.search(r'<code class="hash">[0-9a-f]{64}</code>', page.text)
+    with open_for_reading(example) as log:
+        heads = [log.head_at(2), log.head[1]]
+    assert re.findall(r'<code class="hash">([0-9a-f]{64})</code>', page.text) == heads
+    assert heads[0] != heads[1]
 
 
 async def test_an_attachment_is_shown_with_size_kind_and_whole_digest(site: httpx.AsyncClient):

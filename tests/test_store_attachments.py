@@ -12,6 +12,7 @@ import pytest
 from logbook.actions.opening import Home
 from logbook.errors import Damaged, NotFound, Refused, Stale
 from logbook.store import attachments
+from logbook.store.verification import hash_files
 
 BILL = b"%PDF-1.4\n" + bytes(range(256)) * 3000
 
@@ -150,3 +151,15 @@ def test_removing_overwrites_and_unlinks(home: Home, tmp_path: Path):
 )  # fmt: skip
 def test_types_are_told_by_the_first_bytes(name: str, start: bytes, kind: str):
     assert attachments.media_type(name, start) == kind
+
+
+def test_many_files_are_hashed_in_the_order_given(tmp_path):
+    sizes = [3, 2_000_000, 0, 600_000, 524_288, 1]
+    contents = [bytes([place]) * size for place, size in enumerate(sizes)]
+    paths = [tmp_path / str(place) for place in range(len(sizes))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    missing = tmp_path / "missing"
+    found = list(hash_files([paths[0], missing, *paths[1:]]))
+    digests = [hashlib.sha256(content).hexdigest() for content in contents]
+    assert found == [digests[0], None, *digests[1:]]

@@ -86,7 +86,7 @@ async def _sent(request: Any) -> CheckForm:
 
 async def _form(datasette: Any, request: Any, form: CheckForm, **found: Any) -> Any:
     context = {
-        "form": form, "hows": how_words(), "carriers": words.directory().carriers,
+        "form": form, "hows": how_words(), "carriers": words.directory().known_carriers,
         "check_path": _CHECK, "log_path": _LOG, "longest": LONGEST, "verdict": None, **found,
     }  # fmt: skip
     return await show(datasette, request, "check.html", context)

@@ -27,6 +27,7 @@ async def interaction(*, site: Site, datasette: Any, request: Any, **unused: Any
         record = get(log, no)
         return {
             "record": record,
+            "head_then": log.head_at(record.seq),
             "alarm": alarm_about(log, record),
             "seen": seen_besides(log, record),
             "history": history(log, no),

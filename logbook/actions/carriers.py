@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import json
+import os
 
-from logbook.domain.carrier import Carrier, read_carrier
-from logbook.errors import NotFound
-from logbook.resources import carriers_dir
+from logbook.actions.directory_in_use import documents_in_use
+from logbook.domain.carrier import Carrier, find_carrier
+from logbook.domain.directory_documents import display_name, texts_of
 
 _LONGEST_NAME = 40
 
 
-def carrier_names() -> dict[str, str]:
-    """Identifier -> name for people, of every carrier in the shipped directory.
+def carrier_names(home: str | os.PathLike[str] | None = None) -> dict[str, str]:
+    """Identifier -> name for people, of every carrier in the directory in use in this home.
 
-    Same as `load_directory().carriers` says, at a tenth of the cost; a list of records
+    Same as `directory_in_use(home).carriers` says, at a part of the cost; a list of records
     needs no more.
     """
-    return {carrier.id: carrier.name for carrier in _carriers()}
+    return {carrier.id: carrier.name for carrier in _carriers(home)}
 
 
-def carrier_named(text: str) -> str | None:
+def carrier_named(text: str, home: str | os.PathLike[str] | None = None) -> str | None:
     """The identifier of the carrier that the whole text names ("AT&T"); None for other words."""
-    if len(text) > _LONGEST_NAME:
-        return None
-    try:
-        return read_carrier(text, _carriers())
-    except NotFound:
-        return None
+    return find_carrier(text, _carriers(home)) if len(text) <= _LONGEST_NAME else None
 
 
-def _carriers() -> list[Carrier]:
-    documents = (json.loads(path.read_bytes()) for path in sorted(carriers_dir().glob("*.json")))
+def _carriers(home: str | os.PathLike[str] | None) -> list[Carrier]:
     return [
         Carrier(
-            id=str(each["carrier"]), name=str(each["name"]).split(" (")[0],
-            aliases=tuple(map(str, each.get("aliases", ()))),
+            id=str(each["carrier"]), name=display_name(each), aliases=texts_of(each.get("aliases"))
         )
-        for each in documents
+        for each in documents_in_use(home)
     ]  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from logbook.domain.carrier import read_carrier
 from logbook.domain.contact import read_contact
 from logbook.domain.directory import Directory
+from logbook.domain.directory_documents import documents_of
 from logbook.domain.verdict import judge
 from logbook.domain.verdict_record import Mail, Verdict
 from logbook.errors import IncompleteInstallation, NotFound, Unreadable
@@ -45,23 +46,52 @@ def load_directory(path: str | os.PathLike[str] | None = None) -> Directory:
 
     Raises `NotFound` when nothing is there and `Unreadable` when it is no directory.
     """
-    place = _SHIPPED if path is None else os.fspath(path)
+    if path is None:
+        return directory_of(shipped_documents(), checked=True)
+    found = read_documents(os.fspath(path))
+    return directory_of([each for _file, each in found], [file for file, _ in found])
+
+
+def shipped_documents() -> list[Mapping[str, object]]:
+    """The documents that this program comes with, those known by name alone last.
+
+    Tests have checked every row of them.
+    """
+    files = _files(_SHIPPED)
+    if not files:
+        raise IncompleteInstallation("carriers")
+    documents = [each for file in files for each in documents_of(file, _parsed(file))]
+    return sorted(documents, key=lambda document: not document.get("contacts"))
+
+
+def read_documents(place: str) -> list[tuple[str, Mapping[str, object]]]:
+    """The documents of a file, or of the `*.json` files of a folder, each with its file.
+
+    Raises `NotFound` when nothing is there and `Unreadable` for what is no document.
+    """
     files = _files(place)
     if not files:
-        if path is None:
-            raise IncompleteInstallation("carriers")
         raise NotFound(_("There is no carrier directory at {path}.").format(path=place))
-    return Directory.from_documents([_document(file) for file in files], files, lists=shipped_list)
+    return [(file, each) for file in files for each in documents_of(file, _parsed(file))]
+
+
+def directory_of(
+    documents: Sequence[Mapping[str, object]], names: Sequence[str] = (), *, checked: bool = False
+) -> Directory:
+    """The directory of these documents, with the lists that hosts are compared with."""
+    return Directory.from_documents(documents, names, lists=shipped_list, checked=checked)
 
 
 def shipped_list(name: str) -> Mapping[str, object]:
     """One of the lists that hosts are compared with (`logbook/lists/`), e.g. "shorteners"."""
-    return _document(os.path.join(_LISTS, name + ".json"))  # noqa: PTH118
+    found = _parsed(os.path.join(_LISTS, name + ".json"))  # noqa: PTH118
+    return found if isinstance(found, dict) else {}
 
 
 def check(
     text: str,
     *,
+    kind: str | None = None,
     carrier: str | None = None,
     channel: str | None = None,
     direction: str | None = None,
@@ -70,14 +100,16 @@ def check(
 ) -> Verdict:
     """The verdict on what was typed, whatever it is.
 
+    `kind` is one of `contact.KINDS` where that is known, or `content` for the words of a
+    message; a sender of a text came by text.
     `carrier` is whom it claims to be, in any spelling; None or "none" when nobody was
     named.  Raises `NotFound` for a carrier that the directory does not know.
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
-    sender = "sms_sender" if channel == "sms" and direction != "out" else None
-    return judge(
-        read_contact(text, kind=sender),
-        carrier=read_carrier(named, directory.carriers) if named else None,
+    return check_claim(
+        text,
+        kind=kind,
+        carrier=read_carrier(named, directory.known_carriers) if named else None,
         channel=channel,
         direction=direction,
         directory=directory,
@@ -85,15 +117,56 @@ def check(
     )
 
 
-def verdict_json(verdict: Verdict) -> dict[str, object]:
-    """The verdict as `--json` prints it, its keys in their fixed order."""
+def check_claim(
+    text: str,
+    *,
+    kind: str | None,
+    carrier: str | None,
+    channel: str | None,
+    direction: str | None,
+    directory: Directory,
+    mail: Mail | None = None,
+) -> Verdict:
+    """The same, where `carrier` is an identifier already."""
+    if kind == "content":
+        from logbook.domain.content_verdict import judge_text  # contacts need none of it
+
+        return judge_text(
+            text, carrier=carrier, channel=channel, direction=direction, directory=directory
+        )
+    contact = read_contact(text, kind=kind)
+    if contact.kind == "unreadable" and kind is None and channel == "sms" and direction != "out":
+        contact = read_contact(text, kind="sms_sender")
+    return judge(
+        contact,
+        carrier=carrier,
+        channel=channel or ("sms" if kind == "sms_sender" else None),
+        direction=direction,
+        directory=directory,
+        mail=mail,
+    )
+
+
+def verdict_json(verdict: Verdict, *, kind: str | None = None) -> dict[str, object]:
+    """The verdict as `--json` prints it, its keys in their fixed order.
+
+    `kind` is the one that was asked about; without it, the one that was read.
+    """
     values = {name: getattr(verdict, name) for name in _JSON_FIELDS}
     listing = verdict.listing
     if listing is not None:
         values["listing"] = listing.as_dict()
     flags = [{"code": flag.code, "quote": flag.quote} for flag in verdict.flags]
-    kind = _JSON_KINDS.get(verdict.kind, verdict.kind)
-    return values | {"kind": kind, "also": list(verdict.also), "flags": flags}
+    return values | {
+        "kind": kind or json_kind(verdict.kind),
+        "also": list(verdict.also),
+        "flags": flags,
+    }
+
+
+def json_kind(kind: str) -> str:
+    """The one of the six kinds of `--json` that a contact of this kind is."""
+    return _JSON_KINDS.get(kind, kind)
 
 
 def exit_status(verdict: Verdict) -> int:
@@ -113,14 +186,11 @@ def _files(place: str) -> list[str]:
         return []
 
 
-def _document(file: str) -> dict[str, object]:
+def _parsed(file: str) -> object:
     try:
         with open(file, encoding="utf-8") as stream:  # noqa: PTH123  # see _SHIPPED
-            document = json.load(stream)
+            return json.load(stream)
     except (OSError, ValueError, RecursionError) as error:
         raise Unreadable(
             _("{file} cannot be read as JSON: {error}.").format(file=file, error=error)
         ) from None
-    if not isinstance(document, dict):
-        raise Unreadable(_("{file} is no carrier directory.").format(file=file))
-    return document

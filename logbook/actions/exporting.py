@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook import __version__
-from logbook.actions.check import load_directory
+from logbook.actions.carriers import carrier_names
 from logbook.actions.finding import find_case
 from logbook.domain.entry import short_number
 from logbook.domain.record import Interaction
@@ -100,7 +100,8 @@ def export(
             log_id=log.log_id, head_seq=head_seq, head=head,
             created=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), zone=zone, tool=__version__,
             case=found.name, receiver=load_receiver(profile), answers=dict(answers),
-            client=log.home.client, carrier_names=_carrier_names(), interactions=interactions,
+            client=log.home.client, carrier_names=carrier_names(log.home.path),
+            interactions=interactions,
             case_promises=reading.promises(log.connection, found.id),
             corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
@@ -190,7 +191,3 @@ def _originals(
     for attachment in (*on_case, *(a for record in interactions for a in record.attachments)):
         stored = attachments.path_of(log.home, attachment.sha256) if attachment.sha256 else None
         yield Original(attachment, stored)
-
-
-def _carrier_names() -> dict[str, str]:
-    return {carrier.id: carrier.name for carrier in load_directory().carriers}

@@ -58,7 +58,9 @@ def find(log: Log, text: str, *, limit: int = 50) -> Page:
     """
     if match_query(text) is None:
         raise UsageError(_("There is nothing to look for."), "logbook find refund")
-    return finding.search(log.connection, text, limit=limit, carrier=carrier_named(text))
+    return finding.search(
+        log.connection, text, limit=limit, carrier=carrier_named(text, log.home.path)
+    )
 
 
 def cases(log: Log) -> tuple[Case, ...]:

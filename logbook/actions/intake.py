@@ -75,7 +75,7 @@ def carrier_of(raw: RawDraft, log: Log | None, directory: Directory) -> str:
         if not name:
             raise Missing(_("The carrier is missing."), _("For example: logbook call att"))
         try:
-            return read_carrier(name, directory.carriers)
+            return read_carrier(name, directory.known_carriers)
         except NotFound as error:
             if raw.new_carrier or _used_before(name, log):
                 return name

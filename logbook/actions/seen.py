@@ -8,7 +8,8 @@ from logbook.domain.alarm import NEAR_A_CALL, NOTICE_CHANNELS, Alarm
 from logbook.domain.sighting import NEVER, Seen, looked_for
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Verdict
-from logbook.store.data_place import may_have_log
+from logbook.errors import LogbookError
+from logbook.store.home_folder import find_folder, has_log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a check without a log loads none of it
@@ -34,16 +35,17 @@ def remembered_at_usual_place(
     verdict: Verdict, environ: Mapping[str, str], *, direction: str | None, now: datetime
 ) -> Remembered:
     """`remembered` of the log of this run; nothing, and nothing loaded, where there is none."""
-    if not may_have_log(environ):
-        return NOTHING
-    from logbook.errors import LogbookError
-    from logbook.store.home import find_home
-
     try:
-        home = find_home(None, None, environ)
+        folder, alias = find_folder(None, None, environ)
     except LogbookError:
         return NOTHING
-    return remembered(home, verdict, direction=direction, now=now)
+    if not has_log(folder):
+        return NOTHING
+    from pathlib import Path
+
+    from logbook.store.home import Home
+
+    return remembered(Home(Path(folder), alias), verdict, direction=direction, now=now)
 
 
 def remembered(home: Home, verdict: Verdict, *, direction: str | None, now: datetime) -> Remembered:
@@ -63,7 +65,6 @@ def remembered(home: Home, verdict: Verdict, *, direction: str | None, now: date
         since=since, channels=NOTICE_CHANNELS,
     ):  # fmt: skip
         return NOTHING
-    from logbook.errors import LogbookError
     from logbook.store.log import open_log
 
     try:

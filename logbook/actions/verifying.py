@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from logbook.domain.fault import Fault
 from logbook.domain.value import Value
-from logbook.errors import LogbookError
+from logbook.errors import Damaged, LogbookError
+from logbook.language import _
 from logbook.pack.checking import verify_pack
 from logbook.store import ledger, verification
 from logbook.store.connection import connect
 from logbook.store.home import Home
 
-__all__ = ["Checked", "Fault", "compare", "verify_log", "verify_pack"]
+__all__ = ["Checked", "Fault", "compare", "damage_in", "verify_log", "verify_pack"]
 
 
 class Checked(Value):
@@ -45,6 +46,22 @@ def verify_log(home: Home) -> Checked:
         faults=faults, seq=seq, head=head, leftovers=remarks.leftovers, removed=remarks.removed,
         unknown=remarks.unknown,
     )  # fmt: skip
+
+
+def damage_in(home: Home) -> Damaged | None:
+    """What to tell a person when showing this log failed for no reason of the program's own.
+
+    None when the log is as it was written, or there is none: the failure is a defect then.
+    """
+    try:
+        if not verification.verify_home(home):
+            return None
+    except LogbookError:
+        return None
+    return Damaged(
+        _("The log {path} cannot be shown: a value in it is damaged.").format(path=home.database),
+        _("See what is wrong with: logbook verify"),
+    )
 
 
 def compare(one: Home, other: Home) -> tuple[Fault, ...]:

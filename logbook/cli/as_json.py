@@ -9,10 +9,8 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from logbook.actions.check import verdict_json
-from logbook.cli.terminal import is_unicode
+from logbook.cli.terminal import is_unicode, print_line
 from logbook.domain.entry import short_number
 from logbook.domain.record import (
     Amount,
@@ -32,14 +30,14 @@ if TYPE_CHECKING:  # a save does not pay for what only `check --seen` prints
 
 def print_json(value: Any) -> None:
     """One JSON document on standard output; ASCII only where the stream has no Unicode."""
-    click.echo(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
+    print_line(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=2))
 
 
 def print_verdict_json(verdict: Verdict, *, known: Remembered | None = None) -> None:
     """The answer of `check` on one line, as the fast path prints it; with `known` two keys more."""
     more = {"seen_before": seen_json(known.seen), "alarm": alarm_json(known.alarm)} if known else {}
     text = json.dumps(verdict_json(verdict) | more, ensure_ascii=not is_unicode(sys.stdout))
-    click.echo(text)
+    print_line(text)
 
 
 def seen_json(seen: Seen) -> dict[str, Any]:

@@ -45,21 +45,32 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @once("--channel", metavar=_("CHANNEL"), help=_("Where it appeared: call, sms, email, web ..."))
 @once("--text", "text_file", metavar=_("FILE"), help=_("A whole message: a file, or - to paste it"))
 @once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
+@once("--batch", "batch", metavar=_("FILE"), help=_("Check every row of a file (- reads stdin)"))
 @click.option("--seen", is_flag=True, help=_("With --json: what the log remembers, too"))
 @mail_options
 @pass_invocation
 def check_contact(
     invocation: Invocation, /, words: tuple[str, ...], carrier: str, incoming: bool,
-    outgoing: bool, channel: str, path: str, text_file: str, seen: bool, **mail_lines: str,
+    outgoing: bool, channel: str, path: str, text_file: str, batch: str, seen: bool,
+    **mail_lines: str,
 ) -> int:  # fmt: skip
     direction = _direction(incoming, outgoing)
+    directory = load_directory(path) if path else invocation.directory
     if text_file:
         return check_message(
             invocation, text_file, words, carrier=carrier, channel=channel, direction=direction,
             path=path,
         )  # fmt: skip
+    if batch:
+        from logbook.cli.check_batch import check_file
+
+        if words:
+            raise UsageError(_("Both a contact and a file are given."), _("Give one of them."))
+        return check_file(
+            batch, carrier=carrier, channel=channel, direction=direction,
+            directory=directory,
+        )  # fmt: skip
     text, claimed = _asked(invocation, " ".join(words), carrier)
-    directory = load_directory(path) if path else invocation.directory
     verdict = check(
         text, carrier=claimed or None, channel=read_channel(channel), direction=direction or None,
         directory=directory, mail=mail_of(mail_lines),

@@ -36,7 +36,7 @@ MODULES: dict[str, str] = {
 """Command -> its module under `logbook.cli`, whose `COMMANDS` holds it."""
 
 READING = frozenset({
-    "check", "list", "find", "show", "history", "cases", "directory", "browse", "verify", "where",
+    "check", "list", "find", "show", "history", "cases", "browse", "verify", "where",
     "doctor", "completion", "help",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""

@@ -1,117 +1,81 @@
-"""logbook directory: the carriers' own contact points, with source and date."""
+"""logbook directory: the carriers' own contact points, and what the log's owner changes in them."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from pathlib import Path
+from importlib import import_module
+from typing import Any
 
 import click
 
-from logbook.actions.check import load_directory
-from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.layout import paragraph, table
-from logbook.cli.words import sentences
-from logbook.domain.carrier import read_carrier
-from logbook.domain.directory import Directory
-from logbook.domain.record import Listing
-from logbook.domain.text_checks import visible
 from logbook.errors import UsageError
-from logbook.language import _, ngettext
+from logbook.language import _
+
+_VIEW, _EDIT = "logbook.cli.directory_view", "logbook.cli.directory_edit"
+_VERBS = {
+    "list": (_VIEW, 0, 0, ("directory",)),
+    "show": (_VIEW, 1, 9, ("directory", "version")),
+    "history": (_VIEW, 0, 0, ()),
+    "diff": (_VIEW, 0, 2, ()),
+    "export": (_VIEW, 0, 1, ("directory",)),
+    "import": (_EDIT, 1, 1, ("source", "yes")),
+    "add": (_EDIT, 2, 9, ("label", "source", "source_url", "seen", "file")),
+    "retire": (_EDIT, 2, 9, ("source",)),
+}
+"""Each verb: where it lives, how few and how many words follow it, which options belong to it."""
 
 
 @command(
     "directory",
     help=summaries()["directory"],
-    examples=("logbook directory list", "logbook directory show att"),
+    examples=(
+        "logbook directory list",
+        "logbook directory show att",
+        "logbook directory add att 833-555-0100 --source 'my bill of Nov 3'",
+        "logbook directory retire att 800-331-0500 --source 'a recording'",
+        "logbook directory import list.json --source 'the legal clinic'",
+        "logbook directory diff [FILE]",
+        "logbook directory export FOLDER",
+        "logbook directory history",
+    ),
 )
-@click.argument("words", nargs=-1, metavar=_("[list | show CARRIER]"))
-@once("--directory", "path", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
+@click.argument("words", nargs=-1, metavar=_("[WHAT TO DO] [WORDS...]"))
+@once("--source", metavar=_("TEXT"), help=_("Where it is from, or why it no longer holds"))
+@once("--source-url", metavar=_("ADDRESS"), help=_("The page on which the line stands"))
+@once("--label", metavar=_("TEXT"), help=_("What the line is for"))
+@once("--seen", metavar=_("DATE"), help=_("The day on which you saw it; today unless told"))
+@click.option("--file", "-f", multiple=True, metavar=_("FILE"), help=_("A picture of the source"))
+@once("--as-of", "version", metavar=_("VERSION"), help=_("The list as it was under this version"))
+@click.option("--yes", is_flag=True, help=_("Import without asking"))
+@once("--directory", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
 @pass_invocation
-def directory(invocation: Invocation, words: tuple[str, ...], path: str) -> None:
-    found = load_directory(Path(path)) if path else invocation.directory
-    match words:
-        case () | ("list",):
-            _list(invocation, found)
-        case ("show", *names) if names:
-            _show(invocation, found, " ".join(names))
-        case _:
-            raise UsageError(
-                _("These words do not belong here: {words}.").format(words=" ".join(words)),
-                "logbook directory list; logbook directory show att",
+def directory(invocation: Invocation, /, words: tuple[str, ...], **options: Any) -> None:
+    verb, *rest = words or ("list",)
+    if verb not in _VERBS:
+        raise UsageError(
+            _("These words do not belong here: {words}.").format(words=" ".join(words)),
+            "logbook directory list; logbook directory show att",
+        )
+    module, fewest, most, allowed = _VERBS[verb]
+    given = [name for name, value in options.items() if value and name not in allowed]
+    if given:
+        raise UsageError(
+            _("{option} does not belong to: logbook directory {verb}").format(
+                option="--" + given[0].replace("version", "as-of").replace("_", "-"), verb=verb
             )
-
-
-def _list(invocation: Invocation, found: Directory) -> None:
-    if invocation.json:
-        print_json({
-            "version": found.version,
-            "compiled_on": found.compiled_on,
-            "age_days": found.age_days(invocation.today()),
-            "carriers": [
-                {**asdict(carrier), "listings": len(found.listings(carrier.id))}
-                for carrier in found.carriers
-            ],
-        })  # fmt: skip
-        return
-    rows = [
-        (carrier.id, carrier.name, _listings(len(found.listings(carrier.id))),
-         ", ".join(carrier.aliases))
-        for carrier in found.carriers
-    ]  # fmt: skip
-    click.echo("\n".join(table(rows)))
-    click.echo(age_sentence(invocation, found))
-
-
-def _listings(count: int) -> str:
-    return ngettext("{n} listing", "{n} listings", count).format(n=count)
-
-
-def _show(invocation: Invocation, found: Directory, name: str) -> None:
-    carrier = read_carrier(name, found.carriers)
-    listings = found.listings(carrier)
-    if invocation.json:
-        print_json({
-            "carrier": carrier,
-            "version": found.version,
-            "compiled_on": found.compiled_on,
-            "listings": [asdict(listing) for listing in listings],
-        })  # fmt: skip
-        return
-    for listing in listings:
-        click.echo(paragraph(visible(f"{listing.display}  {listing.label}")))
-        click.echo(paragraph(visible(_source(listing)), "    "))
-    click.echo(age_sentence(invocation, found))
-
-
-def _source(listing: Listing) -> str:
-    kinds = {
-        "carrier_page": _("the carrier's own page"),
-        "carrier_code": _("the carrier's own program"),
-        "secondary": _("reported by others"),
-        "public_code": _("public code"),
-        "clone_page": _("a copy of the carrier's page"),
-    }
-    return _("{kind}, seen {date}: {url}").format(
-        kind=kinds.get(listing.source_kind, listing.source_kind), date=listing.seen,
-        url=listing.source_url,
-    )  # fmt: skip
-
-
-def age_sentence(invocation: Invocation, found: Directory) -> str:
-    """As of when the list is, and whether that is too long ago."""
-    today = invocation.today()
-    days = found.age_days(today)
-    sentence = ngettext(
-        "List of {date}, {days} day old, version {version}.",
-        "List of {date}, {days} days old, version {version}.", days,
-    ).format(date=found.compiled_on, days=days, version=found.version)  # fmt: skip
-    if found.is_stale(today):
-        sentence = sentences(sentence, _("It is old: numbers may have changed."))
-    return paragraph(sentence)
+        )
+    if not fewest <= len(rest) <= most:
+        raise UsageError(
+            _("Too few words after: logbook directory {verb}").format(verb=verb)
+            if len(rest) < fewest
+            else _("These words do not belong here: {words}.").format(words=" ".join(rest[most:])),
+            _("See: logbook help directory"),
+        )
+    chosen = {name: options[name] for name in allowed}
+    import_module(module).VERBS[verb](invocation, rest, **chosen)
 
 
 COMMANDS = {"directory": directory}

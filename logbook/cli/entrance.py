@@ -9,13 +9,12 @@ import click
 
 from logbook.cli.group import Root, global_options
 from logbook.cli.invocation import Invocation
-from logbook.cli.refusing import say, words_of
+from logbook.cli.refusing import INTERRUPTED, say, status_of
 from logbook.cli.run_language import language_setting, value_of
 from logbook.cli.terminal import readable
-from logbook.errors import LogbookError, UsageError
+from logbook.cli.usage_faults import words_of
+from logbook.errors import UsageError
 from logbook.language import _, choose_language, set_language
-
-INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
@@ -24,9 +23,13 @@ def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
     environ = invocation.environ
     setting = language_setting(arguments, environ)
     set_language(choose_language(value_of("--lang", arguments), dict(environ), setting))
+    return status_of(lambda: _through_click(arguments, invocation), invocation)
+
+
+def _through_click(arguments: Sequence[str], invocation: Invocation) -> int:
     try:
         _check_readable(arguments)
-        instruction = environ.get("_LOGBOOK_COMPLETE")
+        instruction = invocation.environ.get("_LOGBOOK_COMPLETE")
         if instruction:
             return _complete(instruction)
         with root().make_context("logbook", list(arguments), obj=invocation) as ctx:
@@ -34,24 +37,12 @@ def run(arguments: Sequence[str], invocation: Invocation | None = None) -> int:
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
-    except LogbookError as error:
-        say(error.for_people())
-        return error.exit_status
     except click.ClickException as error:
         say(words_of(error))
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         say(_("Stopped."))
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        say(
-            _("The system refused: {reason} ({name})").format(
-                reason=error.strerror or error, name=error.filename or "-"
-            )
-        )
-        return 1
 
 
 def root() -> Root:

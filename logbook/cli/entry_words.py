@@ -32,6 +32,7 @@ def kind_words(kind: str) -> str:
         "callback": _("called back"),
         "setting": _("setting"),
         "note": _("note"),
+        "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
         "restore": _("restored"),
     }.get(kind, kind)

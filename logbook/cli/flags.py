@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
-
-import click
+from typing import TYPE_CHECKING, Any
 
 from logbook.actions.intake import DIRECTION_NEEDED
 from logbook.actions.raw_draft import RawDraft
+from logbook.cli.channel_flags import MONEY_FLAGS
 from logbook.cli.terminal import readable
 from logbook.domain.text_checks import shell_eaten_amounts
 from logbook.errors import Missing, Unreadable, UsageError
 from logbook.language import _
 
-MONEY_FLAGS = ("charged", "credited", "paid", "disputed")
+if TYPE_CHECKING:
+    import click
+
 _NUMBER_SIGNS = frozenset("+()-. \uff0b\uff08\uff09\uff0d")
 
 
 def once(*names: str, **options: Any) -> Callable[[Any], Any]:
     """An option that may stand on the line once; twice is refused, since one would be lost."""
+    import click  # a plain line is answered without it (`plain_line`)
+
     return click.option(*names, multiple=True, callback=_only_one, **options)
 
 

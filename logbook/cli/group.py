@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
 from logbook.cli import help_text
-from logbook.cli.commands import ALIASES, MODULES, READING, nearest
+from logbook.cli.commands import ALIASES, MODULES, nearest
 from logbook.cli.first_screen import first_screen
 from logbook.cli.invocation import Invocation
-from logbook.errors import LogbookError, UsageError
-from logbook.language import LANGUAGES, _
+from logbook.cli.refusing import failing_as
+from logbook.errors import UsageError
+from logbook.language import LANGUAGES, _, speaking, translated
 
 
 class Command(click.Command):
@@ -26,21 +26,12 @@ class Command(click.Command):
         self.params.extend(global_options())
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        with self._failing():
+        with failing_as(self.name):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with self._failing():
+        with failing_as(self.name):
             return super().invoke(ctx)
-
-    @contextmanager
-    def _failing(self) -> Iterator[None]:
-        """A command that only reads need not say that nothing was changed."""
-        try:
-            yield
-        except LogbookError as error:
-            error.unchanged = error.unchanged and self.name not in READING
-            raise
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
@@ -54,6 +45,12 @@ class Command(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         return help_text.page(self, ctx, self.examples)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        found = super().shell_complete(ctx, incomplete)
+        for item in found:
+            item.help = translated(item.help or "")
+        return found
 
 
 def command(
@@ -73,8 +70,11 @@ class Root(click.Group):
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in MODULES:
             return None
-        module = import_module(f"logbook.cli.{MODULES[name]}")
-        found: click.Command = module.COMMANDS[name]
+        # What a command declares about itself stays English, the key of every translation, and is
+        # translated where it is shown: so one process can show it in both languages.
+        with speaking("en"):
+            module = import_module(f"logbook.cli.{MODULES[name]}")
+            found: click.Command = module.COMMANDS[name]
         return found
 
     def resolve_command(
@@ -133,7 +133,7 @@ def _help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    # The language itself is chosen before any command is imported (`entrance`).
+    # The language itself is chosen before the line is read (`entrance`).
     if value is not None and value not in LANGUAGES:
         raise UsageError(
             _('"{value}" is not a language of this program.').format(value=value),

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 import click
 
 from logbook.cli.layout import paragraph, table
-from logbook.language import _
+from logbook.language import _, translated
 
 
 def page(command: click.Command, ctx: click.Context, examples: Iterable[str]) -> str:
     """The help of one command: how to write it, what it does, examples, options."""
     line = _("Usage: {line}").format(line=usage(command, ctx))
-    pieces = [line, "", paragraph(command.help or "")]
+    pieces = [line, "", paragraph(translated(command.help or ""))]
     shown = [f"  {example}" for example in examples]
     if shown:
         pieces += ["", *shown]
@@ -25,7 +25,7 @@ def page(command: click.Command, ctx: click.Context, examples: Iterable[str]) ->
 
 def usage(command: click.Command, ctx: click.Context) -> str:
     """`logbook call [CARRIER] [options]`."""
-    words = [argument.make_metavar(ctx) for argument in _arguments(command)]
+    words = [translated(argument.make_metavar(ctx)) for argument in _arguments(command)]
     if _options(command, ctx):
         words.append(_("[options]"))
     return " ".join([ctx.command_path, *words])
@@ -40,6 +40,6 @@ def _options(command: click.Command, ctx: click.Context) -> list[tuple[str, str]
     for param in command.params:
         if isinstance(param, click.Option) and not param.hidden:
             names = ", ".join([*param.opts, *param.secondary_opts])
-            value = "" if param.is_flag else " " + param.make_metavar(ctx)
-            rows.append((f"  {names}{value}", param.help or ""))
+            value = "" if param.is_flag else " " + translated(param.make_metavar(ctx))
+            rows.append((f"  {names}{value}", translated(param.help or "")))
     return rows

@@ -18,6 +18,7 @@ from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import columns, labelled
 from logbook.domain.moment import describe, from_instant
 from logbook.domain.text_checks import visible
+from logbook.errors import Unreadable
 from logbook.language import _
 
 
@@ -40,8 +41,7 @@ def show_history(invocation: Invocation, no: int) -> None:
 
 def _sentence(change: Change, zone: str, carriers: Mapping[str, str]) -> str:
     """When, what, from what to what, why."""
-    instant = datetime.fromisoformat(change.recorded_at)
-    parts = [describe(from_instant(instant, change.recorded_zone or zone)), _what(change, carriers)]
+    parts = [_when(change, zone), _what(change, carriers)]
     if change.reason:
         parts.append(_('because "{reason}"').format(reason=change.reason))
     if change.undone:
@@ -49,6 +49,15 @@ def _sentence(change: Change, zone: str, carriers: Mapping[str, str]) -> str:
     if change.redacted:
         parts.append(_("[its value was removed for good]"))
     return words.listed(parts)
+
+
+def _when(change: Change, zone: str) -> str:
+    """When it was written, where the writer was; in UTC where that zone is not known here."""
+    instant = datetime.fromisoformat(change.recorded_at)
+    try:
+        return describe(from_instant(instant, change.recorded_zone or zone))
+    except Unreadable:
+        return describe(from_instant(instant, "UTC"))
 
 
 def _what(change: Change, carriers: Mapping[str, str]) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from logbook.cli.arguments import complete_carrier, complete_case
+from logbook.cli.channel_flags import CHANNEL_FLAGS, Flag
 from logbook.cli.commands import summaries
-from logbook.cli.flags import MONEY_FLAGS, once, raw_draft, shell_warnings
+from logbook.cli.flags import once
 from logbook.cli.group import Command, command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.writing import write_down
+from logbook.cli.writing import write_line
 from logbook.language import _
 
 
@@ -34,66 +35,61 @@ def _examples(channel: str) -> Sequence[str]:
     }[channel]
 
 
-def _value_options() -> tuple[Callable[[Any], Any], ...]:
-    return (
-        once("--from", "from_", metavar=_("NUMBER"), help=_("They contacted me, from here")),
-        once("--to", "to", metavar=_("NUMBER"), help=_("I contacted them, there")),
-        click.option("--in", "incoming", is_flag=True, help=_("They contacted me, number hidden")),
-        click.option("--out", "outgoing", is_flag=True, help=_("I contacted them, number unknown")),
-        once("-a", "--agent", metavar=_("WHO"), help=_("'Maria, ID 88F2, Dallas'")),
-        once("--agent-id", metavar=_("ID"), help=_("The agent's ID")),
-        once("--site", metavar=_("PLACE"), help=_("Where the agent sits")),
-        once("--department", metavar=_("NAME"), help=_("The agent's department")),
-        click.option("-r", "--ref", multiple=True, metavar=_("NUMBER"),
-                     help=_("A reference number the carrier gave; may be repeated")),
-        once("-s", "--said", metavar=_("TEXT"), help=_("What was said; - reads standard input")),
-        once("-p", "--promise", metavar=_("TEXT"), help=_("What they promised")),
-        once("--amount", metavar=_("AMOUNT"), help=_("How much they promised, without $")),
-        once("--due", metavar=_("WHEN"), help=_("By when they promised it, e.g. 'Dec 3'")),
-        *(click.option(f"--{kind}", multiple=True, metavar=_("AMOUNT"), help=text)
-          for kind, text in zip(MONEY_FLAGS, _money_help(), strict=True)),
-    )  # fmt: skip
+def _texts() -> dict[str, tuple[str, str]]:
+    """For each option by its parameter: what its value is called, and what it is for."""
+    return {
+        "from_": (_("NUMBER"), _("They contacted me, from here")),
+        "to": (_("NUMBER"), _("I contacted them, there")),
+        "incoming": ("", _("They contacted me, number hidden")),
+        "outgoing": ("", _("I contacted them, number unknown")),
+        "agent": (_("WHO"), _("'Maria, ID 88F2, Dallas'")),
+        "agent_id": (_("ID"), _("The agent's ID")),
+        "site": (_("PLACE"), _("Where the agent sits")),
+        "department": (_("NAME"), _("The agent's department")),
+        "ref": (_("NUMBER"), _("A reference number the carrier gave; may be repeated")),
+        "said": (_("TEXT"), _("What was said; - reads standard input")),
+        "promise": (_("TEXT"), _("What they promised")),
+        "amount": (_("AMOUNT"), _("How much they promised, without $")),
+        "due": (_("WHEN"), _("By when they promised it, e.g. 'Dec 3'")),
+        "charged": (_("AMOUNT"), _("An amount they charged; may be repeated")),
+        "credited": (_("AMOUNT"), _("An amount they credited; may be repeated")),
+        "paid": (_("AMOUNT"), _("An amount I paid; may be repeated")),
+        "disputed": (_("AMOUNT"), _("An amount in dispute; may be repeated")),
+        "at": (_("WHEN"), _("When it happened, e.g. 'yesterday 3pm'; else now")),
+        "tz": (_("ZONE"), _("Zone of --at, e.g. Asia/Shanghai")),
+        "lasted": (_("TIME"), _("How long, e.g. 25m or 1h5m")),
+        "file": (_("FILE"), _("A file to keep with it; may be repeated")),
+        "case": (_("NAME"), _("The case it belongs to")),
+        "new_case": ("", _("Start that case if there is none")),
+        "no_case": ("", _("It belongs to no case")),
+        "tag": (_("WORD"), _("A word to sort by; may be repeated")),
+        "recorder": (_("NAME"), _("Who writes this, if not the owner")),
+        "told_by": (_("NAME"), _("Whose account it is, if not the owner's")),
+        "new_carrier": ("", _("A carrier that no list knows")),
+        "keep_secret": ("", _("Store it although it looks like a PIN or card number")),
+        "yes": ("", _("Ask nothing; save what is given")),
+    }
 
 
-def _money_help() -> tuple[str, ...]:
-    return (
-        _("An amount they charged; may be repeated"),
-        _("An amount they credited; may be repeated"),
-        _("An amount I paid; may be repeated"),
-        _("An amount in dispute; may be repeated"),
-    )
-
-
-def _circumstance_options() -> tuple[Callable[[Any], Any], ...]:
-    return (
-        once("--at", metavar=_("WHEN"), help=_("When it happened, e.g. 'yesterday 3pm'; else now")),
-        once("--tz", metavar=_("ZONE"), help=_("Zone of --at, e.g. Asia/Shanghai")),
-        once("--lasted", metavar=_("TIME"), help=_("How long, e.g. 25m or 1h5m")),
-        click.option("-f", "--file", multiple=True, metavar=_("FILE"),
-                     help=_("A file to keep with it; may be repeated")),
-        once("-c", "--case", metavar=_("NAME"), help=_("The case it belongs to"),
-             shell_complete=complete_case),
-        click.option("--new-case", is_flag=True, help=_("Start that case if there is none")),
-        click.option("--no-case", is_flag=True, help=_("It belongs to no case")),
-        click.option("--tag", multiple=True, metavar=_("WORD"),
-                     help=_("A word to sort by; may be repeated")),
-        once("--recorder", metavar=_("NAME"), help=_("Who writes this, if not the owner")),
-        once("--told-by", metavar=_("NAME"), help=_("Whose account it is, if not the owner's")),
-        click.option("--new-carrier", is_flag=True, help=_("A carrier that no list knows")),
-        click.option("--keep-secret", is_flag=True,
-                     help=_("Store it although it looks like a PIN or card number")),
-        click.option("--yes", "-y", is_flag=True, help=_("Ask nothing; save what is given")),
-    )  # fmt: skip
+def _option(flag: Flag, metavar: str, text: str) -> Callable[[Any], Any]:
+    """The option as click reads it."""
+    names = (*flag.names, flag.field)
+    if flag.takes == "switch":
+        return click.option(*names, is_flag=True, help=text)
+    if flag.takes == "texts":
+        return click.option(*names, multiple=True, metavar=metavar, help=text)
+    completing = {"shell_complete": complete_case} if flag.field == "case" else {}
+    return once(*names, metavar=metavar, help=text, **completing)
 
 
 def _channel_command(channel: str) -> Command:
-    def write(invocation: Invocation, words: tuple[str, ...], yes: bool, **typed: Any) -> int:
-        invocation.interactive = invocation.interactive and not yes
-        return write_down(invocation, raw_draft(channel, words, typed), shell_warnings(typed))
+    def write(invocation: Invocation, words: tuple[str, ...], **typed: Any) -> int:
+        return write_line(channel, invocation, words, **typed)
 
     body: Any = pass_invocation(write)
-    for decorate in reversed((*_value_options(), *_circumstance_options())):
-        body = decorate(body)
+    texts = _texts()
+    for flag in reversed(CHANNEL_FLAGS):
+        body = _option(flag, *texts[flag.field])(body)
     body = click.argument("words", nargs=-1, metavar=_("CARRIER"), shell_complete=complete_carrier)(
         body
     )

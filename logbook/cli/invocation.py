@@ -6,10 +6,8 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
-
-import click
 
 from logbook.cli.local_zone import system_zone
 from logbook.cli.terminal import has_person
@@ -54,19 +52,19 @@ class Invocation:
 
     @cached_property
     def directory(self) -> Directory:
-        """The shipped list of carriers' contact points."""
-        from logbook.actions.check import load_directory
+        """The list of carriers' contact points in use: the shipped one, and the log's changes."""
+        from logbook.actions.directory_in_use import directory_of_run
 
-        return load_directory()
+        return directory_of_run(self.environ, self.home_option, self.client)
 
     @cached_property
     def carrier_names(self) -> Mapping[str, str]:
         """Carrier identifier -> name for people."""
         if "directory" in self.__dict__:
-            return {carrier.id: carrier.name for carrier in self.directory.carriers}
+            return {carrier.id: carrier.name for carrier in self.directory.known_carriers}
         from logbook.actions.carriers import carrier_names
 
-        return carrier_names()
+        return carrier_names(self.home.path)
 
     def reader(self, log: Log | None) -> Reader:
         """For whom the cards and lists of this run are made."""
@@ -111,7 +109,11 @@ class Invocation:
 
     def zone(self, log: Log | None) -> str:
         """The person's zone: the log's setting, else the computer's."""
-        return self.setting(log, "zone") or system_zone(self.environ) or "UTC"
+        return self.setting(log, "zone") or self._computer_zone or "UTC"
+
+    @cached_property
+    def _computer_zone(self) -> str | None:
+        return system_zone(self.environ)
 
     def zone_of_home(self) -> str:
         """The person's zone, where nothing else is wanted of the log."""
@@ -137,4 +139,8 @@ class Invocation:
         return get_setting(log, name)
 
 
-pass_invocation = click.make_pass_decorator(Invocation, ensure=True)
+def pass_invocation(body: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorate the body of a click command: its first argument becomes the run's invocation."""
+    import click  # a plain line is answered without it (`plain_line`)
+
+    return click.make_pass_decorator(Invocation, ensure=True)(body)

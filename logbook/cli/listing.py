@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import click
 
-from logbook.actions.finding import Page, list_interactions
-from logbook.actions.opening import Log
+from logbook.actions.finding import list_interactions
 from logbook.cli.arguments import RecordNumber, limit_option, read_channel
-from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.record_lines import page_line, record_lines
-from logbook.cli.spans import span_words
+from logbook.cli.record_page import print_page
 from logbook.domain.carrier import read_carrier
 from logbook.errors import NotFound
 from logbook.language import _
@@ -48,36 +45,9 @@ def _carrier(invocation: Invocation, name: str) -> str | None:
     if not name:
         return None
     try:
-        return read_carrier(name, invocation.directory.carriers)
+        return read_carrier(name, invocation.directory.known_carriers)
     except NotFound:
         return name
-
-
-def print_page(invocation: Invocation, log: Log, page: Page, *, before: bool = False) -> None:
-    """The records, then what the list is a part of."""
-    if invocation.json:
-        print_json(page_json(page))
-        return
-    zone = invocation.zone(log)
-    reading = invocation.reader(log)
-    for record in page.items:
-        click.echo(record_lines(record, reading))
-    click.echo(page_line(page, span_words(page.first, page.last, zone)))
-    if page.items and len(page.items) < page.total and not before:
-        click.echo(
-            _("Older ones: --before {no}, or more with --limit").format(no=page.items[-1].no)
-        )
-
-
-def page_json(page: Page) -> dict[str, object]:
-    """A list with what it is a part of."""
-    return {
-        "total": page.total,
-        "first": page.first,
-        "last": page.last,
-        "searched": page.searched,
-        "records": [interaction_json(record) for record in page.items],
-    }
 
 
 COMMANDS = {"list": list_records}

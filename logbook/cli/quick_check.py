@@ -13,6 +13,7 @@ import sys
 from datetime import datetime
 
 from logbook.actions.check import check, exit_status, load_directory, verdict_json
+from logbook.actions.directory_in_use import directory_of_run
 from logbook.cli.terminal import has_person, is_unicode, readable
 from logbook.errors import LogbookError
 from logbook.language import choose_language, read_language, set_language
@@ -34,7 +35,8 @@ def run(argv: list[str], *, setting: str | None = None) -> int | None:
         return None
     set_language(choose_language(options.get("--lang"), os.environ, setting))
     try:
-        directory = load_directory(options.get("--directory"))
+        path = options.get("--directory")
+        directory = load_directory(path) if path else directory_of_run(os.environ)
         verdict = check(
             options["contact"],
             carrier=options.get("--carrier"),

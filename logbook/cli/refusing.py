@@ -1,52 +1,70 @@
-"""What went wrong, in our words and on standard error."""
+"""What went wrong, in our words and on standard error; and how a run ends."""
 
 from __future__ import annotations
 
-import click
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from logbook.cli.commands import READING
 from logbook.cli.layout import paragraph
-from logbook.cli.words import sentences
+from logbook.cli.terminal import print_line
 from logbook.domain.text_checks import visible
+from logbook.errors import LogbookError
 from logbook.language import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from logbook.cli.invocation import Invocation
+
+INTERRUPTED = 130
 
 
 def say(sentence: str) -> None:
     """A message on standard error, wrapped, without control characters."""
     lines = (paragraph(visible(line)) for line in sentence.split("\n"))
-    click.echo("\n".join(lines), err=True)
+    print_line("\n".join(lines), sys.stderr)
 
 
-def words_of(error: click.ClickException) -> str:
-    """A fault of usage that click found, as a sentence of this program."""
-    if isinstance(error, click.NoSuchOption):
-        sentence = _('There is no option "{name}" here.').format(name=error.option_name)
-        if error.possibilities:
-            near = ", ".join(sorted(error.possibilities))
-            sentence = sentences(sentence, _("Did you mean {near}?").format(near=near))
-    elif isinstance(error, click.MissingParameter):
-        sentence = _("{name} is missing.").format(name=_name_of(error))
-    elif isinstance(error, click.BadOptionUsage):
-        sentence = _("{name} needs a value after it.").format(name=error.option_name)
-    elif isinstance(error, click.BadParameter):
-        sentence = _("{name}: {message}").format(name=_name_of(error), message=error.message)
-    else:
-        sentence = error.format_message()
-    ctx = error.ctx if isinstance(error, click.UsageError) else None
-    reading = ctx is not None and ctx.command.name in READING
-    unchanged = "" if reading else _("Nothing was changed.")
-    return sentences(sentence, unchanged, _where_to_look(error))
+@contextmanager
+def failing_as(command: str | None) -> Iterator[None]:
+    """A command that only reads need not say that nothing was changed."""
+    try:
+        yield
+    except LogbookError as error:
+        error.unchanged = error.unchanged and command not in READING
+        raise
 
 
-def _name_of(error: click.BadParameter) -> str:
-    if error.param is None or error.ctx is None:
-        return str(error.param_hint or "")
-    if isinstance(error.param, click.Option):
-        return max(error.param.opts, key=len)
-    return error.param.make_metavar(error.ctx)
+def status_of(work: Callable[[], int], invocation: Invocation) -> int:
+    """The exit status of `work`.  A failure of ours or of the system, and Ctrl-C, are said.
 
+    A damaged value can stop the work anywhere, while a date is formatted, say: any other
+    failure is said to be damage when `verify` finds some in the log, and is a defect of this
+    program when it does not.  A closed pipe goes on to the caller: its reader has seen enough.
+    """
+    try:
+        return work()
+    except LogbookError as error:
+        say(error.for_people())
+        return error.exit_status
+    except KeyboardInterrupt:
+        say(_("Stopped."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        say(
+            _("The system refused: {reason} ({name})").format(
+                reason=error.strerror or error, name=error.filename or "-"
+            )
+        )
+        return 1
+    except Exception:
+        from logbook.actions.verifying import damage_in
 
-def _where_to_look(error: click.ClickException) -> str:
-    ctx = error.ctx if isinstance(error, click.UsageError) else None
-    path = ctx.command_path if ctx else "logbook"
-    return _("See: {command} --help").format(command=path)
+        damaged = damage_in(invocation.home)
+        if damaged is None:
+            raise
+        say(damaged.for_people())
+        return damaged.exit_status

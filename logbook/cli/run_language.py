@@ -1,4 +1,4 @@
-"""The language of a run, found before any command is imported, since help is made on import."""
+"""The language of a run, found before the line is read: what is wrong with it is said in it."""
 
 from __future__ import annotations
 

@@ -77,7 +77,9 @@ def settled_carrier(raw: RawDraft, setting: Setting) -> RawDraft:
     while not raw.new_carrier:
         try:
             if raw.carrier:
-                return raw.replaced(carrier=read_carrier(raw.carrier, setting.directory.carriers))
+                return raw.replaced(
+                    carrier=read_carrier(raw.carrier, setting.directory.known_carriers)
+                )
         except NotFound as error:
             tell(sentences(error.message, error.remedy))
             if confirm(_('Use "{name}" all the same?').format(name=raw.carrier), default=False):

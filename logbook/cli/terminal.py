@@ -28,6 +28,13 @@ def prepare_streams() -> None:
         sys.stdin.reconfigure(errors="surrogateescape")
 
 
+def print_line(text: str, to: TextIO | None = None) -> None:
+    """A line on standard output, or on `to`, at once: both streams may end in one file."""
+    stream = sys.stdout if to is None else to
+    stream.write(text + "\n")
+    stream.flush()
+
+
 def readable(text: str) -> bool:
     """Whether the text holds only characters, none of the bytes that could not be decoded."""
     return not any("\ud800" <= character <= "\udfff" for character in text)

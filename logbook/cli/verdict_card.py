@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from logbook.cli.layout import columns, labelled, paragraph
-from logbook.domain.directory import STALE_AFTER_DAYS, version_day
+from logbook.domain.directory import STALE_AFTER_DAYS, is_added, version_day
 from logbook.domain.listing_words import label_words, listing_value
 from logbook.domain.numbering import written
 from logbook.domain.partial_day import describe_partial_day
@@ -96,6 +96,10 @@ def level_words(level: str) -> str:
 
 def source_words(listing: Listing) -> str:
     """Where a listing comes from and when it was seen."""
+    if is_added(listing):
+        return _("your own entry, from: {source}, seen {date}").format(
+            source=listing.source_url, date=describe_partial_day(listing.seen)
+        )
     kinds = {
         "carrier_page": _("{carrier}'s own page"),
         "carrier_code": _("{carrier}'s own web script or app"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
-
-import click
+from typing import Any
 
 from logbook.actions.finding import cases
 from logbook.actions.intake import read_draft
@@ -14,15 +14,23 @@ from logbook.actions.raw_draft import RawDraft
 from logbook.actions.record import Saved, record
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import Reader, card
-from logbook.cli.flags import is_complete
+from logbook.cli.flags import is_complete, raw_draft, shell_warnings
 from logbook.cli.invocation import Invocation
-from logbook.cli.prompts import tell
 from logbook.cli.refusing import say
 from logbook.cli.setting import Setting
+from logbook.cli.terminal import print_line
 from logbook.cli.words import verdict_warning
 from logbook.domain.record import Draft
 from logbook.errors import LogbookError
 from logbook.language import _
+
+
+def write_line(
+    channel: str, invocation: Invocation, words: Sequence[str], *, yes: bool, **typed: Any
+) -> int:
+    """Save what a line says: the words beside the command, and its options by parameter."""
+    invocation.interactive = invocation.interactive and not yes
+    return write_down(invocation, raw_draft(channel, words, typed), shell_warnings(typed))
 
 
 def write_down(
@@ -38,7 +46,6 @@ def write_down(
         asked = invocation.interactive and not is_complete(raw)
         filled = _asked(raw, setting, told) if asked else raw
         if filled is None:
-            tell(_("Nothing was written down."))
             return 1
         try:
             draft, remarks = understood(filled, setting, log, invocation.interactive)
@@ -47,8 +54,8 @@ def write_down(
             saved = record(
                 log, draft, now=setting.now, zone=setting.zone, directory=setting.directory
             )
-        except (LogbookError, OSError, click.Abort):
-            if asked:
+        except Exception:
+            if asked:  # Whatever went wrong, answers that were typed are not lost with it.
                 from logbook.cli.given_back import give_back
 
                 give_back(filled)
@@ -66,15 +73,22 @@ def write_down(
 
 
 def _asked(raw: RawDraft, setting: Setting, told: str) -> RawDraft | None:
+    """The draft with what was missing asked for; None when the person saves nothing."""
+    import click  # here, since a script is answered without it (`plain_line`)
+
     from logbook.cli.given_back import give_back
+    from logbook.cli.prompts import tell
     from logbook.cli.questions import Questions
 
     questions = Questions(raw, setting, told=told)
     try:
-        return questions.fill()
+        filled = questions.fill()
     except click.Abort:
         give_back(questions.raw)
         raise
+    if filled is None:
+        tell(_("Nothing was written down."))
+    return filled
 
 
 def setting_of(invocation: Invocation, log: Log | None) -> Setting:
@@ -133,8 +147,9 @@ def show_saved(
     for warning in raised:
         say(warning)
     title = _("saved {no}").format(no=saved.interaction.no)
-    click.echo(card(saved.interaction, reading, title=title))
+    print_line(card(saved.interaction, reading, title=title))
     if saved.interaction.no == 1:
-        click.echo(_("The log is in {path}").format(path=invocation.home.path), err=True)
+        place = _("The log is in {path}").format(path=invocation.home.path)
+        print_line(place, sys.stderr)
     for remark in remarks:
         say(remark)

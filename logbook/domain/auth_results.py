@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from logbook.domain.registrable import same_company_domain
+from logbook.domain.same_owner import same_owner
 from logbook.domain.value import Value
 
 _LONGEST = 20_000
@@ -77,7 +77,7 @@ def authentication(text: str, host: str) -> str:
 
 
 def _is_of(domain: str, host: str) -> bool:
-    return not domain or same_company_domain(domain, host)
+    return not domain or same_owner(domain, host)
 
 
 def _first_header(text: str) -> str:

@@ -8,6 +8,8 @@ from logbook.domain.value import Value
 from logbook.errors import NotFound
 from logbook.language import _
 
+_FEW = 7
+
 
 class Carrier(Value):
     """A company with contact points of its own."""
@@ -29,14 +31,22 @@ def read_carrier(text: str, carriers: Iterable[Carrier]) -> str:
     Raises `NotFound`, naming the nearest, for a name that none of them has.
     """
     known = tuple(carriers)
+    found = find_carrier(text, known)
+    if found is None:
+        raise NotFound(
+            _("No carrier is called {text}.").format(text=" ".join(text.split()) or '""'),
+            _remedy(_folded(text), known),
+        )
+    return found
+
+
+def find_carrier(text: str, carriers: Iterable[Carrier]) -> str | None:
+    """As `read_carrier`, for a text that may as well be something else: None when no name fits."""
     wanted = _folded(text)
-    for carrier in known:
+    for carrier in carriers:
         if wanted and wanted in {_folded(name) for name in _names(carrier)}:
             return carrier.id
-    raise NotFound(
-        _("No carrier is called {text}.").format(text=" ".join(text.split()) or '""'),
-        _remedy(wanted, known),
-    )
+    return None
 
 
 def _names(carrier: Carrier) -> tuple[str, ...]:
@@ -58,5 +68,7 @@ def _remedy(wanted: str, known: tuple[Carrier, ...]) -> str:
     near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.5)
     if near:
         return _("Did you mean {name}?").format(name=spellings[near[0]].name)
-    names = ", ".join(carrier.name for carrier in known)
+    names = ", ".join(carrier.name for carrier in known[:_FEW])
+    if len(known) > _FEW:
+        return _("Known are {names} and others: logbook directory list").format(names=names)
     return _("Known are: {names}.").format(names=names) if names else ""

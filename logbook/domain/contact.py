@@ -5,14 +5,15 @@ from __future__ import annotations
 from logbook.domain.addresses import read_email, read_handle
 from logbook.domain.contact_text import LONGEST, hides_characters, is_withheld, plain
 from logbook.domain.number_reading import read_number
+from logbook.domain.number_surroundings import has_scheme
 from logbook.domain.numbering import TOLL_FREE
 from logbook.domain.verdict_record import Contact
 
 KINDS = ("phone", "sms_sender", "email", "url", "handle")
 """The kinds that a caller of `read_contact` may ask for."""
 
-_LONGEST_SENDER = 15
-_CALLING = ("tel:", "sms:", "smsto:", "callto:")
+_LONGEST_SENDER, _MOST_WORDS = 30, 5
+"""Of the name that a phone shows for the sender of a text; more is a sentence."""
 
 
 def read_contact(text: str, *, kind: str | None = None) -> Contact:
@@ -20,12 +21,14 @@ def read_contact(text: str, *, kind: str | None = None) -> Contact:
 
     A text that says that no number was shown, or nothing, is of kind `withheld`; one that
     cannot be read as exactly one contact is `unreadable`.  `kind` narrows the reading
-    where it is known: only as the sender of a text (`sms_sender`) is a bare word a contact.
+    where it is known: only as the sender of a text (`sms_sender`) is a bare word a contact,
+    and a bare host ("att.com") is such a word there and no link.
     """
     found = None
     if len(text) <= LONGEST:
         body = plain(text)
-        if is_withheld(body):
+        named = kind == "handle" or body.startswith("@")
+        if not (named and body.strip("-_? ")) and is_withheld(body):
             return Contact(raw=text, kind="withheld")
         found = _read(body, kind, text)
     if found is None or (found[0] in ("email", "url") and hides_characters(_shown(text, found[0]))):
@@ -54,14 +57,12 @@ def _read(body: str, kind: str | None, text: str) -> tuple[str, str] | None:
         return _named_scheme(body) or _link(text, sure=True)
     if kind == "phone":
         return read_number(body)
-    found = _handle(body) or _email(body) or _named_scheme(body)
+    if kind == "sms_sender":
+        return _email(body) or read_number(body) or _sender_name(body) or _link(text)
+    found = _handle(body) or _named_scheme(body) or _email(body)
     if found is None and "://" not in body:
         found = _named_like_a_number(body, text) or read_number(body)
-    if found is None:
-        found = _link(text)
-    if found is None and kind == "sms_sender" and _is_sender_name(body):
-        found = ("sms_sender", body)
-    return found
+    return found or _link(text)
 
 
 def _handle(body: str) -> tuple[str, str] | None:
@@ -86,13 +87,9 @@ def _named_like_a_number(body: str, text: str) -> tuple[str, str] | None:
 
 def _named_scheme(body: str) -> tuple[str, str] | None:
     """A link that is no address of a page but a number or a mailbox: `tel:` and the like."""
-    if ":" not in body:
-        return None
-    head, _colon, rest = body.partition(":")
-    scheme = head.casefold() + ":"
-    if scheme == "mailto:":
+    if body.casefold().startswith("mailto:"):
         return _email(body)
-    return read_number(rest.partition("?")[0]) if scheme in _CALLING else None
+    return read_number(body) if ":" in body and has_scheme(body) else None
 
 
 def _link(text: str, *, sure: bool = False) -> tuple[str, str] | None:
@@ -102,5 +99,8 @@ def _link(text: str, *, sure: bool = False) -> tuple[str, str] | None:
     return ("url", link.host) if link else None
 
 
-def _is_sender_name(body: str) -> bool:
-    return len(body) <= _LONGEST_SENDER and any(character.isalpha() for character in body)
+def _sender_name(body: str) -> tuple[str, str] | None:
+    words = body.split()
+    short = len(body) <= _LONGEST_SENDER and len(words) <= _MOST_WORDS
+    named = any(character.isalpha() for character in body) and "/" not in body
+    return ("sms_sender", body) if short and named else None

@@ -14,14 +14,22 @@ unknowncall anonymous anonymouscaller anonymouscall blocked blockednumber blocke
 blockedcall restricted restrictednumber restrictedcaller restrictedcall withheld
 withheldnumber numberwithheld calleridwithheld hidden hiddennumber hiddencaller nocallerid
 nonumber nocaller unavailable numberunavailable callerunavailable calleridunavailable
-notavailable outofarea undisclosed unidentified unidentifiedcaller noid
+notavailable outofarea undisclosed unidentified unidentifiedcaller noid nonumbershown
+unknownname calleridblocked callerblocked idblocked idwithheld calleridhidden calleridrestricted
+suppressed nocli notprovided anonymousanonymousinvalid na null none
 私人号码 私人来电 私密号码 未知 未知号码 未知来电 未知来电者 未知呼叫者 匿名 匿名来电
 匿名号码 隐藏 隐藏号码 号码隐藏 号码已隐藏 无号码 无来电显示 无来电号码 未显示号码
 不显示号码 未显示来电 号码未显示 号码不显示 没有号码 没有来电显示 没显示号码 保密
 保密号码 号码保密 屏蔽号码 受限号码 私人號碼 私人來電 未知號碼 未知來電 匿名來電
 隱藏號碼 號碼隱藏 無號碼 無來電顯示 未顯示號碼 未顯示來電 不顯示號碼 沒有號碼
 沒有來電顯示 保密號碼 號碼保密 受限號碼
+无法显示号码 无法显示 无法显示来电 无法识别 无法识别号码 无法识别的号码 号码无法显示
+号码未知 号码不明 不明号码 不明来电 来电号码未知 未知来电号码 未知联系人 隐藏来电 隐私号码
+隐私来电 已屏蔽 已隐藏 未显示 没有显示 未提供 未提供号码 无来电 受保护号码
+匿名呼叫 私密来电 私人 無法顯示號碼 無法顯示 無法識別 號碼無法顯示 號碼未知 號碼不明
+不明號碼 不明來電 隱藏來電 隱私號碼 已隱藏 未顯示 沒有顯示 未提供號碼
 """
+_DIGITS = frozenset("0123456789")
 _WITHHELD = frozenset(_WITHHELD_WORDS.split())
 
 
@@ -54,9 +62,14 @@ def _plain_characters(text: str) -> str:
 
 
 def is_withheld(plain_text: str) -> bool:
-    """Whether the text says, in English or Chinese, that no number was shown; or is blank."""
+    """Whether the text says, in English or Chinese, that no number was shown; or is blank.
+
+    Phones and tables also print a dash or a question mark where there is none.
+    """
+    if not _DIGITS.isdisjoint(plain_text):
+        return False
     folded = "".join(character for character in plain_text.casefold() if character.isalnum())
-    return not plain_text or folded in _WITHHELD
+    return folded in _WITHHELD if folded else not plain_text.strip("-_? ")
 
 
 def hides_characters(text: str) -> bool:

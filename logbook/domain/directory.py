@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from logbook.domain.carrier import Carrier
+from logbook.domain.directory_documents import (
+    affiliates_of,
+    check_head,
+    display_name,
+    oldest,
+    rows_of,
+    texts_of,
+    version_of,
+)
 from logbook.domain.directory_rows import (
     OWN_SOURCES,
-    SCHEMA,
+    USER_SOURCES,
     Row,
     RowReader,
+    Slot,
     digits_range,
     is_day,
+    shelf_of,
 )
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Listing
@@ -47,7 +56,7 @@ class Directory:
     """The published contact points of some carriers; never changes once made.
 
     Rows whose source is the carrier itself are its own; the others are reported by
-    somebody else.  Rows for reference, from memory or retired are not in it.
+    somebody else.  Lines of the user's own, and retired rows, stand apart from both.
     """
 
     def __init__(self, version: str, compiled_on: str) -> None:
@@ -56,11 +65,11 @@ class Directory:
         self.compiled_on = compiled_on
         """ISO date; of several documents the oldest."""
         self._carriers: dict[str, Carrier] = {}
-        self._rows: dict[str, list[Row]] = {}
-        self._not_official: dict[str, list[Row]] = {}
-        self._by_value: dict[str, list[Row]] = {}
-        self._by_domain: dict[str, list[Row]] = {}
-        self._spans: list[tuple[str, str, Row]] = []
+        self._days: dict[str, str] = {}
+        self._shelves: dict[tuple[str, str], list[Slot]] = {}
+        self._by_value: dict[str, list[Slot]] = {}
+        self._by_domain: dict[str, list[Slot]] = {}
+        self._spans: list[tuple[str, str, Slot]] = []
         self._call_back: dict[str, str] = {}
         self._affiliates: set[tuple[str, str]] = set()
         self._statements: dict[str, list[Statement]] = {}
@@ -75,21 +84,22 @@ class Directory:
         names: Sequence[str] = (),
         *,
         lists: Lists | None = None,
+        checked: bool = False,
     ) -> Directory:
         """The directory that parsed documents describe, one document a carrier.
 
         `names` are the file names, for messages.  Raises `Unreadable` for a document that
         is not of the format, naming file, row and field.  `lists` gives the further lists.
+        Rows of documents that were `checked` before are read only when they are wanted: for
+        an answer, hardly any is.
         """
         files = [*names, *(f"document {i + 1}" for i in range(len(names), len(documents)))]
         for file, document in zip(files, documents, strict=True):
-            _check_head(file, document)
-        days = [str(document["compiled_on"]) for document in documents]
-        if not days:
-            raise Unreadable(_("The directory holds no carrier."))
-        directory = cls(_version(min(days), documents), min(days))
+            check_head(file, document)
+        day = oldest(documents)
+        directory = cls(version_of(documents), day)
         for file, document in zip(files, documents, strict=True):
-            directory._add(file, document)
+            directory._add(file, document, checked)
         directory.lists = lists or _no_list
         return directory
 
@@ -102,7 +112,12 @@ class Directory:
 
     @property
     def carriers(self) -> tuple[Carrier, ...]:
-        """Every carrier in it."""
+        """The carriers of which it holds contact points: those whose names can be imitated."""
+        return tuple(each for each in self._carriers.values() if self.has_list(each.id))
+
+    @property
+    def known_carriers(self) -> tuple[Carrier, ...]:
+        """Every carrier in it, those included that are known by name alone."""
         return tuple(self._carriers.values())
 
     def carrier_name(self, carrier_id: str) -> str:
@@ -111,30 +126,53 @@ class Directory:
         return carrier.name if carrier else carrier_id
 
     def knows(self, carrier_id: str | None) -> bool:
-        """Whether the carrier is in it."""
+        """Whether the carrier is in it, if only by its name."""
         return carrier_id in self._carriers
+
+    def has_list(self, carrier_id: str | None) -> bool:
+        """Whether it holds contact points of the carrier; lines of the user's own are none."""
+        return bool(carrier_id and self._shelves.get((carrier_id, "listed")))
 
     def listings(self, carrier_id: str) -> tuple[Listing, ...]:
         """The contact points of a carrier, in the order of its document."""
-        return tuple(row.listing for row in self._rows.get(carrier_id, ()))
+        return tuple(row.listing for row in self._on(carrier_id, "listed"))
+
+    def added(self, carrier_id: str) -> tuple[Listing, ...]:
+        """The lines of the user's own about a carrier, which stand apart from its list."""
+        return tuple(row.listing for row in self._on(carrier_id, "added"))
+
+    @property
+    def has_added(self) -> bool:
+        """Whether there is a line of the user's own about any carrier."""
+        return any(shelf == "added" for _carrier, shelf in self._shelves)
+
+    def retired(self, carrier_id: str) -> tuple[Row, ...]:
+        """Rows that are no longer compared with, with the date and the reason where known."""
+        return tuple(self._on(carrier_id, "retired"))
 
     def not_official(self, carrier_id: str) -> tuple[Listing, ...]:
         """What must not be taken for the carrier: imitations, gateways, customers' mailboxes."""
-        return tuple(row.listing for row in self._not_official.get(carrier_id, ()))
+        return tuple(row.listing for row in self._on(carrier_id, "not_official"))
+
+    def compiled(self, carrier_id: str) -> str:
+        """The ISO date on which the list of one carrier was compiled."""
+        return self._days.get(carrier_id, self.compiled_on)
 
     def note(self, listing_id: str) -> str:
         """What a row adds in a few words; empty when it adds nothing."""
-        rows = [*self._rows.values(), *self._not_official.values()]
-        return next((r.note for group in rows for r in group if r.listing.id == listing_id), "")
+        rows = (slot.row() for shelf in self._shelves.values() for slot in shelf)
+        return next((row.note for row in rows if row.listing.id == listing_id), "")
 
     def call_back(self, carrier_id: str) -> Listing | None:
         """The number to dial to reach the carrier: its own, current, care number."""
-        named = self._call_back.get(carrier_id)
         usable = ("voice", "current", "carrier_page")
-        for each in self.listings(carrier_id):
-            if (each.kind, each.status, each.source_kind) == usable and named in (None, each.id):
-                return each
-        return None
+        found = [
+            each
+            for each in self.listings(carrier_id)
+            if (each.kind, each.status, each.source_kind) == usable
+        ]
+        named = self._call_back.get(carrier_id)
+        return next((each for each in found if each.id == named), found[0] if found else None)
 
     def statement(self, carrier_id: str, channel: str) -> Statement | None:
         """What the carrier says that it never does on this channel, where a source has it."""
@@ -142,14 +180,26 @@ class Directory:
         return next((each for each in told if channel in each.channels), None)
 
     def affiliated(self, one: str, other: str) -> bool:
-        """Whether two carriers belong to one group."""
-        return (one, other) in self._affiliates or (other, one) in self._affiliates
+        """Whether two carriers belong to one group, be it through a third."""
+        group, found = set(), {one}
+        while found:
+            group |= found
+            found = {b for a, b in self._affiliates if a in found} - group
+        return other in group and one != other
 
     def find(self, value: str) -> tuple[Row, ...]:
-        """Every row with exactly this number, code, address or handle, ranges of codes included."""
+        """Every row with exactly this number, code, address or handle, ranges of codes included.
+
+        Lines of the user's own are not among them: `find_added`.
+        """
         found = self._by_value.get(value, [])
         spans = [each for first, last, each in self._spans if _within(value, first, last)]
-        return (*found, *spans)
+        return tuple(slot.row() for slot in (*found, *spans))
+
+    def exact_rows(self) -> Iterator[Row]:
+        """Every row that is found by its very value: numbers, codes, addresses, handles."""
+        for slots in self._by_value.values():
+            yield from (slot.row() for slot in slots)
 
     def find_host(self, host: str, *, mail: bool) -> tuple[Row, ...]:
         """The rows of the longest domain that the host is, or is under; exceptions come first.
@@ -158,25 +208,41 @@ class Directory:
         """
         labels = host.split(".")
         for start in range(len(labels)):
-            rows = self._by_domain.get(".".join(labels[start:]))
-            if rows:
-                return tuple(sorted(rows, key=lambda row: _rank(row, mail)))
+            slots = self._by_domain.get(".".join(labels[start:]))
+            if slots:
+                return tuple(sorted((s.row() for s in slots), key=lambda row: _rank(row, mail)))
         return ()
 
-    def age_days(self, today: date) -> int:
-        """Days since it was compiled; negative when the clock stands before that day."""
-        return (today - date.fromisoformat(self.compiled_on)).days
+    def find_added(self, value: str) -> tuple[Row, ...]:
+        """The user's own lines with this number, code, address or handle, or with its domain."""
+        host = value.rpartition("@")[2].lower()
+        return tuple(
+            row
+            for carrier in self._carriers
+            for row in self._on(carrier, "added")
+            if row.listing.value.lower() == value.lower()
+            or (row.value_format == "domain" and _under(host, row.listing.value.lower()))
+        )
 
-    def is_stale(self, today: date) -> bool:
+    def age_days(self, today: date, carrier_id: str | None = None) -> int:
+        """Days since it was compiled (the list of one carrier, or the oldest); negative when the
+        clock stands before that day."""
+        day = self.compiled(carrier_id) if carrier_id else self.compiled_on
+        return (today - date.fromisoformat(day)).days
+
+    def is_stale(self, today: date, carrier_id: str | None = None) -> bool:
         """Whether it is too old to be relied on."""
-        return self.age_days(today) > STALE_AFTER_DAYS
+        return self.age_days(today, carrier_id) > STALE_AFTER_DAYS
 
-    def _add(self, file: str, document: Mapping[str, object]) -> None:
+    def _on(self, carrier: str, shelf: str) -> list[Row]:
+        return [slot.row() for slot in self._shelves.get((carrier, shelf), ())]
+
+    def _add(self, file: str, document: Mapping[str, object], checked: bool) -> None:
         carrier = Carrier(
             id=str(document["carrier"]),
-            name=str(document["name"]).split(" (")[0],
-            aliases=_texts(document.get("aliases")),
-            brands=_texts(document.get("brands")),
+            name=display_name(document),
+            aliases=texts_of(document.get("aliases")),
+            brands=texts_of(document.get("brands")),
         )
         if carrier.id in self._carriers:
             raise Unreadable(
@@ -185,20 +251,26 @@ class Directory:
                 )
             )
         self._carriers[carrier.id] = carrier
-        self._affiliates |= {(carrier.id, other) for other in _texts(document.get("affiliates"))}
-        reader = RowReader(file, carrier.id, carrier.name, str(document["compiled_on"]))
-        self._rows[carrier.id] = [
-            row
-            for place, value in enumerate(_items(file, document, "contacts"), 1)
-            if (row := reader.official(place, value)) is not None
-        ]
-        self._not_official[carrier.id] = [
-            reader.not_official(place, value)
-            for place, value in enumerate(_items(file, document, "not_official"), 1)
-        ]
-        for row in (*self._rows[carrier.id], *self._not_official[carrier.id]):
-            self._index(row)
+        self._days[carrier.id] = str(document["compiled_on"])
+        for other in affiliates_of(document):
+            self._affiliates |= {(carrier.id, other), (other, carrier.id)}
+        self._shelve(RowReader(file, carrier.id, carrier.name, self._days[carrier.id]),
+                     file, document, checked)  # fmt: skip
         self._read_statements(file, document, carrier.id)
+
+    def _shelve(
+        self, reader: RowReader, file: str, document: Mapping[str, object], checked: bool
+    ) -> None:
+        carrier = str(document["carrier"])
+        for section in ("contacts", "not_official"):
+            for place, value in enumerate(rows_of(file, document, section), 1):
+                slot = Slot(reader, section, place, value)
+                if not checked:
+                    slot.row()
+                shelf = shelf_of(slot.value) if section == "contacts" else section
+                self._shelves.setdefault((carrier, shelf), []).append(slot)
+                if shelf in ("listed", "not_official"):
+                    self._index(slot)
 
     def _read_statements(self, file: str, document: Mapping[str, object], carrier: str) -> None:
         if document.get("call_back"):
@@ -207,26 +279,26 @@ class Directory:
         self._statements[carrier] = [
             Statement(
                 carrier=carrier,
-                channels=_texts(each.get("channels")),
+                channels=texts_of(each.get("channels")),
                 fact=str(each.get("fact", "")),
                 fact_zh=str(each.get("fact_zh") or each.get("fact", "")),
                 source_url=str(each.get("source_url") or ""),
                 seen=str(each.get("seen_date") or compiled),
             )
-            for each in _items(file, document, "impersonation_statements")
+            for each in rows_of(file, document, "impersonation_statements")
             if isinstance(each, dict) and each.get("source") in OWN_SOURCES
         ]
 
-    def _index(self, row: Row) -> None:
-        value = row.listing.value.lower()
-        if row.value_format == "domain":
-            self._by_domain.setdefault(value, []).append(row)
-        elif row.value_format == "digits_range":
-            self._spans.append((*digits_range(value), row))
-        elif row.value_format == "digits_prefix":
-            self._spans.append((value, "", row))
-        elif row.value_format != "url":
-            self._by_value.setdefault(value, []).append(row)
+    def _index(self, slot: Slot) -> None:
+        value, value_format = str(slot.value["value"]).lower(), slot.value["value_format"]
+        if value_format == "domain":
+            self._by_domain.setdefault(value, []).append(slot)
+        elif value_format == "digits_range":
+            self._spans.append((*digits_range(value), slot))
+        elif value_format == "digits_prefix":
+            self._spans.append((value, "", slot))
+        elif value_format != "url":
+            self._by_value.setdefault(value, []).append(slot)
 
 
 def _no_list(name: str) -> Mapping[str, object]:
@@ -239,55 +311,25 @@ def is_own(listing: Listing) -> bool:
     return listing.source_kind in OWN_SOURCES
 
 
+def is_added(listing: Listing) -> bool:
+    """Whether the row is a line of the user's own."""
+    return listing.source_kind in USER_SOURCES
+
+
 def version_day(version: str) -> str:
     """The ISO date on which the directory of this version was compiled; "" when it names none."""
     day = version.partition(".")[0]
     return day if is_day(day) else ""
 
 
-def _version(compiled_on: str, documents: Sequence[Mapping[str, object]]) -> str:
-    ordered = sorted(documents, key=lambda document: str(document["carrier"]))
-    content = json.dumps(ordered, sort_keys=True, separators=(",", ":")).encode("ascii")
-    return f"{compiled_on}.{hashlib.sha256(content).hexdigest()[:12]}"
-
-
-def _check_head(file: str, document: object) -> None:
-    if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
-        raise Unreadable(
-            _("{file} is no carrier directory of the format {schema}.").format(
-                file=file, schema=SCHEMA
-            )
-        )
-    for field in ("carrier", "name", "compiled_on"):
-        value = document.get(field)
-        if not isinstance(value, str) or not value.strip():
-            raise Unreadable(_("{file}: {field} is missing.").format(file=file, field=field))
-    day = str(document["compiled_on"])
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        raise Unreadable(
-            _("{file}: compiled_on is {day}, no date such as 2026-11-22.").format(
-                file=file, day=day
-            )
-        ) from None
-
-
-def _items(file: str, document: Mapping[str, object], field: str) -> list[object]:
-    value = document.get(field, [])
-    if not isinstance(value, list):
-        raise Unreadable(_("{file}: {field} is no list.").format(file=file, field=field))
-    return value
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(each) for each in value) if isinstance(value, list) else ()
-
-
 def _within(value: str, first: str, last: str) -> bool:
     if not last:
         return len(value) > len(first) and value.startswith(first) and value.isdigit()
     return len(value) == len(first) and first <= value <= last and value.isdigit()
+
+
+def _under(host: str, domain: str) -> bool:
+    return host == domain or host.endswith("." + domain)
 
 
 def _rank(row: Row, mail: bool) -> tuple[bool, bool]:

@@ -1,25 +1,34 @@
 """Rows of a carrier directory: read, checked, and refused with file, row and field named.
 
-The format is `logbook-carrier-directory/1`.  A row marked for reference, from memory, or
-retired is never compared with anything and is left out.
+The format is `logbook-carrier-directory/1` (docs/directory.md).  What a row is for depends on
+what it says of itself: `shelf_of`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Listing
 from logbook.errors import Unreadable
 from logbook.language import _
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` would slow down every `check`
+    from typing import Any
+
 SCHEMA = "logbook-carrier-directory/1"
 OWN_SOURCES = ("carrier_page", "carrier_code")
 """Sources that are the carrier itself; only these make a contact listed."""
+USER_SOURCES = ("user", "user_page")
+"""The owner of the log said so; `user_page`: and named the carrier's own page as the source."""
 
 _CHOICE_WORDS = {
     "kind": """voice dial_code sms_sender sms_report email_sender_domain email_address
         web_domain web_page chat social postal""",
     "value_format": "e164 digits digits_prefix digits_range domain email url handle address text",
-    "source": "carrier_page carrier_code secondary public_code clone_page recollection",
+    "source": """carrier_page carrier_code secondary public_code clone_page recollection
+        user user_page""",
     "status": "current uncertain retired",
     "suggested_use": "match review reference warn do_not_match inform",
     "confidence": "high medium low",
@@ -37,6 +46,24 @@ class Row(Value):
     note: str
     category: str
     """Why it is not official; empty for an official row."""
+    retired_on: str = ""
+    """Of a retired row: since when it no longer holds, where that is known."""
+    retired_because: str = ""
+
+
+def shelf_of(row: Mapping[str, object]) -> str:
+    """What one of `contacts` is for.
+
+    `listed`: contacts are compared with it.  `added`: the same, after everything else, since
+    it is a line of the user's own.  `retired`: shown, with the date, and never compared with.
+    `unused`: for reference or from memory.
+    """
+    source = row.get("source")
+    if row.get("status") == "retired":
+        return "retired"
+    if row.get("suggested_use") == "reference" or source == "recollection":
+        return "unused"
+    return "added" if source in USER_SOURCES else "listed"
 
 
 class RowReader:
@@ -48,13 +75,11 @@ class RowReader:
         self._carrier_name = carrier_name
         self._compiled_on = compiled_on
 
-    def official(self, place: int, value: object) -> Row | None:
-        """One of `contacts`; None for a row that is not to be compared with."""
+    def official(self, place: int, value: object) -> Row:
+        """One of `contacts`."""
         row = _Fields(self._file, f"contacts {place}", value)
-        status, use = row.choice("status"), row.choice("suggested_use")
-        read = self._row(row, status)
-        ignored = use == "reference" or status == "retired"
-        return None if ignored or read.listing.source_kind == "recollection" else read
+        status, _use = row.choice("status"), row.choice("suggested_use")
+        return self._row(row, status)
 
     def not_official(self, place: int, value: object) -> Row:
         """One of `not_official`."""
@@ -85,8 +110,35 @@ class RowReader:
             status=status,
         )
         return Row(
-            listing=listing, value_format=value_format, note=row.optional("note"), category=category
+            listing=listing,
+            value_format=value_format,
+            note=row.optional("note"),
+            category=category,
+            retired_on=row.day("retired_on"),
+            retired_because=row.optional("retired_because"),
         )
+
+
+class Slot:
+    """One row of a document, read when it is first wanted."""
+
+    __slots__ = ("_place", "_reader", "_row", "_section", "value")
+
+    def __init__(self, reader: RowReader, section: str, place: int, value: Any) -> None:
+        self.value = value
+        """As it was parsed."""
+        self._reader = reader
+        self._section = section
+        self._place = place
+        self._row: Row | None = None
+
+    def row(self) -> Row:
+        """The row; raises `Unreadable` when it is not of the format."""
+        if self._row is None:
+            official = self._section == "contacts"
+            read = self._reader.official if official else self._reader.not_official
+            self._row = read(self._place, self.value)
+        return self._row
 
 
 class _Fields:

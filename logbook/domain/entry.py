@@ -79,7 +79,9 @@ KINDS: Mapping[str, Kind] = {
         ("carrier", "listing", "channel", "direction", "flags"),
     ),
     "callback": Kind(("target", "outcome"), ("call", "dialled", "listing")),
-    "directory": Kind(("change",), ("document", "listing", "carrier", "source", "version")),
+    "directory": Kind(
+        ("change",), ("document", "listing", "carrier", "source", "version", "since")
+    ),
     "import": Kind(("origin",), ("source_sha256", "source_name", "counts", "head", "log_id")),
     "export": Kind(
         ("profile", "pack_name", "pack_sha256", "head_seq", "disclosed"), ("case", "target")

@@ -21,7 +21,7 @@ def link_sentence(question: Question, finding: Finding) -> str:
         text = _("The address uses {carrier}'s name and is not {carrier}'s.")
         return text.format(carrier=listing.carrier_name)
     return _texts()[finding.code].format(
-        host=_shown(_leads_to(question, finding.code)),
+        host=shown_host(_leads_to(question, finding.code)),
         carrier=listing.carrier_name if listing else "",
         official=listing.value if listing else "",
     )
@@ -83,7 +83,7 @@ def _texts() -> dict[str, str]:
     }
 
 
-def _shown(host: str) -> str:
+def shown_host(host: str) -> str:
     """The host in ASCII, so that letters that look alike are told apart; long ones cut in front."""
     host = in_ascii(host)
     return host if len(host) <= _LONGEST else "..." + host[3 - _LONGEST :]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from logbook.domain.numbering import written
 from logbook.domain.verdict_record import Listing
-from logbook.language import _
+from logbook.language import _, current_language
 
 
 def listing_value(listing: Listing) -> str:
@@ -14,7 +16,14 @@ def listing_value(listing: Listing) -> str:
 
 def label_words(listing: Listing) -> str:
     """What a listing is for, in the current language where the label is one of ours."""
-    return shipped_labels().get(listing.label, listing.label)
+    return _labels_in(current_language()).get(listing.label, listing.label)
+
+
+@cache
+def _labels_in(language: str) -> dict[str, str]:
+    """`shipped_labels`, made once for the language of the moment, which is this one."""
+    del language
+    return shipped_labels()
 
 
 def shipped_labels() -> dict[str, str]:

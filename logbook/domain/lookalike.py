@@ -6,7 +6,8 @@ looked up, so the work does not grow with the directory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import ne
 
 from logbook.domain.directory import Directory, is_own
 from logbook.domain.number_reading import digits_as_seen, has_letters
@@ -34,12 +35,22 @@ def lookalikes(
     """
     seen = digits_as_seen(plain_text)
     spelled = has_letters(plain_text)
-    pairs = [(_VANITY, seen)] if seen else []
-    digits = national(normalized)
-    if len(digits) == 10:
-        changed = [*_one_digit(digits), *_transposed(digits)]
-        pairs += [(_VANITY if spelled else code, other) for code, other in changed]
-        pairs += [(_SWAP, other) for other in _other_prefixes(digits)]
+    pairs = [(_VANITY, each) for each in seen]
+    digits = _digits(normalized)
+    changed = [*_one_digit(digits), *_transposed(digits)]
+    pairs += [(_VANITY if spelled else code, other) for code, other in changed]
+    pairs += [(_SWAP, other) for other in _other_prefixes(digits)]
+    return nearest(pairs, carrier=carrier, directory=directory, spelled=spelled)
+
+
+def nearest(
+    pairs: Sequence[tuple[str, str]],
+    *,
+    carrier: str | None,
+    directory: Directory,
+    spelled: bool = False,
+) -> list[Finding]:
+    """The best finding of each code, of all (code, number near the one asked about)."""
     best: dict[str, Finding] = {}
     for code, found in _published(pairs, carrier, directory):
         best.setdefault(code, found)
@@ -47,21 +58,29 @@ def lookalikes(
     return [best[code] for code in dict.fromkeys(order) if code in best]
 
 
-def one_digit_off(normalized: str, *, carrier: str | None, directory: Directory) -> Finding | None:
-    """The published number that this one, which cannot exist, has a digit more or less than."""
-    digits = national(normalized) or normalized.lstrip("+")
-    if len(digits) == 9:
-        near = {digits[:i] + digit + digits[i:] for i in range(10) for digit in _DIGITS}
-    elif len(digits) == 11:
-        near = {digits[:i] + digits[i + 1 :] for i in range(11)}
-    else:
-        return None
-    pairs = [("phone_impossible", "+1" + each) for each in near]
-    return next((found for _code, found in _published(pairs, carrier, directory)), None)
+def near_code(digits: str, official: str) -> str:
+    """What makes digits a near miss of ten official ones, of `neighbours` of the latter."""
+    if len(digits) != len(official) or sum(map(ne, digits, official)) == 1:
+        return _ONE_DIGIT
+    return _SWAP if digits[3:] == official[3:] and digits[:3] in TOLL_FREE else _TRANSPOSED
+
+
+def neighbours(official: str) -> set[str]:
+    """All digits of which `lookalikes` says that they are a near miss of these ten."""
+    found = {official[:i] + digit + official[i:] for i in range(11) for digit in _DIGITS}
+    found |= {official[:i] + official[i + 1 :] for i in range(10)}
+    changed = [*_one_digit(official), *_transposed(official)]
+    found |= {other[2:] for _code, other in changed}
+    return found | {other[2:] for other in _other_prefixes(official)}
+
+
+def _digits(normalized: str) -> str:
+    """The digits that are compared: those after +1, or all of a number without country code."""
+    return national(normalized) if normalized.startswith("+") else normalized
 
 
 def _published(
-    pairs: list[tuple[str, str]], carrier: str | None, directory: Directory
+    pairs: Sequence[tuple[str, str]], carrier: str | None, directory: Directory
 ) -> Iterator[tuple[str, Finding]]:
     found = [
         (listing.carrier != carrier, not is_own(listing), listing.value, code, listing)
@@ -75,21 +94,32 @@ def _published(
 
 
 def _other_prefixes(digits: str) -> Iterator[str]:
-    if digits[:3] in TOLL_FREE:
+    if len(digits) == 10 and digits[:3] in TOLL_FREE:
         for prefix in TOLL_FREE:
             if prefix != digits[:3]:
                 yield "+1" + prefix + digits[3:]
 
 
 def _one_digit(digits: str) -> Iterator[tuple[str, str]]:
-    for i, old in enumerate(digits):
-        for digit in _DIGITS:
-            if digit != old:
-                yield _ONE_DIGIT, "+1" + digits[:i] + digit + digits[i + 1 :]
+    """Numbers of ten digits that this one has a digit different, too few or too many of."""
+    count = len(digits)
+    if count == 10:
+        changed = {
+            digits[:i] + digit + digits[i + 1 :]
+            for i in range(10)
+            for digit in _DIGITS
+            if digit != digits[i]
+        }
+    elif count == 9:
+        changed = {digits[:i] + digit + digits[i:] for i in range(10) for digit in _DIGITS}
+    else:
+        changed = {digits[:i] + digits[i + 1 :] for i in range(11)} if count == 11 else set()
+    for each in changed:
+        yield _ONE_DIGIT, "+1" + each
 
 
 def _transposed(digits: str) -> Iterator[tuple[str, str]]:
-    for i in range(len(digits) - 1):
+    for i in range(9 if len(digits) == 10 else 0):
         if digits[i] != digits[i + 1]:
             swapped = digits[i + 1] + digits[i]
             yield _TRANSPOSED, "+1" + digits[:i] + swapped + digits[i + 2 :]

@@ -96,6 +96,8 @@ def _segment(tokens: list[_Token], *, nested: bool) -> list[Mailbox]:
     if len(inner) != 1 or (inner[0].kind == "quoted" and len(tokens) > 1):
         return []
     around = _name([token for token in tokens if token is not inner[0]])
+    if sum(character.isdigit() for character in around) >= _PHONE_DIGITS:
+        return []  # a number: a second contact
     boxes = _mailboxes(inner[0].text, nested=True)
     return [box.replaced(name=_joined(around, box.name)) for box in boxes]
 
@@ -164,6 +166,7 @@ def _joined(one: str, other: str) -> str:
 def _tokens(text: str) -> Iterator[_Token]:
     place, glued = 0, False
     closed = True  # whether a quote can still find its end: keeps the effort linear
+    tries = 20  # how many more brackets may be found without an end, for the same reason
     while place < len(text):
         character = text[place]
         start = place
@@ -179,7 +182,8 @@ def _tokens(text: str) -> Iterator[_Token]:
             kind, content = "quoted", _unescaped(text[place + 1 : end]) if end >= 0 else ""
             place = end + 1 if end >= 0 else place + 1
         elif character == "(":
-            end = _comment_end(text, place)
+            end = _comment_end(text, place) if tries else -1
+            tries -= end < 0 < tries
             kind = "comment" if end >= 0 else "atom"
             content = _unescaped(text[place + 1 : end]) if end >= 0 else ""
             place = end + 1 if end >= 0 else place + 1

@@ -19,7 +19,7 @@ from logbook.domain.encoded_words import decode_words
 from logbook.domain.host_findings import host_findings
 from logbook.domain.mail_address import mailboxes
 from logbook.domain.question import Finding, Question
-from logbook.domain.registrable import same_company_domain
+from logbook.domain.same_owner import same_owner
 from logbook.domain.verdict_record import Listing
 
 _LOOKALIKES = ("url_homoglyph", "url_typosquat", "url_brand_in_subdomain")
@@ -76,7 +76,7 @@ def reply_hosts(question: Question) -> tuple[str, ...]:
     found = []
     for box in mailboxes(plain(question.mail.reply_to)):
         other = (address_of(box.address) or "").rpartition("@")[2]
-        if other and not same_company_domain(host, other):
+        if other and not same_owner(host, other):
             theirs = _carriers_of(question.directory, other)
             if not _one_group(question.directory, mine, theirs):
                 found.append(other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 
 from logbook.domain.encoded_words import as_bytes, decode_words
 from logbook.domain.html_text import Link
@@ -15,6 +15,7 @@ from logbook.domain.verdict_record import Mail
 
 _LONGEST = 2_000_000
 _MOST_FORWARDED = 5
+_MOST_MARKS = 50
 _FORWARDED = re.compile(
     r"^[>* \t]*(?:-{2,}[ \t]*(?:forwarded (?:message|mail)|original message|original mail|"
     r"转发的邮件|轉寄的郵件|转发邮件(?:信息)?|轉寄郵件|原始邮件|原始郵件|原邮件)[ \t:]*-*|"
@@ -36,7 +37,8 @@ class MailRead(Value):
     body: str
     """The readable text, forwarded mails apart; HTML as text, without what it hides."""
     links: tuple[Link, ...]
-    """Of HTML: what each link shows, and where it leads."""
+    """Of HTML: what each link shows, and where it leads.  Those of a mail quoted in the text
+    stay with the mail that quotes it."""
     forwarded: tuple[MailRead, ...] = ()
     """Mails inside this one, attached or quoted whole; at most one level deep."""
 
@@ -97,41 +99,21 @@ def _message(headers: Headers, body: str, *, inner: bool) -> MailRead:
 
 
 def _inline(part: Part) -> tuple[str, list[MailRead]]:
-    """The text before a quoted mail, and the mail; with several quoted ones, each."""
-    for match in _FORWARDED.finditer(part.text):
+    """The text before the first mail that is quoted whole, and each of those mails."""
+    places: list[tuple[int, Headers]] = []
+    for match in islice(_FORWARDED.finditer(part.text), _MOST_MARKS):
         headers = read_headers(part.text, match.end())
-        if headers.first("from") and headers.is_mail:
-            rest = Part(text=part.text[headers.end :], links=())
-            own, further = _inline_rest(rest)
-            found = _message(Headers(fields=headers.fields, end=0), own, inner=False)
-            return part.text[: match.start()].rstrip(), [found, *further]
-    return part.text, []
-
-
-def _inline_rest(part: Part) -> tuple[str, list[MailRead]]:
-    texts: list[str] = []
-    found: list[MailRead] = []
-    for headers, text in _quoted_mails(part.text):
-        if headers is None:
-            texts.append(text)
-        else:
-            found.append(_message(Headers(fields=headers.fields, end=0), text, inner=False))
-    return "".join(texts), found
-
-
-def _quoted_mails(text: str) -> Iterator[tuple[Headers | None, str]]:
-    """The text up to the first quoted mail, then each quoted mail; constant in number."""
-    places = []
-    for match in _FORWARDED.finditer(text):
-        headers = read_headers(text, match.end())
         if headers.first("from") and headers.is_mail:
             places.append((match.start(), headers))
         if len(places) == _MOST_FORWARDED:
             break
-    yield None, text[: places[0][0]] if places else text
-    for place, (_start, headers) in enumerate(places):
-        end = places[place + 1][0] if place + 1 < len(places) else len(text)
-        yield headers, text[headers.end : end]
+    if not places:
+        return part.text, []
+    ends = [start for start, _headers in places[1:]] + [len(part.text)]
+    return part.text[: places[0][0]].rstrip(), [
+        _message(Headers(fields=headers.fields, end=0), part.text[headers.end : end], inner=False)
+        for (_start, headers), end in zip(places, ends, strict=True)
+    ]
 
 
 def _clean(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from logbook.domain.directory import is_own
+from logbook.domain.link_words import link_sentence, shown_host
 from logbook.domain.listing_words import listing_value
 from logbook.domain.mail_findings import (
     display_name_brands,
@@ -10,18 +11,19 @@ from logbook.domain.mail_findings import (
     reply_hosts,
 )
 from logbook.domain.question import Finding, Question
-from logbook.domain.text_checks import quoted
 from logbook.language import _, current_language
 
 
 def mail_sentence(question: Question, finding: Finding) -> str:
-    """The sentence for a finding with an `email_` code."""
-    return {
+    """The sentence for a finding with an `email_` code, or with a `url_` code of its domain."""
+    write = {
         "email_auth_fail": _auth_fail,
         "email_replyto_differs": _replies,
         "email_display_name_brand": _display_name,
         "email_domain_lookalike": _lookalike,
-    }[finding.code](question, finding)
+        "url_brand_in_domain": _uses_name,
+    }.get(finding.code, link_sentence)
+    return write(question, finding)
 
 
 def listed_mail(question: Question) -> str:
@@ -76,7 +78,7 @@ def _replies(question: Question, finding: Finding) -> str:
         text = _(
             "A reply would go to {reply}, not to {sender}. "
             "Give no code, PIN, card or social security number."
-        ).format(reply=quoted(hosts[0]), sender=quoted(_host(question)))
+        ).format(reply=shown_host(hosts[0]), sender=shown_host(_host(question)))
     brands = display_name_brands(question)
     if not brands:
         return text
@@ -102,10 +104,20 @@ def _lookalike(question: Question, finding: Finding) -> str:
     else:
         text = _("The domain {domain} uses {carrier}'s name and is not theirs. Give it nothing.")
     return text.format(
-        domain=quoted(_host(question)),
+        domain=shown_host(_host(question)),
         carrier=_carrier(finding),
         official=listing_value(listing) if listing else "",
     )
+
+
+def _uses_name(question: Question, finding: Finding) -> str:
+    if finding.listing is None or not is_own(finding.listing):  # the directory says so itself
+        return link_sentence(question, finding)
+    text = _(
+        "The domain {domain} uses {carrier}'s name and is not on {carrier}'s list. "
+        "Give no code, PIN, card or social security number."
+    )
+    return text.format(domain=shown_host(_host(question)), carrier=_carrier(finding))
 
 
 def _carrier(finding: Finding) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from logbook.domain.directory import Directory
 from logbook.domain.listing_words import listing_value
 from logbook.domain.partial_day import describe_partial_day
 from logbook.domain.question import Finding, Question
@@ -18,12 +21,28 @@ def next_step(question: Question, finding: Finding) -> str:
     """
     if finding.code == "unreadable":
         return _("Type one number, address or link, as it was shown.")
-    carrier = _carrier(question, finding)
-    listing = question.directory.call_back(carrier) if carrier else None
-    lines = [_out(question, finding, listing) if question.outgoing else _in(question, listing)]
-    if carrier and question.directory.knows(carrier) and not question.outgoing:
-        lines += _statement(question, carrier)
-        lines.append(_read_aloud(question, carrier))
+    listing = finding.listing
+    if question.outgoing and listing is not None and listing.source_kind == "user_page":
+        return _("Don't dial yet. Open {source} yourself and compare each character.").format(
+            source=source_name(listing.source_url)
+        )
+    sure = finding.code == "on_list" and listing is not None and listing.status == "current"
+    return _lines(
+        question.directory, _carrier(question, finding), question.means, question.outgoing, sure,
+        current_language(),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _lines(
+    directory: Directory, carrier: str | None, means: str, outgoing: bool, sure: bool, language: str
+) -> str:
+    """The lines, which hang on nothing else, and are the same for thousands of a batch."""
+    listing = directory.call_back(carrier) if carrier else None
+    lines = [_out(means, listing, sure=sure) if outgoing else _in(means, listing)]
+    if carrier and directory.knows(carrier) and not outgoing:
+        lines += _statement(directory, carrier, means, language)
+        lines.append(_read_aloud(directory.carrier_name(carrier), means))
     return "\n".join(lines)
 
 
@@ -39,8 +58,8 @@ def _carrier(question: Question, finding: Finding) -> str | None:
     return finding.listing.carrier
 
 
-def _in(question: Question, listing: Listing | None) -> str:
-    if question.means == "voicemail":
+def _in(means: str, listing: Listing | None) -> str:
+    if means == "voicemail":
         text = (
             _(
                 "Don't call back the number they left. Dial {number} yourself "
@@ -49,7 +68,7 @@ def _in(question: Question, listing: Listing | None) -> str:
             if listing
             else _("Don't call back the number they left. Dial the number printed on your bill.")
         )
-    elif question.means in _TEXTS:
+    elif means in _TEXTS:
         text = (
             _(
                 "Don't reply, don't open links. To ask, dial {number} yourself "
@@ -58,7 +77,7 @@ def _in(question: Question, listing: Listing | None) -> str:
             if listing
             else _("Don't reply, don't open links. To ask, dial the number printed on your bill.")
         )
-    elif question.means in ("letter", "visit"):
+    elif means in ("letter", "visit"):
         text = (
             _(
                 "Don't pay or sign anything yet. To ask, dial {number} yourself "
@@ -79,11 +98,10 @@ def _in(question: Question, listing: Listing | None) -> str:
     return _filled(text, listing)
 
 
-def _out(question: Question, finding: Finding, listing: Listing | None) -> str:
-    sure = finding.listing is not None and finding.listing.status == "current"
-    if finding.code == "on_list" and sure:
+def _out(means: str, listing: Listing | None, *, sure: bool) -> str:
+    if sure:
         return _("Type it yourself, and check each character before you go on.")
-    if question.means in ("call", "voicemail"):
+    if means in ("call", "voicemail"):
         text = (
             _(
                 "Don't dial yet. {carrier} publishes {number} ({source}, seen {date}); "
@@ -115,26 +133,23 @@ def _filled(text: str, listing: Listing | None) -> str:
     )
 
 
-def _statement(question: Question, carrier: str) -> list[str]:
-    told = question.directory.statement(carrier, question.means)
+def _statement(directory: Directory, carrier: str, means: str, language: str) -> list[str]:
+    told = directory.statement(carrier, means)
     if told is None:
         return []
     return [
         _("{fact} ({source}, seen {date})").format(
-            fact=told.fact_zh if current_language() == "zh" else told.fact,
+            fact=told.fact_zh if language == "zh" else told.fact,
             source=source_name(told.source_url),
             date=describe_partial_day(told.seen),
         )
     ]
 
 
-def _read_aloud(question: Question, carrier: str) -> str:
+def _read_aloud(name: str, means: str) -> str:
     asked = {"call": "call me", "voicemail": "call me", "sms": "text me", "email": "e-mail me"}
     # Spoken to an English-speaking agent, so the same in every language.
-    spoken = "Did {carrier} {did} today?".format(
-        carrier=question.directory.carrier_name(carrier),
-        did=asked.get(question.means, "contact me"),
-    )
+    spoken = f"Did {name} {asked.get(means, 'contact me')} today?"
     return _('When they answer, ask: "{spoken}" Or first: "Mandarin interpreter, please."').format(
         spoken=spoken
     )

@@ -12,8 +12,13 @@ _CALLS = ("call", "voicemail")
 _DIAL_ONLY = ("611", "*611", "#611")
 
 
-def phone_findings(question: Question) -> list[Finding]:
-    """In order of precedence: listed, premium, one ring, near miss, impossible, foreign."""
+def phone_findings(question: Question, near: list[Finding] | None = None) -> list[Finding]:
+    """In order of precedence: listed, premium, one ring, near miss, impossible, foreign.
+
+    `near` are the near misses of published numbers, where they are known already.
+    """
+    if _is_gateway(question):
+        return [Finding(code="sender_gateway_number"), Finding(code="phone_impossible")]
     found = listed(question, _rows(question, question.value))
     if found:
         return found
@@ -22,9 +27,9 @@ def phone_findings(question: Question) -> list[Finding]:
         found.append(Finding(code="phone_premium"))
     elif kind == "island":
         found.append(Finding(code="phone_one_ring"))
-    found += _near_misses(question)
+    found += _near_misses(question) if near is None else near
     if kind == "impossible":
-        found.append(_impossible(question))
+        found.append(Finding(code="phone_impossible"))
     elif kind == "foreign":
         found.append(Finding(code="phone_international"))
     return found or [Finding(code="not_on_list")]
@@ -52,6 +57,12 @@ def sender_findings(question: Question) -> list[Finding]:
     return found or [Finding(code="phone_impossible" if by_call else "short_code_not_on_list")]
 
 
+def _is_gateway(question: Question) -> bool:
+    """Whether a text came from +1 410 100 xxxx, which is 1410100xxx with one digit more."""
+    incoming_text = question.channel == "sms" and not question.outgoing
+    return incoming_text and question.value.startswith("+" + _GATEWAY) and len(question.value) == 12
+
+
 def _near_misses(question: Question) -> list[Finding]:
     from logbook.domain.lookalike import lookalikes  # a listed number needs none of it
 
@@ -61,13 +72,6 @@ def _near_misses(question: Question) -> list[Finding]:
         carrier=question.carrier,
         directory=question.directory,
     )
-
-
-def _impossible(question: Question) -> Finding:
-    from logbook.domain.lookalike import one_digit_off
-
-    near = one_digit_off(question.value, carrier=question.carrier, directory=question.directory)
-    return near or Finding(code="phone_impossible")
 
 
 def _rows(question: Question, value: str) -> tuple[Row, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from logbook.domain.number_surroundings import bare_number, without_extension
 from logbook.domain.numbering import SERVICE_CODES, TOLL_FREE, keypad_digits, letters_read_as_digits
 
-_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九幺", "0001234567891")
-_LABEL_WORDS = """
-tel telephone phone number no mobile cell call caller callerid from sender text sms
-电话 号码 手机 来电 来电号码 电话号码 手机号 短信 发件人 发送号码 電話 號碼 來電
-"""
-_LABELS = frozenset(_LABEL_WORDS.split())
-_SEPARATORS = frozenset(" -.()[]/~·•‧・_'")
-_SCHEMES = ("tel:", "sms:", "smsto:", "callto:", "facetime:")
-_EXTENSION_WORDS = ("extension", "ext.", "ext", "转分机", "分机号", "分机", "转", "轉", "分機")
+_SPOKEN_DIGITS = "〇零○洞 一壹幺 二贰貳两兩 三叁參 四肆 五伍 六陆陸 七柒拐 八捌 九玖勾"
+"""Also as operators and cheques say them."""
+_CHINESE_DIGITS = {
+    ord(spoken): str(digit)
+    for digit, words in enumerate(_SPOKEN_DIGITS.split())
+    for spoken in words
+}
+_SEPARATORS = frozenset(" -.()[]/~·•‧・∙⋅_'")
 _MOST_DIGITS = 15
 _LONGEST = 80
 """Characters; a longer text holds more than a number."""
@@ -26,114 +26,108 @@ def read_number(text: str) -> tuple[str, str] | None:
     (with its * and #), short_code (3 to 8 digits), sms_sender (other digits that only a
     network can send from).  Never guesses: two numbers in one text are None.
     """
-    body = _without_wrapping(text) if len(text) <= _LONGEST else ""
-    if not body:
-        return None
-    if body[0] in "*#" or (body[-1] == "#" and body[:-1].isdigit()):
-        return _dial_code(body)
-    groups = _groups(_vanity_or_digits(_without_extension(body)))
-    if groups is None:
-        return None
-    return _classified(*groups)
+    return _read(bare_number(text)) if len(text) <= _LONGEST else None
 
 
-def digits_as_seen(text: str) -> str | None:
-    """The +1 number that a text shows when O is taken for 0, and I and L for 1.
+def digits_as_seen(text: str) -> tuple[str, ...]:
+    """The +1 numbers that a text with letters shows to the eye.
 
-    None when the text has no such letters, or has others beside them.
+    All of it read with O for 0, and I and L for 1; only its area code read so, and the l
+    of the word after it as an I ("1-8OO-CRlCKET"); the 0 and 1 of a word as O and I ("B00ST").
     """
-    body = _without_extension(_without_wrapping(text))
+    body = _in_digits(without_extension(bare_number(text)))
+    if not any(character.isalpha() for character in body):
+        return ()
     seen = letters_read_as_digits(body)
-    if seen == body or any(character.isalpha() for character in seen):
-        return None
-    digits = "".join(character for character in seen if character.isdigit())
-    digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
-    return "+1" + digits if len(digits) == 10 else None
+    trunk = len(body) - len(body.lstrip("+(1lI- ."))
+    word = seen[: trunk + 3] + keypad_digits(body[trunk + 3 :].replace("l", "i"))
+    words = "-".join(map(_in_letters, body.split("-")))
+    numbers = (_ten_digits(each) for each in dict.fromkeys((seen, word, keypad_digits(words))))
+    return tuple("+1" + number for number in numbers if number)
 
 
 def has_letters(text: str) -> bool:
     """Whether the number itself, extension and remarks apart, is spelled with letters."""
-    body = _without_extension(_without_wrapping(text))
+    body = without_extension(bare_number(text))
     return any(character.isascii() and character.isalpha() for character in body)
 
 
-def _without_wrapping(text: str) -> str:
-    """The text without scheme, label, quotes, and a remark in brackets after the number."""
-    body = text.strip(" \"'<>“”‘’「」")
-    lowered = body.casefold()
-    for scheme in _SCHEMES:
-        if lowered.startswith(scheme):
-            return body[len(scheme) :].split(";")[0].split("?")[0].strip(" /")
-    label, mark, rest = body.replace("：", ":").partition(":")
-    if mark and label.casefold().replace(" ", "").strip(".") in _LABELS:
-        body = rest.strip()
-    return _without_remark(body)
+def _read(body: str) -> tuple[str, str] | None:
+    body = _without_repetition(_in_digits(body))
+    if not body:
+        return None
+    if body[0] in "*#" or (body[-1] == "#" and body[:-1].isdigit()):
+        return _dial_code(body)
+    number = without_extension(body)
+    groups = _groups(_vanity(number) or number)
+    return _classified(*groups) if groups else None
 
 
-def _without_remark(body: str) -> str:
-    head, bracket, remark = body.rpartition("(")
-    if not bracket or not remark.endswith(")") or len(head) < 3:
+def _in_letters(group: str) -> str:
+    """A group of letters with its 0 and 1 as the letters that they pass for."""
+    spelled = any(character.isalpha() for character in group)
+    return group.replace("0", "o").replace("1", "i") if spelled else group
+
+
+def _ten_digits(text: str) -> str:
+    """The ten digits of a text without letters; "" for any other text."""
+    digits = "".join(character for character in text if character.isdigit())
+    digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
+    spelled = any(character.isalpha() for character in text)
+    return digits if len(digits) == 10 and not spelled else ""
+
+
+def _in_digits(body: str) -> str:
+    """The body with Chinese numerals as digits; between groups of digits 一 is a dash."""
+    if body.isascii():
         return body
-    remark = remark[:-1].strip()
-    if not any(character.isdigit() for character in remark):
-        return head.strip()
-    same = read_number(remark) if len(remark) > 6 else None
-    return head.strip() if same and same == read_number(head.strip()) else body
+    parts = body.split("一")
+    if [len(part) for part in parts[-3:]] == [3, 3, 4] and "".join(parts[-3:]).isdecimal():
+        body = "-".join(parts)
+    return body.translate(_CHINESE_DIGITS)
 
 
-def _without_extension(body: str) -> str:
-    lowered = body.casefold()
-    for word in _EXTENSION_WORDS:
-        head, found, tail = lowered.partition(word)
-        if found and _is_extension(head, tail):
-            return body[: len(head)].rstrip(" ,;-")
-    head, found, tail = lowered.rpartition("x")
-    if found and _is_extension(head, tail) and not any(c.isalpha() for c in head):
-        return body[: len(head)].rstrip(" ,;-")
-    return body
-
-
-def _is_extension(head: str, tail: str) -> bool:
-    number = tail.strip(" .:=#号號")
-    digits_before = sum(character.isdigit() for character in head)
-    return number.isascii() and number.isdigit() and len(number) <= 7 and digits_before >= 7
+def _without_repetition(body: str) -> str:
+    """The number without the same again in brackets: "1-800-CRICKET (800-274-2538)"."""
+    head, bracket, again = body.rpartition("(")
+    if not bracket or not again.endswith(")") or len(head) < 3 or len(again) < 8:
+        return body
+    same = _read(again[:-1].strip())
+    return head.strip() if same and same == _read(head.strip()) else body
 
 
 def _dial_code(body: str) -> tuple[str, str] | None:
     for hidden_prefix in ("*67", "*82"):  # dialled before a number to hide or show one's own
         if body.startswith(hidden_prefix) and len(body) > 9:
-            return read_number(body[len(hidden_prefix) :].strip())
+            return _read(body[len(hidden_prefix) :].strip())
     code = keypad_digits(body.replace(" ", ""))
     if len(code) > 9:
-        return read_number(body.strip("#* ")) if body[0] == "#" else None
+        return None if body[0] == "*" else _read(body.strip("#* "))
     digits = code.strip("*#")
     return ("dial_code", code) if digits.isascii() and digits.isdigit() else None
-
-
-def _vanity_or_digits(body: str) -> str:
-    """The body with Chinese numerals and, where it can be a vanity number, letters as digits."""
-    if not body.isascii():
-        body = body.translate(_CHINESE_DIGITS)
-    if body.isascii() and any(character.isalpha() for character in body):
-        return _vanity(body) or body
-    return body
 
 
 def _vanity(body: str) -> str | None:
     """Digits for a number that is partly spelled with letters, such as 1-800-CRICKET.
 
-    It starts with the digits of an area code and has ten digits in all.  A host name that
-    happens to have ten characters ("411pain.com") is none, nor are words after a number
-    ("200 dollars"), unless the number is a toll-free prefix.
+    It starts with the digits of an area code and has ten digits in all, or, written with
+    dashes, one more or less: a misspelt word.  A host name that happens to have ten
+    characters ("411pain.com") is none, nor are words after a number ("200 dollars"), unless
+    the number is a toll-free prefix.
     """
-    area = letters_read_as_digits(body.lstrip("+(1lI- .")[:3])
-    if not area.isdigit() or _is_host(body):
+    if not body.isascii() or not any(character.isalpha() for character in body):
         return None
-    if area not in TOLL_FREE and not set("-.(") & set(body):
+    area = letters_read_as_digits(body.lstrip("+(1lI- .")[:3])
+    marked = not set("-.(").isdisjoint(body)
+    if not area.isdigit() or _is_host(body) or "e+" in body.casefold():
+        return None
+    if area not in TOLL_FREE and not marked:
         return None
     converted = keypad_digits(body)
     digits = sum(character.isdigit() for character in converted)
-    return converted if digits == 10 or (digits == 11 and body.lstrip("+(")[0] in "1lI") else None
+    digits -= body.lstrip("+(")[0] in "1lI" and digits > 9
+    near = marked and area in TOLL_FREE and digits in (9, 11)
+    return converted if digits == 10 or near else None
 
 
 def _is_host(body: str) -> bool:
@@ -144,21 +138,30 @@ def _is_host(body: str) -> bool:
 
 
 def _groups(body: str) -> tuple[bool, list[str]] | None:
-    """(international, groups of digits), or None for a text that is not only a number."""
+    """(international, groups of digits), or None for a text that is not only one number."""
     international = body.startswith("+")
     body = body[1:] if international else body
     groups = "".join(" " if character in _SEPARATORS else character for character in body).split()
     if not groups or not all(group.isascii() and group.isdigit() for group in groups):
         return None
-    if body.endswith(".0") and len(groups) == 2:
+    if len(groups) == 2 and "." in body and not groups[1].strip("0") and len(groups[1]) < 3:
         return None  # a spreadsheet's 8003310500.0
+    if not international and _is_followed(groups):
+        return None
     return international, groups
+
+
+def _is_followed(groups: list[str]) -> bool:
+    """Whether a whole number, in groups or in one, stands beside another group of digits."""
+    number = groups[1:] if groups[0] in ("1", "01", "001", "011") else groups
+    lengths = [len(group) for group in number]
+    return len(number) > 1 and (10 in lengths or (lengths[:3] == [3, 3, 4] and len(number) > 3))
 
 
 def _classified(international: bool, groups: list[str]) -> tuple[str, str] | None:
     digits = "".join(groups)
-    for prefix in ("011", "00"):
-        if not international and digits.startswith(prefix) and len(digits) > 11:
+    for prefix in ("011", "00"):  # what is dialled before a number of another country
+        if digits.startswith(prefix) and len(digits) > 11:
             international, digits = True, digits[len(prefix) :]
     if digits.startswith(_GATEWAY) and len(digits) == 10:
         return "sms_sender", digits
@@ -185,6 +188,8 @@ def _code(groups: list[str]) -> tuple[str, str] | None:
 
 
 def _joins_two_codes(groups: list[str]) -> bool:
-    """Whether the first group cannot begin a number, as in "7726 611611"."""
+    """Whether the first group cannot begin a number, as in "7726 611611"; "1800-…" can."""
+    if groups[0][0] == "1" and len(groups[0]) == 4 and sum(map(len, groups)) == 11:
+        return False
     first = groups[1] if groups[0] == "1" and len(groups) > 1 else groups[0]
     return len(groups) > 1 and len(first) in (4, 5)

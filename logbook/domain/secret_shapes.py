@@ -67,19 +67,34 @@ _GIVERS = frozenset({
 """Words after which "code 482913" is one, although nothing stands between."""
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = (
-        ("ssn", rf"(?<![a-z])(?:{_SSN_WORDS}){_LINKS}(?P<secret>{_SSN})"),
-        ("ssn", rf"{_ALONE}(?P<secret>{_SSN}){_OWNER}(?:{_SSN_WORDS})(?![a-z])"),
-        ("ssn", rf"{_ALONE}(?P<secret>{_SSN.replace('[-. ]?', '[- ]')})"),
-        ("pin", rf"(?<![a-z])(?:{_PIN_WORDS}){_LINKS}(?P<secret>{_PIN})"),
-        ("pin", rf"{_ALONE}(?P<secret>{_PIN}){_OWNER}(?:{_PIN_WORDS})(?![a-z])"),
-        ("pin", rf"{_BEFORE_CODE}code{_LINKED}(?P<secret>{_PIN})"),
-        ("pin", rf"(?<![a-z])(?P<giver>[a-z]+) code (?P<secret>{_PIN})"),
-        ("pin", rf"{_ALONE}(?P<secret>{_PIN}){_OWNED_CODE}"),
-    )
-    return tuple((kind, re.compile(pattern)) for kind, pattern in rows)
+_SSN_STEMS = ("ssn", "social security", "社安", "社会安全", "社会保障")
+_PIN_STEMS = ("pin", "pass", "code", "otp", "cvv", "cvc", "码", "口令")
+_CODE = ("code",)
+_ANY = ("",)
+_SHAPES = (
+    ("ssn", 9, _SSN_STEMS, rf"(?<![a-z])(?:{_SSN_WORDS}){_LINKS}(?P<secret>{_SSN})"),
+    ("ssn", 9, _SSN_STEMS, rf"{_ALONE}(?P<secret>{_SSN}){_OWNER}(?:{_SSN_WORDS})(?![a-z])"),
+    ("ssn", 9, _ANY, rf"{_ALONE}(?P<secret>{_SSN.replace('[-. ]?', '[- ]')})"),
+    ("pin", 4, _PIN_STEMS, rf"(?<![a-z])(?:{_PIN_WORDS}){_LINKS}(?P<secret>{_PIN})"),
+    ("pin", 4, _PIN_STEMS, rf"{_ALONE}(?P<secret>{_PIN}){_OWNER}(?:{_PIN_WORDS})(?![a-z])"),
+    ("pin", 4, _CODE, rf"{_BEFORE_CODE}code{_LINKED}(?P<secret>{_PIN})"),
+    ("pin", 4, _CODE, rf"(?<![a-z])(?P<giver>[a-z]+) code (?P<secret>{_PIN})"),
+    ("pin", 4, _CODE, rf"{_ALONE}(?P<secret>{_PIN}){_OWNED_CODE}"),
+)
+"""Kind, the digits it takes, words of which every text it is in has one, and the pattern.
+
+Digits and words are looked at first, since compiling all patterns takes as long as a write to
+the log, and most texts with a digit in them (a reference number, an agent's ID) need none.
+"""
+
+
+@lru_cache(maxsize=len(_SHAPES))
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _is_possible(text: str, digits: int, stems: tuple[str, ...]) -> bool:
+    return sum(map(text.count, "0123456789")) >= digits and any(stem in text for stem in stems)
 
 
 @lru_cache(maxsize=1)
@@ -98,13 +113,16 @@ def secret_shapes(text: str) -> tuple[tuple[str, int, int], ...]:
     Kinds are card, ssn and pin; `text[start:end]` is the number itself.
     """
     folded = text.translate(_FOLDED)
-    found = [("card", start, end) for start, end in _cards(folded)]
-    for kind, pattern in _patterns():
-        found += [
-            (kind, *match.span("secret"))
-            for match in pattern.finditer(folded)
-            if _is_secret(match.groupdict())
-        ]
+    found: list[tuple[str, int, int]] = []
+    if _is_possible(folded, _CARD_DIGITS[0], _ANY):
+        found += [("card", start, end) for start, end in _cards(folded)]
+    for kind, digits, stems, pattern in _SHAPES:
+        if _is_possible(folded, digits, stems):
+            found += [
+                (kind, *match.span("secret"))
+                for match in _compiled(pattern).finditer(folded)
+                if _is_secret(match.groupdict())
+            ]
     kept: list[tuple[str, int, int]] = []
     for kind, start, end in sorted(found, key=lambda shape: (shape[1], -shape[2])):
         if not kept or start >= kept[-1][2]:

@@ -11,12 +11,15 @@ What a row of the directory makes of a match:
   carrier did publish it, but the sentence says that it may have ended, and it is never
   offered for a call back;
 - any other source, whatever its status: `reported_not_confirmed`;
-- a row of `not_official`: what its category says (`known_imitation` and the like).
+- a row of `not_official`: what its category says (`known_imitation` and the like);
+- a line of the user's own: `reported_not_confirmed` at best (`added_lines`).
 
 A code that a phone can only dial (611) is no caller ID: incoming it is `phone_impossible`.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from logbook.domain.address_findings import email_findings, handle_findings
 from logbook.domain.directory import Directory
@@ -111,7 +114,15 @@ def judge(
         mail=mail or Mail(),
     )
     finder = _FINDERS.get(contact.kind)
-    findings = finder(question) if finder else [Finding(code=contact.kind)]
+    found = finder(question) if finder else [Finding(code=contact.kind)]
+    if directory.has_added:
+        found = _with_added_lines(question, found)
+    return verdict_of(question, found)
+
+
+def verdict_of(question: Question, findings: Sequence[Finding]) -> Verdict:
+    """The verdict in words, from all that was found, the decisive finding first."""
+    contact, carrier, directory = question.contact, question.carrier, question.directory
     first = findings[0]
     return Verdict(
         value=contact.raw,
@@ -119,7 +130,7 @@ def judge(
         normalized=contact.normalized,
         carrier=carrier,
         code=first.code,
-        level=first.level or level_of(first.code, carrier=carrier, direction=direction),
+        level=first.level or level_of(first.code, carrier=carrier, direction=question.direction),
         also=tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != first.code)),
         listing=first.listing,
         directory_version=directory.version,
@@ -129,7 +140,13 @@ def judge(
     )
 
 
-def _metadata_version(question: Question, findings: list[Finding]) -> str:
+def _with_added_lines(question: Question, found: list[Finding]) -> list[Finding]:
+    from logbook.domain.added_lines import with_added_lines  # most people have added none
+
+    return with_added_lines(question, found)
+
+
+def _metadata_version(question: Question, findings: Sequence[Finding]) -> str:
     """The data beside the directory that the answer rests on; "" where there is none."""
     if question.contact.kind == "phone":
         return metadata_version(question.value)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from logbook.domain.directory import is_own
+from logbook.domain.directory import is_added, is_own
 from logbook.domain.listing_words import label_words, listing_value
+from logbook.domain.next_step import source_name
 from logbook.domain.numbering import country_code, island_name
+from logbook.domain.partial_day import describe_partial_day
 from logbook.domain.question import Finding, Question
+from logbook.domain.verdict_record import Listing
 from logbook.language import _
 
 
 def sentence(question: Question, finding: Finding) -> str:
     """One or two plain sentences: what was found, and what it does not prove."""
-    if finding.code.startswith("url_"):
-        from logbook.domain.link_words import link_sentence  # a number needs none of it
+    if finding.code.startswith(("url_", "email_")):
+        # A number needs neither of these.
+        from logbook.domain.link_words import link_sentence
+        from logbook.domain.mail_words import mail_sentence
 
+        if question.contact.kind == "email":
+            return mail_sentence(question, finding)
         return link_sentence(question, finding)
-    if finding.code.startswith("email_"):
-        from logbook.domain.mail_words import mail_sentence  # numbers need none of it
-
-        return mail_sentence(question, finding)
     write = _SENTENCES.get(finding.code)
     return write(question, finding) if write else _fixed(finding.code)
 
@@ -71,7 +74,31 @@ def _other_carrier(question: Question, finding: Finding) -> str:
     return text.format(other=_names(finding), carrier=_claimed(question))
 
 
+def _added(question: Question, listing: Listing) -> str:
+    if question.carrier and listing.carrier != question.carrier:
+        text = _(
+            "You added this yourself, as {other}'s, not {carrier}'s. That proves nothing; "
+            "give no code, PIN, card or social security number."
+        )
+    elif listing.source_kind == "user_page":
+        text = _(
+            "You added this yourself, as seen on {source} on {date}; nobody else has checked it. "
+            "Give no code, PIN, card or social security number."
+        )
+    else:
+        text = _(
+            "You added this yourself; {other} has not confirmed it. That proves nothing; "
+            "give no code, PIN, card or social security number."
+        )
+    return text.format(
+        other=listing.carrier_name, carrier=_claimed(question),
+        source=source_name(listing.source_url), date=describe_partial_day(listing.seen),
+    )  # fmt: skip
+
+
 def _reported(question: Question, finding: Finding) -> str:
+    if finding.listing and is_added(finding.listing):
+        return _added(question, finding.listing)
     if question.carrier and finding.listing and finding.listing.carrier != question.carrier:
         text = _(
             "Others report this as {other}'s, not {carrier}'s. "
@@ -90,7 +117,7 @@ def _not_on_list(question: Question, finding: Finding) -> str:
         from logbook.domain.mail_words import imitated_handle
 
         return imitated_handle(finding)
-    if question.carrier and not question.directory.knows(question.carrier):
+    if question.carrier and not question.directory.has_list(question.carrier):
         text = _(
             "There is no list of {carrier}'s here. That alone proves nothing; "
             "give no code, PIN, card or social security number."
@@ -119,7 +146,7 @@ def _not_on_list(question: Question, finding: Finding) -> str:
 
 
 def _code_not_on_list(question: Question, finding: Finding) -> str:
-    if question.carrier and question.directory.knows(question.carrier):
+    if question.directory.has_list(question.carrier):
         text = _(
             "This code is not on {carrier}'s list. Codes are rented, and no list of them is "
             "complete; give no code, PIN, card or social security number."
@@ -133,6 +160,14 @@ def _code_not_on_list(question: Question, finding: Finding) -> str:
 
 
 def _near_miss(question: Question, finding: Finding) -> str:
+    digits = len(question.value.removeprefix("+1"))
+    if finding.code == "lookalike_phone_one_digit" and digits != 10:
+        text = (
+            _("A digit too many against {official}. It is another number.")
+            if digits > 10
+            else _("A digit too few against {official}. It is another number.")
+        )
+        return text.format(official=_official(finding))
     texts = {
         "lookalike_phone_tollfree_swap": _(
             "The prefix differs from {official}. It is another number."
@@ -152,9 +187,6 @@ def _impossible(question: Question, finding: Finding) -> str:
     if finding.listing and finding.listing.kind == "dial_code":
         text = _("{code} can only be dialled; a call that shows it is faked.")
         return text.format(code=question.value)
-    if finding.listing:
-        text = _("Not a number: a digit too many or too few against {official}.")
-        return text.format(official=_official(finding))
     if question.outgoing:
         return _("No such number can exist. Check what you typed.")
     if question.direction == "in":

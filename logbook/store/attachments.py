@@ -157,10 +157,10 @@ def place(draft: Path, target: Path) -> None:
     target.chmod(0o400)
 
 
-def hash_file(path: Path) -> str:
-    """SHA-256 of a file, read in blocks into one buffer."""
-    hasher, buffer = hashlib.sha256(), bytearray(BLOCK)
-    view = memoryview(buffer)
+def hash_file(path: Path, buffer: bytearray | None = None) -> str:
+    """SHA-256 of a file, read in blocks into one buffer: the one given, or one of its own."""
+    buffer = bytearray(BLOCK) if buffer is None else buffer
+    hasher, view = hashlib.sha256(), memoryview(buffer)
     with path.open("rb", buffering=0) as file:
         while read := file.readinto(buffer):
             hasher.update(view[:read])

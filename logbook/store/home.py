@@ -18,10 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from logbook.errors import Refused, UsageError
 from logbook.language import _
-from logbook.store.data_place import DATABASE as DATABASE
-from logbook.store.data_place import data_place
+from logbook.store import home_folder
 
 _SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", "googledrive",
            "nextcloud", "syncthing", "坚果云", "nutstore")  # fmt: skip
@@ -29,6 +27,7 @@ _NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "sshfs", "fuse.sshfs", "9p", "davfs"}
 )
 _DRAFT = re.compile(r"\.?[a-z]+-([0-9]+)-[0-9a-f]{8}\.tmp(?:-wal|-shm|-journal)?")
+DATABASE = home_folder.DATABASE
 
 
 class Home(NamedTuple):
@@ -52,7 +51,7 @@ class Home(NamedTuple):
 
 def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     """The platform's folder for this program's data (not created)."""
-    return Path(data_place(environ, platform))
+    return Path(home_folder.data_folder(environ, platform))
 
 
 def find_home(option: str | None, client: str | None, environ: Mapping[str, str]) -> Home:
@@ -61,46 +60,8 @@ def find_home(option: str | None, client: str | None, environ: Mapping[str, str]
     In clinic mode (LOGBOOK_CLINIC set) a log without a client is refused, so that
     nothing about a client is written into the volunteer's own log.
     """
-    base = Path(option or environ.get("LOGBOOK_HOME") or data_folder(environ)).expanduser()
-    if client is not None and not client.strip():
-        raise UsageError(_("The client's alias is empty."), _("Add --client ALIAS."))
-    alias = client or environ.get("LOGBOOK_CLIENT") or None
-    if alias is None:
-        if environ.get("LOGBOOK_CLINIC"):
-            raise Refused(
-                _("This is a clinic's installation, and no client was named."),
-                _("Add --client ALIAS."),
-            )
-        return Home(base.absolute())
-    if (
-        not all(c.isalnum() or c in "-_." for c in alias)
-        or alias.startswith(".")
-        or len(alias) > 64
-    ):
-        raise UsageError(
-            _('"{alias}" is not an alias: letters, digits, "-", "_" and "." only.').format(
-                alias=alias
-            )
-        )
-    clients = (base / "clients").absolute()
-    _check_alias_is_own(clients, alias)
-    return Home(clients / alias, alias)
-
-
-def _check_alias_is_own(clients: Path, alias: str) -> None:
-    """Refuse an alias that another client has in other capitals: some disks hold one of the two."""
-    try:
-        there = sorted(folder.name for folder in clients.iterdir())
-    except OSError:
-        return
-    for name in there:
-        if name != alias and name.casefold() == alias.casefold() and alias not in there:
-            raise UsageError(
-                _('There is a client "{name}" already; "{alias}" would be mistaken for it.').format(
-                    name=name, alias=alias
-                ),
-                _("Write it as it is, or choose another alias."),
-            )
+    folder, alias = home_folder.find_folder(option, client, environ)
+    return Home(Path(folder), alias)
 
 
 def prepare(home: Home) -> None:

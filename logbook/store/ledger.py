@@ -26,6 +26,14 @@ def newest(connection: sqlite3.Connection) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, GENESIS_HEAD)
 
 
+def head_at(connection: sqlite3.Connection, seq: int) -> str:
+    """The head as it stood when the entry at this position was the newest; KeyError without it."""
+    row = connection.execute("SELECT head FROM ledger WHERE seq = ?", (seq,)).fetchone()
+    if row is None:
+        raise KeyError(seq)
+    return str(row[0])
+
+
 def append(connection: sqlite3.Connection, fields: Mapping[str, Any]) -> Entry:
     """Write one entry after the newest; the caller holds the write transaction."""
     seq, previous = newest(connection)

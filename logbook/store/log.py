@@ -51,6 +51,10 @@ class Log:
         """Position and head of the newest entry."""
         return ledger.newest(self.connection)
 
+    def head_at(self, seq: int) -> str:
+        """The head as it stood when this entry was the newest; KeyError where there is none."""
+        return ledger.head_at(self.connection, seq)
+
     @property
     def log_id(self) -> str:
         """The identifier of this log: the id of its genesis entry; empty before the first write."""

@@ -186,6 +186,7 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "note": rows.write_note,
     "verdict": rows.write_verdict,
     "callback": rows.write_callback,
+    "directory": rows.write_directory_change,
 }
 
 

@@ -153,6 +153,18 @@ def write_callback(tables: sqlite3.Connection, folded: Folded) -> None:
     })  # fmt: skip
 
 
+def write_directory_change(tables: sqlite3.Connection, folded: Folded) -> None:
+    """One thing that the owner changed in the list of official contacts."""
+    values = folded.values
+    _put(tables, "directory_changes", {
+        "seq": folded.root.seq, "id": folded.root.id, "change": values.get("change"),
+        "carrier": values.get("carrier"), "listing": _json(values.get("listing")),
+        "document": values.get("document"), "source": values.get("source"),
+        "version": values.get("version"), "since": values.get("since"),
+        "state": folded.state, "recorded_at": folded.root.recorded_at,
+    })  # fmt: skip
+
+
 def write_amendments(tables: sqlite3.Connection, folded: Folded) -> None:
     """Every correction and addition of the object, with the value it replaced."""
     for change in folded.changes:

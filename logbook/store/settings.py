@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from logbook.store.database_uri import read_only_uri
+
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
@@ -28,7 +30,7 @@ def peek(database: Path, name: str) -> str | None:
     import sqlite3
 
     try:
-        connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(read_only_uri(database), uri=True)
         try:
             return value(connection, name)
         finally:

@@ -34,6 +34,8 @@ from logbook.store.wal_check import check_wal
 Check = Callable[[Home, sqlite3.Connection], Iterator[Fault]]
 DatabaseError = sqlite3.DatabaseError
 
+_HASHING_BLOCK = 512 * 1024
+"""Bytes read at once: fewer calls than 256 KiB, and still within a core's second-level cache."""
 _FAILURES = (
     sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, MemoryError,
 )  # fmt: skip
@@ -197,19 +199,35 @@ def _check_attachments(home: Home, connection: sqlite3.Connection) -> Iterator[F
 def hash_files(paths: list[Path]) -> Iterator[str | None]:
     """SHA-256 of each file in the order given, None for one that is not there.
 
-    One thread a core: hashing and reading both release the interpreter's lock.
+    One thread a core, since hashing and reading both release the interpreter's lock; the
+    largest file first, so that no core is left alone with it at the end.  Each thread has
+    one buffer for all its files: a new one for each costs 2 % of the time with files of
+    8 MiB, and as much as the hashing with small ones.
     """
     from concurrent.futures import ThreadPoolExecutor
+    from threading import local
+
+    own = local()
+
+    def work(path: Path) -> str | None:
+        if not hasattr(own, "buffer"):
+            own.buffer = bytearray(_HASHING_BLOCK)
+        try:
+            return attachments.hash_file(path, own.buffer)
+        except OSError:
+            return None
 
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        yield from pool.map(_hash_or_none, paths)
+        started = {path: pool.submit(work, path) for path in sorted(paths, key=_minus_size)}
+        for path in paths:
+            yield started[path].result()
 
 
-def _hash_or_none(path: Path) -> str | None:
+def _minus_size(path: Path) -> int:
     try:
-        return attachments.hash_file(path)
+        return -path.stat().st_size
     except OSError:
-        return None
+        return 0
 
 
 def _check_pending(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ import re
 from urllib.parse import parse_qs
 
 from logbook.web import links
+from logbook.web.directory_here import judge_by
 from logbook.web.headers import policy_for, secured
 from logbook.web.refusals import refuse
 from logbook.web.site import Site
@@ -70,6 +71,7 @@ class Gate:
         elif scope["method"] not in ("GET", "HEAD") and not path.startswith(FORMS):
             await refuse(scope, send, 405)
         else:
+            judge_by(self._site.home.path)
             await self._app(scope, receive, send)
 
     async def _log_in(self, scope: Scope, send: Send, site: Site, host: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from datasette import Response
+from logbook.actions.verifying import damage_in
 from logbook.errors import Damaged, LogbookError, NotFound, UsageError
 from logbook.web.server import attach_log
 from logbook.web.site import site_of
@@ -23,7 +25,8 @@ def status_of(error: LogbookError) -> int:
 
 
 def page(view: View) -> View:
-    """A view that is given `site`; a `LogbookError` becomes a page with its sentence.
+    """A view that is given `site`; a `LogbookError` becomes a page with its sentence, and so does
+    any other failure over a log that is damaged.
 
     The wrapped view takes (site, datasette, request, …) and returns a response, or None
     when it has sent one itself.
@@ -41,6 +44,11 @@ def page(view: View) -> View:
             )
         except LogbookError as error:
             return await problem(datasette, request, error.message, error.remedy, status_of(error))
+        except Exception:
+            damaged = await asyncio.to_thread(damage_in, site.home)
+            if damaged is None:
+                raise
+            return await problem(datasette, request, damaged.message, damaged.remedy, 500)
 
     return answer
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup, escape
 
 from logbook.actions.amending import Change
-from logbook.actions.check import load_directory
 from logbook.domain.alarm import Alarm
 from logbook.domain.alarm_words import alarm_lines
 from logbook.domain.callback_words import (
@@ -34,6 +32,7 @@ from logbook.domain.sighting import Seen
 from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
+from logbook.web.directory_here import directory_here
 
 _NUMBER = re.compile(r"([*#]?\d+(?:-\d+)+)")
 
@@ -57,9 +56,9 @@ def direction_word(direction: str) -> str:
     return _("they contacted me") if direction == "in" else _("I contacted them")
 
 
-@lru_cache(maxsize=1)
 def directory() -> Directory:
-    return load_directory()
+    """The carriers' list in use in the log of this request."""
+    return directory_here()
 
 
 def carrier_name(carrier: str) -> str:
@@ -226,6 +225,7 @@ def table_words() -> dict[str, str]:
         "cases": _("Cases"),
         "case_members": _("Records in cases"),
         "exports": _("Packs handed out"),
+        "directory_changes": _("Changes to the list of official contacts"),
         "settings": _("Settings"),
     }
 
