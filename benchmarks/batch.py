@@ -94,8 +94,9 @@ def compare(name: str, command: Sequence[str], lines: Path, rows: int, options: 
     processor = statistics.median(theirs[1] / ours[1] for ours, theirs in pairs)
     fastest = min(ours[0] for ours, _theirs in pairs)
     print(
-        f"{name}: {rows:,} rows, {rows / fastest:,.0f} rows/s at best, {clock:.1f} times the rate"
-        f" of phonenumbers.parse by the clock, {processor:.1f} by processor time,"
+        f"{name}: {rows:,} rows, {rows / fastest:,.0f} rows/s at best,"
+        f" {clock:.1f} times the rate of phonenumbers.parse by the clock,"
+        f" {processor:.1f} by processor time,"
         f" peak {max(ours[2] for ours, _theirs in pairs):.0f} MiB",
         flush=True,
     )

@@ -15,6 +15,7 @@ from logbook.actions import batch_sharing
 from logbook.actions.batch_input import BatchInput
 from logbook.actions.check import check, load_directory, verdict_json
 from logbook.actions.check_batch import Batch
+from logbook.domain.content_verdict import judge_text
 from logbook.domain.verdict_record import Mail
 from logbook.errors import NotFound, Refused, Unreadable
 from logbook.language import speaking
@@ -102,6 +103,21 @@ def test_the_other_lines_of_a_mail_go_with_it():
     verdict = check("bill@att.com", kind="email", channel="email", direction="in", carrier="att",
                     directory=SHIPPED, mail=Mail(**mail))  # fmt: skip
     assert answered(as_lines([rows[0] | mail])) == [verdict_json(verdict, kind="email")]
+
+
+def test_the_words_of_a_message_are_judged_as_a_whole():
+    text = "AT&T: read me the code we sent you, or your line is suspended today."
+    rows = [{"value": text, "kind": "content", "channel": "sms_in", "carrier": "att"},
+            {"value": "Dinner at 7?", "kind": "content", "channel": "sms_in"}]  # fmt: skip
+    expected = [
+        verdict_json(judge_text(text, carrier="att", channel="sms", direction="in",
+                                directory=SHIPPED)),
+        verdict_json(judge_text("Dinner at 7?", carrier=None, channel="sms", direction="in",
+                                directory=SHIPPED)),
+    ]  # fmt: skip
+    assert answered(as_lines(rows)) == expected
+    assert [each["code"] for each in expected] == ["content_red_flag", "content_no_red_flag"]
+    assert [flag["code"] for flag in expected[0]["flags"]]  # type: ignore[attr-defined]
 
 
 def test_a_csv_file_and_json_lines_give_the_same():

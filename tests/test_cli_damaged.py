@@ -85,7 +85,7 @@ def test_a_date_that_is_none_is_damage(bench, words, language):
     environ = {"LOGBOOK_HOME": str(bench.home.path), "LOGBOOK_LANG": language}
     done = run(*words, environ=environ)
     assert done.status == 1
-    assert "logbook verify" in done.err
+    assert "logbook verify" in done.flat
     assert "Nothing was changed" not in done.err
 
 

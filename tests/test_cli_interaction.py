@@ -206,7 +206,7 @@ def test_an_incoming_contact_off_the_list_warns_and_is_saved():
     done = run("call", "att", "--from", "8335550199", "-s", "wanted my PIN")
     assert done.status == 0
     assert "Caller claimed to be AT&T (not confirmed)" in done.out
-    assert done.err.startswith("Hang up. Dial 800-331-0500 yourself")
+    assert done.err.index("Hang up. Dial 800-331-0500 yourself") < done.err.index("The log is in")
     assert "When you have called the carrier about it: logbook callback 1\n" in done.err
     assert "Hang up. Dial 800-331-0500 yourself" in done.flat
     assert "Not on AT&T's list. That alone proves nothing" in done.flat

@@ -62,7 +62,11 @@ def test_what_a_line_has_to_agree_with():
     assert not reaches(None, dialled, "acme")
     assert not reaches(listing, None, "acme")
     assert not reaches(listing, read_contact("800-555-0103", kind="phone"), "acme")
-    for field, value in (("status", "retired"), ("source_kind", "clone_page"), ("kind", "chat")):
+    different = (
+        ("status", "retired"), ("kind", "chat"), ("source_kind", "clone_page"),
+        ("source_kind", "user"), ("source_kind", "user_page"),
+    )  # fmt: skip
+    for field, value in different:
         assert not reaches(listing.replaced(**{field: value}), dialled, "acme")
 
 

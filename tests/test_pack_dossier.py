@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from logbook.domain.record import Amount, Contact
+from logbook.domain.verdict_record import Flag
+from logbook.language import speaking
 from logbook.pack.dossier import Disclosed, dossier
 from logbook.pack.exhibits import exhibits
 from logbook.pack.input import PackInput
@@ -284,6 +286,31 @@ def test_a_hidden_number_and_a_near_miss_are_said_in_words(tmp_path: Path):
     differs = "one digit differs from a listed number (800-331-0500, AT&T, seen 2026-11-22)"
     assert f"carrier list of 2026-11-22: {differs}" in chronology[1][3]
     assert chronology[2][3] == "Marco\nnumber not shown\nCaller claimed to be AT&T (not confirmed)"
+
+
+def test_what_the_words_ask_for_is_said_in_english_without_the_quotes(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    one, *rest = pack.interactions
+    assert one.verdict is not None
+    flags = (
+        Flag(code="asks_pin_or_password", quote="give me 4821", start=3, end=15),
+        Flag(code="gift_card", quote="pay by gift card", start=20, end=36),
+    )
+    flagged = replace(one, verdict=replace(one.verdict, flags=flags))
+    alone = replace(one.verdict, kind="content", code="content_red_flag", listing=None, flags=flags)
+    with speaking("zh"):
+        pages = [
+            written(replace(pack, interactions=(each, *rest)), Disclosed(14, 20, 0, 0))
+            for each in (flagged, replace(one, verdict=alone))
+        ]
+    asked = (
+        "In what was said, by the program's word list: asks for a PIN or password; "
+        "wants to be paid with gift cards"
+    )
+    cells = [found.tables[0][1][3] for found in pages]
+    assert f"seen 2026-11-22). {asked}" in cells[0]
+    assert f"no number or address to compare. {asked}" in cells[1]
+    assert not any("4821" in cell for cell in cells)
 
 
 def test_long_words_are_cut_in_the_summary_and_whole_in_the_chronology(tmp_path: Path):

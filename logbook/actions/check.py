@@ -106,7 +106,7 @@ def check(
     named.  Raises `NotFound` for a carrier that the directory does not know.
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
-    return check_claim(
+    verdict = check_claim(
         text,
         kind=kind,
         carrier=read_carrier(named, directory.known_carriers) if named else None,
@@ -115,6 +115,17 @@ def check(
         directory=directory,
         mail=mail,
     )
+    return _hinted(verdict) if verdict.code == "unreadable" else verdict
+
+
+def _hinted(verdict: Verdict) -> Verdict:
+    """Of a text that holds several contacts, with how to have each judged."""
+    from logbook.domain.mentions import find_mentions  # only for what is no contact
+
+    if len({mention.contact.normalized for mention in find_mentions(verdict.value)}) < 2:
+        return verdict
+    hint = _("Several are in it. To judge each: logbook check --text -")
+    return verdict.replaced(next_step=f"{verdict.next_step}\n{hint}")
 
 
 def check_claim(

@@ -66,20 +66,21 @@ def check_text(
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
     claimed = read_carrier(named, directory.known_carriers) if named else None
-    sender, mail, body = _mail(text)
+    senders, body = _mails(text)
     mentions = _distinct(find_mentions(body))
     contacts = [_judged(each.contact, claimed, directory) for each in mentions[:_MOST_JUDGED]]
-    if sender:
-        from_line = judge(
+    from_lines = [
+        judge(
             read_contact(sender, kind="email"), carrier=claimed, channel="email", direction="in",
             directory=directory, mail=mail,
-        )  # fmt: skip
-        contacts.insert(0, from_line)
+        )
+        for sender, mail in senders
+    ]  # fmt: skip
     content = judge_text(
-        body, carrier=claimed, channel=channel or ("email" if sender else None),
+        body, carrier=claimed, channel=channel or ("email" if senders else None),
         direction=direction, directory=directory,
     )  # fmt: skip
-    return TextCheck(content=content, contacts=tuple(contacts))
+    return TextCheck(content=content, contacts=(*from_lines, *contacts))
 
 
 def several_contacts(text: str) -> tuple[str, ...]:
@@ -142,16 +143,15 @@ def _is_text(text: str) -> bool:
     return odd * 50 <= len(sample)
 
 
-def _mail(text: str) -> tuple[str, Mail, str]:
-    """Of a mail with headers its sender, its other lines and its body; else the text alone."""
-    try:
-        from logbook.domain.mail_reading import (  # type: ignore[import-not-found, unused-ignore]
-            read_mail,
-        )
-    except ImportError:
-        return "", Mail(), text
+def _mails(text: str) -> tuple[list[tuple[str, Mail]], str]:
+    """Of a mail with headers its senders (forwarded mails' too) and its words; else the text."""
+    from logbook.domain.mail_reading import read_mail  # only where a whole message is judged
+
     read = read_mail(text)
-    return (read.sender, read.mail, read.body) if read and read.sender else ("", Mail(), text)
+    if read is None:
+        return [], text
+    words = [part for each in read.chain for part in (each.subject, each.body) if part.strip()]
+    return [(each.sender, each.mail) for each in read.chain if each.sender], "\n\n".join(words)
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[Mention]:

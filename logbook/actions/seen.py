@@ -39,13 +39,7 @@ def remembered_at_usual_place(
         folder, alias = find_folder(None, None, environ)
     except LogbookError:
         return NOTHING
-    if not has_log(folder):
-        return NOTHING
-    from pathlib import Path
-
-    from logbook.store.home import Home
-
-    return remembered(Home(Path(folder), alias), verdict, direction=direction, now=now)
+    return _remembered(folder, alias, verdict, direction=direction, now=now)
 
 
 def remembered(home: Home, verdict: Verdict, *, direction: str | None, now: datetime) -> Remembered:
@@ -54,21 +48,28 @@ def remembered(home: Home, verdict: Verdict, *, direction: str | None, now: date
     Who is about to dial (`direction` "out") has nobody on the line.  A log that cannot be read
     keeps nobody from the answer: `seen.unreadable` says so.
     """
-    if not home.database.exists():
+    return _remembered(str(home.path), home.client, verdict, direction=direction, now=now)
+
+
+def _remembered(
+    folder: str, client: str | None, verdict: Verdict, *, direction: str | None, now: datetime
+) -> Remembered:
+    if not has_log(folder):
         return NOTHING
-    from logbook.store.projections import PROJECTION_VERSION
     from logbook.store.seen import nothing_known
 
     since = None if direction == "out" else now - NEAR_A_CALL
     if nothing_known(
-        home.database, PROJECTION_VERSION, verdict.normalized, looked_for(verdict),
-        since=since, channels=NOTICE_CHANNELS,
-    ):  # fmt: skip
+        folder, verdict.normalized, looked_for(verdict), since=since, channels=NOTICE_CHANNELS
+    ):
         return NOTHING
+    from pathlib import Path
+
+    from logbook.store.home import Home
     from logbook.store.log import open_log
 
     try:
-        with open_log(home, read_only=True) as log:
+        with open_log(Home(Path(folder), client), read_only=True) as log:
             return remembered_in(log, verdict, direction=direction, now=now)
     except LogbookError:
         return Remembered(seen=Seen(unreadable=True))

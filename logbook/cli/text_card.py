@@ -22,8 +22,13 @@ _LONGEST_QUOTE = 70
 def text_card(answers: TextCheck, *, today: date) -> str:
     """The card, no line wider than a terminal."""
     action, *further = answers.first.split("\n")
-    blocks = [_shown(action), _shown(answers.content.sentence)]
-    blocks += ["\n".join(flag_lines(answers.content.flags))] if answers.content.flags else []
+    flags = answers.content.flags
+    blocks = [_shown(action)]
+    if flags:
+        title = _shown(_("What stands out in the words:"))
+        blocks.append("\n".join([title, *flag_lines(flags)]))
+    else:
+        blocks.append(_shown(answers.content.sentence))
     blocks += [_contact(verdict) for verdict in answers.contacts]
     if not answers.contacts:
         blocks.append(_shown(_("No number, address or link was found in it.")))

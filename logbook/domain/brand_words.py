@@ -53,6 +53,7 @@ class Brand(Value):
     """Written in Chinese, at least partly."""
 
 
+@lru_cache(maxsize=1000)
 def carriers_named(name: str, directory: Directory, *, claimed: str | None) -> tuple[str, ...]:
     """Identifiers of the carriers that the name speaks of, the claimed one first.
 

@@ -6,7 +6,7 @@ from logbook.domain.flag_rules import Rule
 
 # Words of asking for something one knows.  Base forms tell or beg; the others report.
 _GIVE = (
-    r"\b(?:give|tell|provid(?:e|ing)|send|share"
+    r"\b(?:state(?= your)|give|tell|provid(?:e|ing)|send|share"
     r"|read(?:ing)?(?: out| back| off)?|confirm(?:ing)?|verify(?:ing)?"
     r"|validat(?:e|ing)|reply(?:ing)?(?: back)? with|respond(?:ing)? with|text(?:ing)?(?: back)?"
     r"|e-?mail(?:ing)?|forward(?:ing)?"
@@ -27,7 +27,7 @@ _SETTING = (
     r"\b(?:set|create|change|reset|choose|pick|update|remember|keep|make|forgot|new|whether|if)\b"
 )
 _CODE = (
-    r"(?:\b(?:one[- ]?time|verification|security|log-?in|access|confirmation|authenticat\w+"
+    r"(?:\b(?<!social )(?:one[- ]?time|verification|security|log-?in|access|confirmation|authenticat\w+"
     r"|authoriz\w+|sms|text|texted"
     r"|unlock|temporary|2fa|passcode)[- ](?:\w+[- ]){0,1}?(?:codes?|pin|passcode|password"
     r"|number)\b|\b(?:6|six|4|four|8|5)[- ]digit (?:\w+ ){0,1}?(?:codes?|number|passcode)\b"
@@ -99,7 +99,7 @@ _OWED = (
     r"|\$ ?[\d,.]+|\d+ dollars|deposit|taxes)"
 )
 _THING = (
-    r"\b(?:(?:wireless|mobile|phone|cell|cellular|internet|online|at&t|att|verizon|t-mobile"
+    r"(?<!security )\b(?:(?:wireless|mobile|phone|cell|cellular|internet|online|at&t|att|verizon|t-mobile"
     r"|tmobile|my|your|his|her|our|the) )*(?:services?|accounts?|lines?|numbers?|phones?|sims?"
     r"|sim cards?|e-?sims?|access|data|plan|contract|device|connection|mailbox|e-?mail|profile"
     r"|it|you)\b"
@@ -166,7 +166,8 @@ RULES = (
          r"|security )?code\b<30>\b(?:at|on|in|to (?:log|sign|complete|finish|verify"
          r"|continue))\b(?!.*\b(?:read|tell|reply|text me|send)\b)",
          giver=True),
-    Rule("asks_one_time_code", ("it", "that", "them", "number", "digit"),
+    Rule("asks_one_time_code", ("code", "otp", "digit", "passcode", "text", "sms"),
+         r"\b(?:asked|told|wanted|needs?|had) (?:me|us|him|her) to (?:read|repeat|tell|give|send|say|share|text|forward) (?:it|that|them|those)\b|"
          r"\b(?:read|tell|give|send|text|forward|repeat|share|say|reply with|respond with"
          r"|message)(?: me| us)? (?:it|that|those|them|the (?:numbers?"
          r"|digits))(?: \w+){0,2}? (?:to (?:me|us|him|her|them|our|the (?:agent|caller|rep))|back"
@@ -174,7 +175,7 @@ RULES = (
          context=r"\b(?:codes?|otp|passcode|digits|text(?:ed| message)?|sms)\b", giver=True),
     Rule("asks_pin_or_password", ("pin", "pass", "credential", "login", "security", "cvv", "maiden"), _PIN,
          _REQUEST, 45, not_between=_SETTING, unless=
-         r"\bpin (?:drop|on the map)|\bpush ?pin|\bbowling",
+         r"\b(?:app|website|site|page|phone|system|ivr|machine|menu|browser) (?:\w+ )?(?:ask|prompt|want|need|requir)\w*|\bpin (?:drop|on the map)|\bpush ?pin|\bbowling",
          giver=True),
     Rule("asks_pin_or_password", ("pin", "pass"), _PIN,
     r"\b(?:enter(?:ing)?|type|typing|input|log ?in with|sign ?in with|update|use)\b",
@@ -189,9 +190,9 @@ RULES = (
     giver=True),
     Rule("gift_card", ("card", "moneypak", "money pak", "green dot", "greendot", "razer"), _CARD, _PAY_CARD, 60, both_ways=True,
          unless=
-         r"\b(?:you(?:'ve| have|'ll| will)?|i|we) (?:\w+ )?(?:get|earn(?:ed)?|receiv\w+|qualif\w+"
+         r"^(?!.*\b(?:scratch|numbers?|codes?|pay|owe|debt|cashier|clerk)\b).*(?:\b(?:you(?:'ve| have|'ll| will)?|i|we) (?:\w+ )?(?:get|earn(?:ed)?|receiv\w+|qualif\w+"
          r"|redeem\w*)\b|\bget (?:an?|up to|your|\$)|\b(?:reward|rebate|promo\w*|bonus|switch"
-         r"|trade-?in|eligible|redeem\w*|free|bogo|promised|in stores?)\b"),
+         r"|trade-?in|eligible|redeem\w*|free|bogo|promised|in stores?)\b)"),
     Rule("remote_access", ("desk", "view", "assist", "remote", "log me in", "logmein", "splashtop", "connect", "supremo", "airdroid", "computer", "laptop", " pc", "device", "into", "control", "phone", "screen"),
          _REMOTE, _INSTALL, 45, both_ways=True, unless=
          r"\bremote (?:control|start|work|jobs?) (?:for|of) (?:the )?(?:tv|car|box)|\btv remote"
@@ -240,7 +241,7 @@ RULES = (
          rf"| otherwise| \w+ly){{0,4}} {_CUT}\b",
          unless=_REQUESTED, unless_before=True),
     Rule("threat_of_cutoff", ("suspen", "disconnect", "terminat", "deactivat", "cancel", "cut", "shut", "turn", "block", "lock", "restrict", "disable", "interrupt", "close", "freeze", "delete", "stop"),
-         rf"\b(?:(?:will|'ll|going to|have to|about to|shall|would|threaten\w* to|or"
+         rf"\b(?:(?:will|'ll|'d|going to|have to|about to|shall|would|threaten\w* to|or"
          rf"|must) (?:\w+ )?(?:suspend|disconnect|terminate|deactivate|cut off|shut (?:off|down)"
          rf"|turn off|block|lock|restrict|disable|close|freeze|delete|cancel|stop|cut) {_THING}"
          rf"|(?:avoid|prevent|stop|against|threaten\w*(?: with)?|risk|face|facing|pending"
@@ -248,7 +249,7 @@ RULES = (
          rf"|before) (?:\w+ ){{0,3}}?(?:suspension|disconnection|deactivation|termination"
          rf"|service interruption|interruption|cancellation|cut-?off|shut-?off|being (?:cut off"
          rf"|suspended|disconnected)|account closure|lockout)"
-         rf"|(?:suspension|disconnection|deactivation|termination) (?:notice|warning|of (?:your"
+         rf"|before {_THING} (?:is|gets|are) {_CUT}|(?:suspension|disconnection|deactivation|termination) (?:notice|warning|of (?:your"
          rf"|my|all) (?:\w+ )?(?:service|account|line|number)))\b",
          unless=_REQUESTED, unless_before=True),
     Rule("threat_of_cutoff", ("suspen", "disconnect", "deactivat", "block", "lock", "restrict", "disabled", "limited", "hold", "frozen"),
@@ -283,8 +284,8 @@ RULES = (
          r"\b(?:final|last) (?:notice|warning|attempt|call before|alert)\b|\blast (?:chance|day"
          r"|opportunity) to (?:claim|verify|confirm|pay|avoid|keep|update|respond|act)\b"
          r"|\b(?:immediate|urgent) (?:action|attention|response) (?:is )?(?:required|needed)?"
-         r"|\b(?:act|respond|reply|verify|confirm|claim) (?:now|immediately|right now|right away"
-         r"|at once|asap)\b|\bbefore (?:midnight|it(?:'s| is) too late|the end of (?:the )?day)\b"
+         r"|\b(?:act|respond|reply|verify|confirm|claim|update) (?:\w+ ){0,3}?(?:now|immediately|right now|right away"
+         r"|at once|asap)\b|\buntil (?:midnight|tonight)\b|\bbefore (?:midnight|it(?:'s| is) too late|the end of (?:the )?day)\b"
          r"|\b(?:must|need to|have to|or|otherwise|verify|confirm|claim|respond|reply|update"
          r"|click|pay)\b<40>\bby (?:the )?(?:end of (?:the )?(?:day|business)|midnight|tonight"
          r"|close of business|5 ?pm today)\b|\b(?:expires?|expiring) (?:today|tonight|soon"
@@ -335,11 +336,11 @@ RULES = (
          unless=
          r"\b(?:when|after|once|if) (?:i|you) (?:call|dial)\w*|\b(?:ivr|phone menu|menu (?:said"
          r"|says|has|options?|starts?|asks|asked)|phone tree|hold music)\b"
-         r"|\bpress(?:ed)? and hold|\bfor (?:english|spanish|chinese|mandarin)\b|\bi (?:\w+ )?press(?:ed)?\b|\b(?:call"
+         r"|\bpress(?:ed)? and hold|\bfor (?:english|spanish)\b|\bi (?:\w+ )?press(?:ed)?\b|\b(?:call"
          r"|dial)(?:ing|ed|led)? (?:611|\*?\d{3}-|\d{3}[ -]\d{3}|us at|customer|at&t|verizon"
          r"|t-mobile)"),
     Rule("asks_secrecy", ("tell", "secret", "confidential", "between us", "discuss", "mention", "private", "anyone", "nobody", "talk", "speak"),
-         r"\b(?:do not|don't|dont|not to|never|cannot|can't|must not|mustn't|shouldn't|should not"
+         r"\b(?:do not|don't|dont|not to|and not|never|cannot|can't|must not|mustn't|shouldn't|should not"
          r"|without) (?:you )?(?:tell(?:ing)?|mention(?:ing)?|discuss(?:ing)?|inform(?:ing)?"
          r"|talk(?:ing)? (?:to|about)|speak(?:ing)? (?:to|about|with)|let|say(?:ing)?"
          r"|contact(?:ing)?)(?: (?:this|it|any ?thing|a word))?(?: (?:to|with|about))? (?:anyone"
@@ -359,7 +360,7 @@ RULES = (
          r"|ssn|social security|card number|otp|message is intended|intended recipient|e-?mail)\b"),
     Rule("discount_pitch", ("%", "percent", "discount", "bill", "half", "lower"),
          r"(?:\b(?:[1-9]\d) ?(?:%|percent)|\bhalf)<40>\b(?:(?:monthly|phone|wireless|current|your"
-         r"|my|at&t|verizon|t-mobile|the|entire|next) )*(?:bills?|monthly|plans?|rate|services?"
+         r"|my|at&t|verizon|t-mobile|the|entire|next) )*(?:(?:each|every|per|a) month|bills?|monthly|plans?|rate|services?"
          r"|account|lines?|charges)\b|\b(?:bills?|plans?|rate|monthly (?:cost|charge|fee|payment)"
          r"|account|service)\b<40>(?:\b(?:[1-9]\d) ?(?:%|percent)|\bin half|\bhalf price)"
          r"|\b(?:[1-9]\d) ?(?:%|percent)(?: \w+){0,2} (?:loyalty|discount|lower)\b|\b(?:eligible"
@@ -377,7 +378,7 @@ RULES = (
     Rule("authority_threat", ("arrest", "warrant", "launder", "traffick", "charges", "deport", "investigat", "illegal", "suspicious", "legal", "lawsuit", "court", "jail", "prison", "crim", "fraud", "sue", "subpoena"),
          r"\b(?:arrest warrants?|warrants? (?:for|out|has|have|is|was|will|against|in)|(?:will|be"
          r"|get|getting|being|you|me|him|her|you're|of|face|avoid|or) arrest(?:ed)?"
-         r"|money launder\w+|drug (?:traffick\w+|smuggl\w+|case)|(?:federal|criminal"
+         r"|arrest (?:you|me|him|her)|money launder\w+|drug (?:traffick\w+|smuggl\w+|case)|(?:federal|criminal"
          r"|felony) (?:charges|case|complaint|investigation|offen[sc]e|activit\w+|prosecution)"
          r"|deport(?:ed|ation)|under (?:federal |criminal )?investigation|(?:used|involved|linked"
          r"|connected|tied|implicated)(?: \w+){0,5} (?:crimes?|fraud|criminal|illegal|launder\w+"
@@ -387,7 +388,7 @@ RULES = (
          r"|proceedings)|court)|legal action (?:will|shall|against|is|has|may)|(?:lawsuit|case"
          r"|complaint|charges|claim) (?:has been |have been |was |is being |will be )?(?:filed"
          r"|registered|opened|brought) (?:against|under|in your)|(?:go|going|sent) to (?:jail"
-         r"|prison)|(?:be|get) (?:prosecuted|jailed|sued|indicted)|subpoena(?:ed)?|we will sue"
+         r"|prison)|(?:be|get) (?:prosecuted|jailed|sued|indicted)|(?:social security number|ssn) (?:was|is|has been|will be|got) (?:suspended|compromised|blocked|linked|used)|subpoena(?:ed)?|we will sue"
          r"|suspended (?:your|my) social security)\b",
          unless=
          r"\bi(?:'ll|'m| will| am|'d| would| can| may| might| want| filed| threatened"
@@ -407,13 +408,13 @@ RULES = (
          r"\bwireless\b(?!.*\bwire\b)|\bi (?:\w+ ){0,2}(?:paid|pay|sent|use"
          r"|transferred)\b<30>\b(?:zelle|venmo|cash ?app|wire|bank transfer|paypal)|\b(?:we"
          r"|you can|now) (?:also )?accept\w* (?:<40>)(?:apple pay|credit|visa)|\bcash back\b"),
-    Rule("asks_transfer", ("transfer", "move", "withdraw", "deposit", "send"),
+    Rule("asks_transfer", ("transfer", "move", "withdraw", "deposit", "send", "wire"),
          r"\b(?:transfer|move|withdraw|send|deposit|wire)(?:ring|ing|red"
          r"|d)? (?:\w+ ){0,2}?(?:all )?(?:(?:your|my|his|her|the|all) )+(?:\w+ )?(?:money|funds"
          r"|savings|cash|life savings)\b|\b(?:transfer|send|deposit|wire|move)(?:ring"
          r"|ing)? \$ ?\d[\d,.]*\b|\btransfer(?:ring)? (?:the )?(?:money|funds)\b",
          unless=
-         r"\b(?:we|i)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:transfer|sent|send|deposit|moved)"
+         r"\b(?:we|i)(?! must| have to| had to)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:transfer|sent|send|deposit|moved)"
          r"|\bautopay\b"),
     Rule("asks_add_contact", ("whats", "telegram", "wechat", "we chat", "signal", "weixin", "kakao", "viber", "line", "messenger", "discord"),
          rf"\b(?:add(?:ed|ing)?|message|messaging|text(?:ing)?|contact(?:ing)?|chat(?:ting)?"

@@ -92,7 +92,8 @@ def _found(plain: Folded, *, beside: bool) -> dict[str, tuple[int, int]]:
     first = list(_hits([rule for rule in rules if not rule.beside], plain.text))
     codes = {hit.rule.code for hit in first}
     if beside or trick or codes & _BESIDE:
-        first += _hits([rule for rule in rules if rule.beside], plain.text)
+        more = [rule for rule in rules if rule.beside and rule.code not in codes]
+        first += _hits(more, plain.text)
     found: dict[str, tuple[int, int]] = {}
     for hit in sorted(first, key=lambda hit: (hit.start, hit.end)):
         found.setdefault(hit.rule.code, plain.span(hit.start, hit.end))
@@ -114,14 +115,17 @@ def _rules() -> Iterator[Rule]:
 
 
 def _hits(rules: Sequence[Rule], plain: str) -> Iterator[Hit]:
-    left = {rule.code: _MOST_HITS for rule in rules}
+    """The hits of each flag in the first sentence that has one."""
+    left = dict.fromkeys((rule.code for rule in rules), _MOST_HITS)
     for sentence in sentences(plain):
+        rules = [rule for rule in rules if left[rule.code] > 0]
+        if not rules:
+            return
         for rule in rules:
-            if left[rule.code] <= 0:
-                continue
             for start, end in hits(rule, sentence.text):
                 left[rule.code] -= 1
                 if not is_guarded(rule, sentence, start, end):
+                    left[rule.code] = 0
                     yield _placed(rule, sentence, start, end)
                     break
 

@@ -152,7 +152,11 @@ def content_step(
 
 
 def _may_hold_link(text: str) -> bool:
-    return any(mark in text for mark in ("://", ".", "。", "．", "｡", "[dot]", "(dot)", "：／"))
+    """Whether a full stop stands before a letter, or a scheme does; else there is no link."""
+    import re
+
+    marks = r"://|：／／|[.。．｡][^\W\d_]|\d\.\d+\.\d+\.\d|\[\.\]|[(\[]dot[)\]]"
+    return bool(re.search(marks, text))
 
 
 def _is_unlisted(mention: Mention, directory: Directory) -> bool:

@@ -46,8 +46,8 @@ _ADVICE = (
     r"\b(?:if|when(?:ever)?|should) (?:you (?:get|receive|see|suspect)|asked\b|anyone"
     r"|someone|somebody|anybody|any|a (?:caller|stranger|person|text|message)|an? unknown"
     r"|callers?|they (?:ask|claim|say))"
-    r"|\b(?:any(?:one|body)|any caller|people|those|callers?|messages?|texts?|e-?mails?"
-    r"|calls?) (?:who|that|asking|claiming"
+    r"|\b(?:any(?:one|body)|any caller|people|those|callers|messages|texts|e-?mails"
+    r"|calls|any (?:call|text|message|e-?mail)) (?:who|that|asking|claiming"
     r"|pretending|demanding|requesting|threatening|offering)\b"
     r"|\b(?:scammers?|criminals|fraudsters?|thieves|crooks|hackers?|imposters?|impostors?"
     r"|impersonators|phishers|con artists"
@@ -87,7 +87,7 @@ _BAN_ZH = (
     r"(?:不会|从不|绝不|决不|绝对不会|永远不会|不得|不可|不应|不能|不许|不要|不用|不必|不需要?"
     r"|无需|无须|毋须|请勿|切勿|勿|千万别|别|没有?|未曾?|不曾|拒绝|避免|不(?=接受|收|索)|禁止|切忌|谢绝|不肯|不愿"
     r"|不给|不让)"
-    r"(?:<14>)?(?:接受|收取|索|问|要|提供|告|泄|透|转|发|报|念|读|说|给|点|回|输|填|相信|轻信|安装|下载"
+    r"(?:<14>)?(?:接受|收取|通过|办案|所谓|索|问|要|提供|告|泄|透|转|发|报|念|读|说|给|点|回|输|填|相信|轻信|安装|下载"
     r"|打开|共享|分享|开启|汇|打款|购|买|付|支付|缴|加|添加|拨|按|扫|信|外|交|露|让|催|求|理会"
     r"|接听|操作|远程|核对|核实|远端)"
 )
@@ -162,7 +162,8 @@ def _is_banned(text: str, start: int, end: int) -> bool:
                 break
             if match.start() >= end:
                 # "The code must not be shared", 「验证码请勿告知他人」: the same clause goes on.
-                if not set(",;") & set(text[end : match.start()].strip()):
+                between = text[end : match.start()].strip()
+                if not set(",;") & set(between) and not compiled(r"\band\b|并|还").search(between):
                     return True
                 continue
             if pattern is _BAN_ZH and compiled(_HARMLESS_ZH).match(text, match.start()):

@@ -47,7 +47,7 @@ def _actions() -> tuple[tuple[frozenset[str], str], ...]:
     return (
         (
             frozenset({"asks_one_time_code", "asks_pin_or_password", "asks_transfer_pin"}),
-            _("Give no code, PIN or password, to nobody who contacted you."),
+            _("Give no code, PIN or password to anyone who contacted you."),
         ),
         (frozenset({"asks_ssn"}), _("Give no social security number.")),
         (

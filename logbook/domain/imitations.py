@@ -168,7 +168,8 @@ def _named(
     return [
         name
         for name in names.names
-        if any(_holds(names, label, name, claim, plain=plain, whole=whole) for label in labels)
+        if ((name.folded if plain else name.alike) in text or not name.folded.isascii())
+        and any(_holds(names, label, name, claim, plain=plain, whole=whole) for label in labels)
     ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from logbook.domain.brand_names import names_of
 from logbook.domain.host_findings import host_findings
-from logbook.domain.host_forms import is_address
+from logbook.domain.host_forms import in_unicode, is_address
 from logbook.domain.link_reading import Link, read_link
+from logbook.domain.link_targets import other_targets
 from logbook.domain.question import Finding, Question, listed
-
-_HIDING = "@%:=\\"  # a link without these has no user name, and no other address in it
+from logbook.domain.suffixes import parts
 
 
 def link_findings(question: Question) -> list[Finding]:
@@ -18,7 +19,7 @@ def link_findings(question: Question) -> list[Finding]:
     """
     host = question.value
     raw = question.contact.raw
-    link = read_link(raw, sure=True) if any(map(raw.__contains__, _HIDING)) else None
+    link = read_link(raw, sure=True) if _may_hide(raw) else None
     found = []
     if link and link.userinfo and link.host == host:
         found.append(Finding(code="url_userinfo"))
@@ -36,12 +37,14 @@ def link_findings(question: Question) -> list[Finding]:
     return found or [Finding(code="not_on_list")]
 
 
+def _may_hide(raw: str) -> bool:
+    """A quick first look for a user name, or another address, in a link."""
+    at = raw.find("//", 8)
+    return "@" in raw or at > 0 or "%" in raw or "=" in raw or "\\" in raw or not raw.isascii()
+
+
 def _hidden(question: Question, host: str) -> list[Finding]:
     """That nobody can see from this host who is behind it."""
-    from logbook.domain.brand_names import names_of
-    from logbook.domain.host_forms import in_unicode
-    from logbook.domain.suffixes import parts
-
     lists = names_of(question.directory).lists
     found = [Finding(code="url_shortener")] if lists.shortener(host) else []
     if lists.shared(host) or parts(in_unicode(host)).rented not in ("", host):
@@ -51,10 +54,6 @@ def _hidden(question: Question, host: str) -> list[Finding]:
 
 def _redirect(question: Question, link: Link, theirs: list[Finding]) -> list[Finding]:
     """Whether the link carries the address of another domain; one of the same carrier's is none."""
-    if not any(map(link.rest.__contains__, "=:%")):
-        return []
-    from logbook.domain.link_targets import other_targets
-
     carrier = theirs[0].listing.carrier if theirs and theirs[0].listing else None
     for target in other_targets(link):
         rows = question.directory.find_host(target, mail=False)

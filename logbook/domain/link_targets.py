@@ -24,14 +24,16 @@ _DEEPEST = 3  # a target is written once, or encoded a second or third time
 
 def other_targets(link: Link) -> Iterator[str]:
     """The hosts of the addresses in a link that belong to another domain than its own host."""
-    here = registered(in_unicode(link.host))
     for target in targets(link.rest):
+        here = registered(in_unicode(link.host))
         if is_address(target) or registered(in_unicode(target)) != here:
             yield target
 
 
 def targets(rest: str) -> Iterator[str]:
     """The hosts of the addresses in `rest`, what follows the host of a link; never raises."""
+    if not any(map(rest.__contains__, "=:%")):
+        return
     for text in _decodings(rest):
         for match in _ADDRESS.finditer(text):
             link = read_link(match[0])

@@ -105,7 +105,13 @@ def _without_name(body: str) -> str:
         return body
     if not parted or len(name) > _LONGEST_NAME or sum(map(str.isalpha, name)) < 2:
         return body
-    return number
+    return body if _is_another_contact(name) else number
+
+
+def _is_another_contact(name: str) -> bool:
+    """Whether it is no name but an address, a host or a handle beside the number."""
+    inner_dot = any("." in word.strip(".,:;") for word in name.split())
+    return inner_dot or not set("@/\\").isdisjoint(name)
 
 
 def _has_digit(text: str) -> bool:

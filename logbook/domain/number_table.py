@@ -91,7 +91,7 @@ class NumberTable:
         self._tails: dict[bytes, bytes] = {}
         self._areas: dict[bytes, bytes] = {}
         self._classes: dict[tuple[object, ...], bytes] = {}
-        self._countries: dict[bytes, tuple[CountryPlan | None, dict[int, bytes]]] = {}
+        self._countries: dict[bytes, tuple[CountryPlan | None, dict[bool, bytes]]] = {}
         self._codes = b""
 
     def answer(self, block: bytes) -> tuple[list[bytes], list[tuple[int, bytes]]]:
@@ -195,7 +195,7 @@ class NumberTable:
         return self._codes
 
     def _abroad(self, digits: bytes) -> bytes:
-        """For a number with another country code; b"" where its plan needs a closer look."""
+        """For a number with another country code; b"" for one that has to be read in full."""
         if digits[0] == _ZERO or digits in self._known.abroad:
             return b""
         known = self._countries.get(digits[:3])
@@ -203,12 +203,14 @@ class NumberTable:
             known = self._countries[digits[:3]] = country_plan(digits[:3]), {}
         plan, tails = known
         if plan and plan.prefix and plan.prefix.match(digits, plan.digits):
-            return b""
-        tail = tails.get(len(digits))
+            possible = number_class("+" + digits.decode()) == "foreign"
+        else:
+            possible = plan is not None and len(digits) - plan.digits in plan.lengths
+        tail = tails.get(possible)
         if tail is None:
             question = self._question("+" + digits.decode(), "phone")
             verdict = verdict_of(question, phone_findings(question, []))
-            tail = tails[len(digits)] = self._wording.after(verdict)
+            tail = tails[possible] = self._wording.after(verdict)
         return tail
 
     def _question(self, value: str, kind: str) -> Question:

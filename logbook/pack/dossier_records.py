@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logbook.domain.directory import is_added, version_day
+from logbook.domain.flag_words import flag_words
 from logbook.domain.record import Interaction
+from logbook.language import speaking
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.page import Html, lines, table, tag
@@ -90,12 +92,19 @@ def _listing(record: Interaction) -> Html:
     version = verdict.directory_version
     answer = _ANSWERS.get(verdict.code) or verdict.code.replace("_", " ")
     compared = f"carrier list of {version_day(version) or version}: {answer}"
+    if verdict.kind == "content":
+        compared = "no number or address to compare"
     if verdict.listing:
         listing = verdict.listing
         whose = listing.carrier_name
         if is_added(listing):
             whose = f"added for {whose} by the owner of this log, not on {whose}'s list"
         compared += f" ({listing.display}, {whose}, seen {listing.seen})"
+    if verdict.flags:
+        # Without the quotes: they stand in what was said, where the profile masks them.
+        with speaking("en"):
+            asked = "; ".join(dict.fromkeys(flag_words(flag.code) for flag in verdict.flags))
+        compared += f". In what was said, by the program's word list: {asked}"
     return tag("span", compared, class_="small")
 
 

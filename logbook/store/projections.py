@@ -15,9 +15,9 @@ from typing import Any
 from logbook.domain.entry import KINDS, Entry
 from logbook.domain.fold import CHANGES, Folded, fold
 from logbook.store import ledger, rows
+from logbook.store.projection_version import PROJECTION_VERSION as PROJECTION_VERSION
 from logbook.store.text_index import TextIndex
 
-PROJECTION_VERSION = 3
 _BESIDE = ("promise", "money", "attachment", "note", "verdict", "case_member", "callback")
 
 

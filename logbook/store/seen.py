@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
 from logbook.domain.sighting import MOST_COUNTED, NEVER, Seen, Sighting
+from logbook.store.database_uri import read_only_uri
+from logbook.store.home_folder import DATABASE
+from logbook.store.projection_version import PROJECTION_VERSION
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a check that finds nothing loads no more than SQLite
+    from typing import Any
 
 _SHOWN = 3
 _BY_CONTACT = (
@@ -37,32 +43,32 @@ def seen(
 
 
 def nothing_known(
-    database: Path,
-    version: int,
+    folder: str,
     normalized: str | None,
     directions: tuple[str, ...],
     *,
     since: datetime | None,
     channels: tuple[str, ...],
 ) -> bool:
-    """Whether no record has the contact, and none came in on these channels since then; by a
-    single read of the file.
+    """Whether in the log of this home folder no record has the contact, and none came in on these
+    channels since then; by a single read of the file.
 
     False where that needs more: the readable tables are of another version, or the file cannot
     be read.
     """
+    database = os.path.join(folder, DATABASE)  # noqa: PTH118  # pathlib is slow to load
     try:
-        connection = sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(read_only_uri(database), uri=True)
         try:
             row = connection.execute("SELECT version FROM projection").fetchone()
-            if row is None or row[0] != version:
+            if row is None or row[0] != PROJECTION_VERSION:
                 return False
             if normalized is not None and _found(connection, normalized, directions):
                 return False
             return since is None or not _came_in(connection, channels, since)
         finally:
             connection.close()
-    except (sqlite3.Error, UnicodeDecodeError):  # A message may quote damaged bytes.
+    except (sqlite3.Error, UnicodeDecodeError, ValueError):  # A message may quote damaged bytes.
         return False
 
 
