@@ -203,13 +203,11 @@ def loaded_by_a_check(*words: str) -> set[str]:
     }
 
 
-def test_a_log_costs_it_sqlite_and_nothing_else(home):
-    without = loaded_by_a_check("check", "8003310500")
+def test_a_log_of_ones_own_list_costs_it_no_slow_library(home):
     cli_run("directory", "add", "att", "833-555-0100", "--source", "my bill")
-    with_log = loaded_by_a_check("check", "8335550100")
-    assert "sqlite3" in with_log
-    assert with_log - without <= {"sqlite3", "_sqlite3", "datetime", "_datetime", "time",
-                                  "collections"}  # fmt: skip
+    loaded = loaded_by_a_check("check", "8335550100")
+    assert "sqlite3" in loaded
+    assert loaded & {"click", "sqlite_utils", "datasette", "dateutil", "phonenumbers"} == set()
 
 
 def test_it_judges_by_the_logs_own_list_and_writes_nothing(home, capsys):
