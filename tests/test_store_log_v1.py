@@ -24,6 +24,8 @@ from tests.logs import FULL, NOW, WHEN, correct, projections_of, reopen, write
 from tests.second_implementation import problems_of_home
 
 KEPT = Path(__file__).resolve().parent / "data" / "log-v1"
+KINDS_SINCE = {"case_detail", "case_status", "allegation"}
+"""Kinds that came after that log was written."""
 SAID: dict[str, Any] = json.loads((KEPT / "dump.json").read_text(encoding="utf-8"))
 
 
@@ -67,7 +69,7 @@ def test_it_says_the_same_as_then(home: Home):
 
 def test_every_kind_of_entry_is_in_it():
     kinds = {json.loads(row[4]) for row in SAID["ledger"]["ledger_field"] if row[1] == "kind"}
-    assert kinds == set(KINDS)
+    assert kinds == set(KINDS) - KINDS_SINCE
     assert len(SAID["ledger"]["ledger_tombstone"]) == 9
 
 

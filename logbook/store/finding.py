@@ -181,6 +181,12 @@ def case_names(connection: sqlite3.Connection) -> tuple[tuple[str, str | None], 
     return tuple((str(name or ""), carrier) for name, carrier in found.fetchall())
 
 
+def case_ids(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Name and id of every case, oldest first; reads no record."""
+    found = connection.execute("SELECT name, id FROM cases WHERE state = 'current' ORDER BY seq")
+    return tuple((str(name or ""), identifier) for name, identifier in found.fetchall())
+
+
 def case_id(connection: sqlite3.Connection, name: str) -> str | None:
     """The id of the case of this name, in any capitals; reads no record."""
     for identifier, found in connection.execute(
@@ -200,9 +206,8 @@ def names_carrier(connection: sqlite3.Connection, carrier: str) -> bool:
 def open_promises(connection: sqlite3.Connection, *, due_before: str) -> tuple[Promise, ...]:
     """Open promises due before this ISO date, of records that stand, longest overdue first."""
     found = connection.execute(
-        "SELECT promises.no, promises.id, promises.target, promises.interaction_no, text,"
-        " promised_by, amount, currency, due_date, due_earliest, due_zone, due_words, outcome,"
-        " promises.state FROM promises LEFT JOIN interactions ON interactions.id = promises.target"
+        f"SELECT {reading.PROMISE_COLUMNS} FROM promises LEFT JOIN interactions"
+        " ON interactions.id = promises.target"
         " WHERE outcome = 'open' AND due_date < ? AND promises.state = 'current'"
         " AND coalesce(interactions.state, 'current') = 'current' ORDER BY due_date, promises.no",
         (due_before,),

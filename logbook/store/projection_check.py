@@ -14,7 +14,16 @@ from logbook.store.projections import PROJECTION_VERSION
 from logbook.store.rebuilding import PROJECTIONS, fill
 
 _WITHOUT_ROWID = frozenset(
-    {"undone_actions", "cases", "case_members", "notes", "verdicts", "callbacks", "settings"}
+    {
+        "undone_actions",
+        "cases",
+        "case_details",
+        "case_members",
+        "notes",
+        "verdicts",
+        "callbacks",
+        "settings",
+    }
 )
 
 

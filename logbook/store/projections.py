@@ -182,6 +182,8 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "money": rows.write_money,
     "attachment": rows.write_attachment,
     "case": rows.write_case,
+    "case_detail": rows.write_case_detail,
+    "allegation": rows.write_allegation,
     "case_member": rows.write_case_member,
     "note": rows.write_note,
     "verdict": rows.write_verdict,

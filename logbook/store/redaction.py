@@ -33,7 +33,7 @@ def holders(connection: sqlite3.Connection, target: str, fields: Sequence[str]) 
     """
     found = connection.execute(
         "SELECT seq FROM entries WHERE id = ? OR (target = ?"
-        " AND kind IN ('addition', 'amendment', 'void', 'redaction')) ORDER BY seq",
+        " AND kind IN ('addition', 'amendment', 'void', 'redaction', 'outcome', 'case_status')) ORDER BY seq",
         (target, target),
     ).fetchall()
     held = []
