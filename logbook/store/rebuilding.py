@@ -10,8 +10,8 @@ from logbook.store.projections import PROJECTION_VERSION, Projector
 
 PROJECTIONS = (
     "entries", "undone_actions", "interactions", "promises", "money", "attachments", "cases",
-    "case_details", "allegations", "case_members", "notes", "verdicts", "callbacks", "amendments", "exports", "settings",
-    "directory_changes",
+    "case_details", "allegations", "case_members", "notes", "verdicts", "callbacks", "amendments",
+    "exports", "settings", "directory_changes",
 )  # fmt: skip
 
 
