@@ -196,8 +196,10 @@ def test_the_count_in_words():
     ]
     assert words("port-complex", "2026-11-23", clock="13:01")[1:] == [
         "After 1:00 PM there: it counts as come in on Tue, Nov 24, 2026, the next business day.",
-        "Plus 4 business days, Monday to Friday, without Thu, Nov 26, 2026 (Thanksgiving Day):"
-        " Tue, Dec 1, 2026.",
+        (
+            "Plus 4 business days, Monday to Friday, without Thu, Nov 26, 2026"
+            " (Thanksgiving Day): Tue, Dec 1, 2026."
+        ),
     ]
     assert words("fcba-ack", "2026-12-02")[-1] == (
         "That day is a holiday (New Year's Day); it is shown as counted, not moved."
@@ -262,7 +264,8 @@ def second_due(rule, day: date, clock: time, zone: str) -> date:
     """The due day by dateutil's recurrences and relativedelta, nothing of ours."""
     if rule.day_kind == "calendar":
         step = {"months": rule.amount} if rule.unit == "month" else {"days": rule.amount}
-        return day + relativedelta(**step)
+        moved: date = day + relativedelta(months=step.get("months", 0), days=step.get("days", 0))
+        return moved
     days = rruleset()
     start = datetime.combine(day, time())
     days.rrule(rrule(DAILY, dtstart=start, byweekday=(MO, TU, WE, TH, FR), count=40))
@@ -270,10 +273,11 @@ def second_due(rule, day: date, clock: time, zone: str) -> date:
         for each in statutory(year):
             if SHIPPED.covers(each):
                 days.exdate(datetime.combine(each, time()))
-    business = list(days)
+    business: list[datetime] = list(days)
     if business[0] == start and (clock.hour, clock.minute, clock.second) > (13, 0, 0):
         business = business[1:]
-    return business[rule.amount].date()
+    found: date = business[rule.amount].date()
+    return found
 
 
 ZONES = (NEW_YORK, "America/Chicago", "America/Los_Angeles", "Pacific/Honolulu", SHANGHAI,

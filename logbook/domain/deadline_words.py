@@ -206,3 +206,13 @@ def _beyond(rule: Rule, counted: Counted, holidays: Holidays) -> str:
     return _("The list of holidays goes from {first} to {last} only.").format(
         first=holidays.first_year, last=holidays.last_year
     )
+
+
+def outcome_words(outcome: str) -> str:
+    """What became of a deadline."""
+    return {
+        "open": _("running"),
+        "kept": _("done in time"),
+        "broken": _("not done in time"),
+        "withdrawn": _("does not count any more"),
+    }[outcome]

@@ -63,7 +63,8 @@ def read_holidays(document: Mapping[str, Any]) -> Holidays:
 
 def with_changes(holidays: Holidays, changes: str) -> Holidays:
     """The list with the owner's changes; words that are no change are passed over."""
-    added, removed = [], []
+    added: list[date] = []
+    removed: list[date] = []
     for word in changes.split():
         try:
             day = date.fromisoformat(word[1:])
