@@ -50,5 +50,5 @@ def _event(item: DueItem, zone: str) -> Event:
         lines.append(_("case {name}").format(name=item.case))
     return Event(
         id=item.id, day=item.due, title=visible(f"{item.label} {item.title}"),
-        description=visible("\n".join(lines)), remind=item.remind,
+        description="\n".join(map(visible, lines)), remind=item.remind,
     )  # fmt: skip

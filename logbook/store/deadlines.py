@@ -53,6 +53,12 @@ def running(connection: sqlite3.Connection) -> tuple[Deadline, ...]:
     return tuple(_deadline(row) for row in found.fetchall())
 
 
+def any_running(connection: sqlite3.Connection) -> bool:
+    """Whether there is a deadline that nothing became of yet."""
+    query = "SELECT 1 FROM deadlines WHERE state = 'current' AND outcome = 'open' LIMIT 1"
+    return connection.execute(query).fetchone() is not None
+
+
 def every_deadline(connection: sqlite3.Connection) -> tuple[Deadline, ...]:
     """All that were not taken back, struck out ones too, by their day."""
     found = connection.execute(
