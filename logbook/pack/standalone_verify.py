@@ -27,6 +27,8 @@ TABLES = {
     "data/promises.csv": "promise",
     "data/amounts.csv": "money",
     "data/exhibits.csv": "attachment",
+    "data/deadlines.csv": "deadline",
+    "data/filings.csv": "filing",
 }
 LIMITS = (
     "These checks show whether this copy is what was packed, and whether the entries shown here\n"

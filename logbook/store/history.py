@@ -124,6 +124,8 @@ def _new_value(entry: Entry) -> Any:
         return list(entry.fields.get("fields", ()))
     if entry.kind == "export":
         return entry.fields.get("pack_name")
+    if entry.kind == "deadline":
+        return entry.fields.get("due_date")
     if entry.kind == "callback":
         return entry.fields.get("outcome")
     return entry.fields.get("state") or entry.fields.get("code")
