@@ -25,6 +25,8 @@ MODULES: dict[str, str] = {
     "filed": "filing",
     "served": "filing",
     "answered": "filing",
+    "followup": "followup",
+    "draft": "draft",
     "directory": "directory",
     "browse": "browse",
     "export": "export",
@@ -42,9 +44,12 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help",
+    "doctor", "completion", "help", "followup", "draft",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
+
+DRAFTS = frozenset({"preservation", "billing-error", "notice-of-dispute", "fcc", "state"})
+"""After `letter`, these words are no carrier: `logbook letter fcc` is `logbook draft fcc`."""
 
 ALIASES = {"text": "sms", "store": "visit", "serve": "browse"}
 
@@ -54,6 +59,7 @@ _SAID_INSTEAD = {
     "mail": "letter", "log": "call", "add": "call", "new": "call", "ls": "list",
     "call-back": "callback", "confirm": "callback", "called": "callback",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
+    "follow-up": "followup", "complaint": "draft", "notice": "draft", "write": "draft",
     "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
     "case": "cases", "check-number": "check", "validate": "verify", "status": "doctor",
@@ -68,7 +74,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
-        (_("Hand over"), ("export", "verify")),
+        (_("Hand over"), ("followup", "draft", "export", "verify")),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
         (_("Set up"), ("settings", "completion", "help")),
     )
@@ -100,6 +106,8 @@ def summaries() -> dict[str, str]:
         "filed": _("Write down that a complaint or notice was filed"),
         "served": _("Write down that a complaint or notice reached the other side"),
         "answered": _("Write down that a complaint or notice was answered"),
+        "followup": _("Draft the same-day message that repeats what was promised"),
+        "draft": _("Draft a notice, complaint or request (also: letter KIND)"),
         "browse": _("See everything in the browser (also: serve)"),
         "amend": _("Correct a record; the old value stays visible"),
         "void": _("Strike a record out; it stays in the log"),
