@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import icalendar
@@ -382,6 +385,42 @@ def test_the_pack_has_filings_and_deadlines(tmp_path: Path):
                   "Plus 30 calendar days: Sat, Dec 5, 2026.", "struck out"):  # fmt: skip
         assert words in page
     assert run("verify", str(out)).status == 0
+    tables = tables_in(out)
+    assert [(row["no"], row["due_date"], row["record_state"]) for row in tables["deadlines"]] == [
+        ("1", "2026-12-05", "current"), ("2", "2027-06-05", "void"),
+    ]  # fmt: skip
+    assert [(row["event"], row["reference"]) for row in tables["filings"]] == [
+        ("filed", "7781234"), ("served", ""),
+    ]  # fmt: skip
+
+
+def test_a_changed_day_in_the_table_of_a_pack_is_noticed(tmp_path: Path):
+    stored("served", "fcc", "--on", "2026-11-05")
+    out = tmp_path / "pack"
+    run("export", "--for", "lawyer", "-c", "cancel", "--out", str(out),
+        "--answer", "relief=Credit 42.10")  # fmt: skip
+    with zipfile.ZipFile(out / "proof.zip") as archive:
+        kept = [(item, archive.read(item)) for item in archive.infolist()]
+    (out / "proof.zip").unlink()
+    with zipfile.ZipFile(out / "proof.zip", "w") as archive:
+        for item, content in kept:
+            if item.filename.endswith("deadlines.csv"):
+                content = content.replace(b"2026-12-05", b"2026-12-25")
+            archive.writestr(item, content)
+    done = run("verify", str(out))
+    assert done.status == 1
+    assert "deadlines.csv" in done.flat
+
+
+def tables_in(pack: Path) -> dict[str, list[dict[str, str]]]:
+    """The tables of a pack by name, as a spreadsheet reads them."""
+    found = {}
+    with zipfile.ZipFile(pack / "proof.zip") as archive:
+        for name in archive.namelist():
+            if name.endswith(".csv"):
+                text = archive.read(name).decode("utf-8-sig")
+                found[Path(name).stem] = list(csv.DictReader(io.StringIO(text)))
+    return found
 
 
 def test_rules_are_listed_with_their_sources():
