@@ -36,8 +36,12 @@ class TextCheck(Value):
         """What to do first: by the flags where there are any, else by the worst contact."""
         if self.content.flags or not self.contacts:
             return self.content.next_step
-        worst = min(self.contacts, key=lambda each: _WORST_FIRST.index(each.level))
-        return worst.next_step.split("\n")[0]
+        return _worst(self.contacts).next_step.split("\n")[0]
+
+    @property
+    def worst(self) -> Verdict:
+        """The gravest of the answers; where all are as grave, a contact's."""
+        return _worst((*self.contacts, self.content))
 
     @property
     def exit_status(self) -> int:
@@ -47,6 +51,10 @@ class TextCheck(Value):
         if not self.contacts:
             return 4
         return 0 if all(each.code == "on_list" for each in self.contacts) else 3
+
+
+def _worst(verdicts: Sequence[Verdict]) -> Verdict:
+    return min(verdicts, key=lambda each: _WORST_FIRST.index(each.level))
 
 
 def check_text(

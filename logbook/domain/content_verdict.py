@@ -66,15 +66,16 @@ def judged_by_flags(
 
 
 def with_flags(verdict: Verdict, flags: tuple[Flag, ...], *, direction: str | None) -> Verdict:
-    """The verdict on a contact, with what its words ask for; that comes first in what to do."""
+    """The verdict on a contact, with what its words ask for and what to do about that."""
     step = flagged_step(verdict.next_step, flags, direction=direction)
     return verdict.replaced(flags=flags, next_step=step)
 
 
 def flagged_step(step: str, flags: Sequence[Flag], *, direction: str | None) -> str:
-    """A next step with what the flags make the first thing to do, for who was contacted."""
+    """A next step for who was contacted: the channel's first line, then what the flags add."""
     first = first_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
-    return f"{first}\n{step}" if first and step else first or step
+    at_once, _newline, further = step.partition("\n")
+    return "\n".join(line for line in (at_once, first, further) if line)
 
 
 def text_flags(
