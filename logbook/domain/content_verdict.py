@@ -130,7 +130,10 @@ def content_step(
     directory: Directory,
 ) -> str:
     """Lines: what to do at once, and whom to ask."""
-    first = first_action(frozenset(flag.code for flag in flags))
+    codes = frozenset(flag.code for flag in flags)
+    if not codes and direction == "in" and channel in ("sms", "email", "chat", "web"):
+        codes = frozenset({"unlisted_link"})  # as with every contact that came this way
+    first = first_action(codes)
     lines = [first] if first else []
     listing = directory.call_back(carrier) if carrier else None
     ending = direction != "out" and channel in (None, "call", "voicemail")
