@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from logbook.domain.content_flags import read_flags
 from logbook.domain.directory import Directory
-from logbook.domain.flag_words import first_action, flag_words
+from logbook.domain.flag_words import first_action, flag_words, gravest_action
 from logbook.domain.listing_words import listing_value
 from logbook.domain.mentions import Mention, find_mentions, is_link
 from logbook.domain.next_step import source_name
@@ -73,7 +73,7 @@ def with_flags(verdict: Verdict, flags: tuple[Flag, ...], *, direction: str | No
 
 def flagged_step(step: str, flags: Sequence[Flag], *, direction: str | None) -> str:
     """A next step for who was contacted: the channel's first line, then what the flags add."""
-    first = first_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
+    first = gravest_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
     at_once, _newline, further = step.partition("\n")
     return "\n".join(line for line in (at_once, first, further) if line)
 
