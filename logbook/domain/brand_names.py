@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from logbook.domain.carrier import Carrier
 from logbook.domain.directory import Directory, is_own
 from logbook.domain.host_lists import HostLists
+from logbook.domain.question import Finding
 from logbook.domain.suffixes import parts, version
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Listing
@@ -37,6 +38,8 @@ class Name(Value):
     """The domain of the carrier that it is compared with."""
     ordinary: bool = False
     """An ordinary word."""
+    foreign: bool = False
+    """Written in other letters than ASCII."""
 
 
 class BrandNames:
@@ -54,9 +57,11 @@ class BrandNames:
             for listing in _own_domains(directory, carrier.id):
                 self._add_domain(listing)
         self.names = tuple(self._names(directory))
-        self.folded = tuple({each.folded for each in self.names if each.folded.isascii()})
-        self.alike = tuple({each.alike for each in self.names if each.folded.isascii()})
-        self.foreign = tuple(each for each in self.names if not each.folded.isascii())
+        self.folded = _shortest({each.folded for each in self.names if not each.foreign})
+        self.alike = _shortest({each.alike for each in self.names if not each.foreign})
+        self.foreign = tuple(each for each in self.names if each.foreign)
+        self.judged: dict[tuple[str, str | None], tuple[Finding, ...]] = {}
+        """What was found of hosts (`imitations`), by host and claimed carrier."""
         day = self.lists.compiled_on
         self.version = f"{version()}; lists {day}" if day else version()
         """Which lists of domains, and of which day, hosts are judged by."""
@@ -73,9 +78,11 @@ class BrandNames:
         """Registered labels of carriers that may be one edit from this one; `is_one_edit` tells."""
         if len(label) not in self._lengths:
             return []
-        found = list(self._near.get(label, ()))
-        for i in range(len(label)):
-            found += self._near.get(label[:i] + label[i + 1 :], ())
+        near = self._near
+        found = list(near.get(label, ()))
+        for shorter in [label[:i] + label[i + 1 :] for i in range(len(label))]:
+            if shorter in near:
+                found += near[shorter]
         return list(dict.fromkeys(found))
 
     def _add_domain(self, listing: Listing) -> None:
@@ -111,12 +118,20 @@ class BrandNames:
                         carrier=carrier.id,
                         listing=self.official.get(folded, domains)[0],
                         ordinary=all(ordinary for _name, ordinary in ways),
+                        foreign=not folded.isascii(),
                     )
 
 
 def names_of(directory: Directory) -> BrandNames:
     """The names of a directory; made when it is first asked for them."""
     return directory.made_once(BrandNames)
+
+
+def _shortest(spellings: set[str]) -> tuple[str, ...]:
+    """Those that hold no other one: a text that holds any holds one of these."""
+    return tuple(
+        each for each in spellings if not any(other in each for other in spellings - {each})
+    )
 
 
 def fold(name: str) -> str:

@@ -27,12 +27,23 @@ from logbook.domain.verdict_record import Listing
 from logbook.domain.words_in_names import holds_name
 
 _SHORT = 5
+_MOST_KEPT = 4096
+"""Hosts of which the findings are kept: messages come from the same few again and again."""
 
 
 def imitations(question: Question, host: str) -> list[Finding]:
     """The findings for a host, in order of precedence; the claimed carrier's come first."""
-    host = in_unicode(host)
     names = names_of(question.directory)
+    asked = host, question.carrier
+    known = names.judged.get(asked)
+    if known is None:
+        if len(names.judged) >= _MOST_KEPT:
+            names.judged.clear()
+        known = names.judged[asked] = tuple(_found(names, question, in_unicode(host)))
+    return list(known)
+
+
+def _found(names: BrandNames, question: Question, host: str) -> list[Finding]:
     split = parts(host)
     if host.isascii() and not names.may_show(host):
         listing = _typosquat(names, split, question.carrier)
@@ -168,7 +179,7 @@ def _named(
     return [
         name
         for name in names.names
-        if ((name.folded if plain else name.alike) in text or not name.folded.isascii())
+        if ((name.folded if plain else name.alike) in text or name.foreign)
         and any(_holds(names, label, name, claim, plain=plain, whole=whole) for label in labels)
     ]
 

@@ -59,13 +59,27 @@ def _beside(
 
 def words_in(text: str, lists: HostLists) -> list[str] | None:
     """The text as known words and numbers, the longest first; None if it is anything else."""
-    found: list[list[str] | None] = [None] * len(text) + [[]]
-    for at in range(len(text) - 1, -1, -1):
-        if text[at].isdigit():
-            found[at] = found[at + 1]
-        for end in range(min(len(text), at + lists.longest), at, -1):
-            rest = found[end]
-            if rest is not None and text[at:end] in lists.words:
-                found[at] = [text[at:end], *rest]
-                break
-    return found[0]
+    if not text:
+        return []
+    dead: set[int] = set()  # places from which nothing leads to the end
+    words: list[str] = []
+    return words if _split(text, 0, lists, words, dead) else None
+
+
+def _split(text: str, at: int, lists: HostLists, words: list[str], dead: set[int]) -> bool:
+    """Whether the text from `at` on is words and numbers, which are then put into `words`."""
+    if at == len(text):
+        return True
+    if at in dead:
+        return False
+    for length in lists.lengths.get(text[at], ()):
+        word = text[at : at + length]
+        if word in lists.words and len(word) == length:
+            words.append(word)
+            if _split(text, at + length, lists, words, dead):
+                return True
+            words.pop()
+    if text[at].isdigit() and _split(text, at + 1, lists, words, dead):
+        return True
+    dead.add(at)
+    return False
