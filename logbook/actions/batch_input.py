@@ -11,9 +11,8 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-from logbook.domain.value import Value
 from logbook.errors import Unreadable
 from logbook.language import _
 
@@ -25,6 +24,7 @@ COLUMNS = (
     "value", "kind", "channel", "direction", "carrier",
     "display_name", "reply_to", "return_path", "auth",
 )  # fmt: skip
+_NAMES = frozenset(COLUMNS)
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -36,7 +36,7 @@ _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 """Numbers stay as they are written: 8003310500.0 is not 8003310500."""
 
 
-class Row(Value):
+class Row(NamedTuple):
     """One row to judge."""
 
     line: int
@@ -133,9 +133,9 @@ def _json_row(number: int, line: str) -> Row:
     if not isinstance(values, dict):
         fault = _("this is no JSON object")
         return Row(line=number, fields={"value": line}, fault=fault)
-    fields = {name: values[name] for name in COLUMNS if values.get(name) is not None}
-    wrong = next((name for name in fields if not isinstance(fields[name], str)), "")
-    if wrong:
+    fields = {name: text for name, text in values.items() if name in _NAMES and text is not None}
+    if any(type(text) is not str for text in fields.values()):
+        wrong = next(name for name in COLUMNS if not isinstance(fields.get(name, ""), str))
         fault = _("{column} is no text").format(column=wrong)
         return Row(line=number, fields={"value": line}, fault=fault)
     return Row(line=number, fields=fields)

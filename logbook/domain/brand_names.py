@@ -21,6 +21,8 @@ from logbook.domain.verdict_record import Listing
 _SHORTEST = 3
 _LONG_ENOUGH = 5
 """Letters; a shorter name has too many neighbours to be compared but whole."""
+_SAME = 2
+"""Letters that stay at one end or the other, wherever a name of `_LONG_ENOUGH` was edited."""
 _DOMAIN_KINDS = ("web_domain", "email_sender_domain")
 _ALIKE = (("0", "o"), ("1", "l"), ("rn", "m"), ("vv", "w"))
 
@@ -53,6 +55,8 @@ class BrandNames:
         """Registered domain ("att.com") -> its row."""
         self._near: dict[str, list[str]] = {}
         self._lengths: set[int] = set()
+        self._heads: set[str] = set()
+        self._tails: set[str] = set()
         for carrier in directory.carriers:
             for listing in _own_domains(directory, carrier.id):
                 self._add_domain(listing)
@@ -76,7 +80,10 @@ class BrandNames:
 
     def near(self, label: str) -> list[str]:
         """Registered labels of carriers that may be one edit from this one; `is_one_edit` tells."""
-        if len(label) not in self._lengths:
+        if len(label) not in self._lengths or not (
+            # An edit changes the beginning or the end, never both: names here have five letters.
+            label[:_SAME] in self._heads or label[-_SAME:] in self._tails
+        ):
             return []
         near = self._near
         found = list(near.get(label, ()))
@@ -98,6 +105,8 @@ class BrandNames:
             shorter = (host.name[:i] + host.name[i + 1 :] for i in range(len(host.name)))
             for near in {host.name, *shorter}:
                 self._near.setdefault(near, []).append(host.name)
+            self._heads.add(host.name[:_SAME])
+            self._tails.add(host.name[-_SAME:])
             self._lengths |= {len(host.name) + more for more in (-1, 0, 1)}
 
     def _names(self, directory: Directory) -> Iterator[Name]:
