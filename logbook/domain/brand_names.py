@@ -60,6 +60,10 @@ class BrandNames:
         for carrier in directory.carriers:
             for listing in _own_domains(directory, carrier.id):
                 self._add_domain(listing)
+        self.official_as_seen: dict[str, list[Listing]] = {}
+        """The rows of `official` by what the eye takes the label for (`look`)."""
+        for label, rows in self.official.items():
+            self.official_as_seen.setdefault(look(label), []).extend(rows)
         self.names = tuple(self._names(directory))
         self.folded = _shortest({each.folded for each in self.names if not each.foreign})
         self.alike = _shortest({each.alike for each in self.names if not each.foreign})
