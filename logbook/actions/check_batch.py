@@ -67,11 +67,15 @@ class _JsonWording:
 
     def line(self, verdict: Verdict) -> bytes:
         """The whole line; what many verdicts have in common is written once."""
-        if verdict.flags or verdict.normalized is None:
+        if verdict.flags:
             return self._encode(verdict_json(verdict, kind=self._kind or None))
-        value, normalized = self._encode(verdict.value), self._encode(verdict.normalized)
-        between = self.between(verdict.kind)
-        return b"".join((self.before, value[1:-2], between, normalized[1:-2], self.after(verdict)))
+        value, between = self._encode(verdict.value), self.between(verdict.kind)
+        normalized, after = self._encode(verdict.normalized), self.after(verdict)
+        if verdict.normalized is None:
+            normalized, between, after = b"null", between[:-1], after[1:]
+        else:
+            normalized = normalized[1:-2]
+        return b"".join((self.before, value[1:-2], between, normalized, after))
 
     def _found(self, verdict: Verdict) -> bytes:
         """From the normalised value on to where the sentence begins."""

@@ -7,7 +7,8 @@ PIN") is one, since an account is of what they asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from logbook.domain.flag_guards import is_guarded
 from logbook.domain.flag_rules import Hit, Rule, Sentence, compiled, hits, sentences
@@ -53,6 +54,7 @@ _REOPENS = (
     "进入",
     "点开",
 )
+_Triggers = Mapping[str, frozenset[int]]
 _MOST_HITS = 200
 """Hits looked at for one flag; a text with more has been judged long before."""
 
@@ -103,15 +105,28 @@ def _found(plain: Folded, *, beside: bool) -> dict[str, tuple[int, int]]:
 
 
 def _active_rules(plain: str) -> list[Rule]:
-    return [rule for rule in _rules() if any(word in plain for word in rule.triggers)]
+    """The rules one of whose triggers stands in the text, in their order."""
+    rules, triggers = _rules()
+    ascii_only = plain.isascii()
+    active: set[int] = set()
+    for word in filter(plain.__contains__, triggers[ascii_only]):
+        active |= triggers[ascii_only][word]
+    return [rules[place] for place in sorted(active)]
 
 
-def _rules() -> Iterator[Rule]:
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[Rule, ...], tuple[_Triggers, _Triggers]]:
+    """The rules, and by trigger the places of those that have it: all, and those in ASCII."""
     from logbook.domain.content_chinese import RULES as CHINESE
     from logbook.domain.content_english import RULES as ENGLISH
 
-    yield from ENGLISH
-    yield from CHINESE
+    rules = (*ENGLISH, *CHINESE)
+    places: dict[str, set[int]] = {}
+    for place, rule in enumerate(rules):
+        for word in rule.triggers:
+            places.setdefault(word, set()).add(place)
+    triggers = {word: frozenset(found) for word, found in places.items()}
+    return rules, (triggers, {word: triggers[word] for word in triggers if word.isascii()})
 
 
 def _hits(rules: Sequence[Rule], plain: str) -> Iterator[Hit]:

@@ -73,8 +73,10 @@ def _within(names: BrandNames, split: Parts, claim: str | None) -> Listing | Non
 
 def _typosquat(names: BrandNames, split: Parts, claim: str | None) -> Listing | None:
     labels = [split.name]
-    above = split.rented or names.lists.shared(f"{split.below}.{split.name}.{split.suffix}")
-    if above and split.below:
+    above = split.below and (
+        split.rented or names.lists.shared(f"{split.below}.{split.name}.{split.suffix}")
+    )
+    if above:
         labels.append(_label_below(split, above))
     found = [
         listing
