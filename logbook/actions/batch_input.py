@@ -32,7 +32,8 @@ _BOMS = {
 }
 _NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"SQLite format 3", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_JSON_SPACE = " \t\n\r"
+_read_json = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).scan_once
 """Numbers stay as they are written: 8003310500.0 is not 8003310500."""
 
 
@@ -125,9 +126,12 @@ def json_rows(block: bytes, first: int) -> Iterator[Row]:
 
 
 def _json_row(number: int, line: str) -> Row:
+    written = line.strip(_JSON_SPACE)
     try:
-        values = _DECODER.decode(line)
-    except (ValueError, RecursionError):
+        values, end = _read_json(written, 0)
+        if end != len(written):
+            raise ValueError(line)
+    except (StopIteration, ValueError, RecursionError):
         fault = _("this is no JSON")
         return Row(line=number, fields={"value": line}, fault=fault)
     if not isinstance(values, dict):

@@ -38,6 +38,7 @@ _CHANNELS: dict[str, tuple[str | None, str | None]] = {
 }
 _DIRECTIONS = {"": None, "in": "in", "out": "out"}
 _MAIL = ("display_name", "reply_to", "return_path", "auth")
+_MAIL_NAMES = frozenset(_MAIL)
 _TABLED = ("", "phone", "sms_sender")
 """Kinds that numbers may be of."""
 _MOST_KEPT, _LONGEST_KEPT, _MOST_QUESTIONS = 1_000, 200, 500
@@ -257,8 +258,10 @@ class Batch:
         except LogbookError as error:
             self._faulty += 1
             return self._encode(self._fault(row, error))
-        mail = tuple([field(name, "") for name in _MAIL])
-        return question.answer(field("value", ""), mail if any(mail) else None)
+        mail = None
+        if not _MAIL_NAMES.isdisjoint(row.fields):
+            mail = tuple([field(name, "") for name in _MAIL])
+        return question.answer(field("value", ""), mail if mail and any(mail) else None)
 
     def _question(self, *asked: str) -> _Question:
         """For the texts of kind, carrier, channel and direction, as a row has them."""
