@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import count, islice
 from typing import BinaryIO
 
 from logbook.actions.batch_input import BatchInput, Row, json_rows
-from logbook.actions.batch_sharing import Answered, may_share, shared
+from logbook.actions.batch_sharing import WORTH_IT, WORTH_IT_BY_ROW, Answered, may_share, shared
 from logbook.actions.check import check_claim, json_kind, verdict_json
 from logbook.domain.carrier import read_carrier
 from logbook.domain.directory import Directory
@@ -207,9 +207,10 @@ class Batch:
                 yield from self._answered(BatchInput(stream, path), share)
 
         with _opened(path) as stream:
-            one = BatchInput(stream, path).format == "csv"  # its rows may go over line ends
+            plain = BatchInput(stream, path).format == "lines"
             size = os.fstat(stream.fileno()).st_size
-        yield from self._counted(answers(None) if one or not may_share(size) else shared(answers))
+        many = may_share(size, worth=WORTH_IT if plain else WORTH_IT_BY_ROW)
+        yield from self._counted(shared(answers) if many else answers(None))
 
     def answer(self, given: BatchInput) -> Iterator[bytes]:
         """The same for a stream."""
@@ -224,7 +225,7 @@ class Batch:
     def _answered(self, given: BatchInput, share: int | None) -> Iterator[Answered]:
         """All blocks, or every second one: those with even numbers for share 0."""
         if given.format == "csv":
-            yield from self._table(given.table_rows())
+            yield from self._table(given.table_rows(), share)
             return
         question = self._question("", "", "", "")
         first = 1
@@ -237,9 +238,14 @@ class Batch:
                     yield self._rows(json_rows(block, first))
             first += lines
 
-    def _table(self, rows: Iterator[Row]) -> Iterator[Answered]:
-        while some := list(islice(rows, _TOGETHER)):
-            yield self._rows(some)
+    def _table(self, rows: Iterator[Row], share: int | None) -> Iterator[Answered]:
+        # Rows may go over line ends, so both processes read them all.
+        for place in count():
+            some = list(islice(rows, _TOGETHER))
+            if not some:
+                return
+            if share is None or place % 2 == share:
+                yield self._rows(some)
 
     def _rows(self, rows: Iterable[Row]) -> Answered:
         faults = self._faulty
