@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
 
 from logbook.domain.flag_guards import is_guarded
 from logbook.domain.flag_rules import Hit, Rule, Sentence, compiled, hits, sentences
@@ -54,7 +55,9 @@ _REOPENS = (
     "进入",
     "点开",
 )
-_Triggers = Mapping[str, frozenset[int]]
+_Places = Mapping[str, set[int]]
+_COMMON = "zqxjkvbpgywmfculdrhsnioate "
+"""Letters, the rarest first."""
 _MOST_HITS = 200
 """Hits looked at for one flag; a text with more has been judged long before."""
 
@@ -106,17 +109,22 @@ def _found(plain: Folded, *, beside: bool) -> dict[str, tuple[int, int]]:
 
 def _active_rules(plain: str) -> list[Rule]:
     """The rules one of whose triggers stands in the text, in their order."""
-    rules, triggers = _rules()
-    ascii_only = plain.isascii()
+    rules, places, by_pair = _rules()
+    pairs = by_pair.keys() & {*map(add, plain, plain[1:]), *plain}
     active: set[int] = set()
-    for word in filter(plain.__contains__, triggers[ascii_only]):
-        active |= triggers[ascii_only][word]
+    for pair in pairs:
+        for word in by_pair[pair]:
+            if word in plain:
+                active |= places[word]
     return [rules[place] for place in sorted(active)]
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[Rule, ...], tuple[_Triggers, _Triggers]]:
-    """The rules, and by trigger the places of those that have it: all, and those in ASCII."""
+def _rules() -> tuple[tuple[Rule, ...], _Places, Mapping[str, list[str]]]:
+    """The rules; the places of those with a trigger; the triggers by their rarest two letters.
+
+    A text without these two letters in a row cannot hold the trigger.
+    """
     from logbook.domain.content_chinese import RULES as CHINESE
     from logbook.domain.content_english import RULES as ENGLISH
 
@@ -125,8 +133,16 @@ def _rules() -> tuple[tuple[Rule, ...], tuple[_Triggers, _Triggers]]:
     for place, rule in enumerate(rules):
         for word in rule.triggers:
             places.setdefault(word, set()).add(place)
-    triggers = {word: frozenset(found) for word, found in places.items()}
-    return rules, (triggers, {word: triggers[word] for word in triggers if word.isascii()})
+    by_pair: dict[str, list[str]] = {}
+    for word in places:
+        pairs = [word[i : i + 2] for i in range(max(1, len(word) - 1))]
+        by_pair.setdefault(min(pairs, key=_commonness), []).append(word)
+    return rules, places, by_pair
+
+
+def _commonness(pair: str) -> int:
+    """How much of English text the letters are, roughly; any measure is right, a good one quick."""
+    return sum(_COMMON.find(letter) for letter in pair)
 
 
 def _hits(rules: Sequence[Rule], plain: str) -> Iterator[Hit]:
