@@ -16,8 +16,8 @@ from typing import Any, BinaryIO, NamedTuple
 from logbook.errors import Unreadable
 from logbook.language import _
 
-BLOCK = 1 << 15
-"""Bytes read at once."""
+BLOCK = 1 << 14
+"""Bytes read at once: their answers, thirty times as many, stay in a processor's cache."""
 LONGEST_LINE = 1 << 20
 """Bytes; what a line has beyond them is dropped."""
 COLUMNS = (
