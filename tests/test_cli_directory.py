@@ -367,6 +367,7 @@ def test_a_lost_or_altered_import_leaves_the_list_before_in_use(tmp_path: Path, 
     kept.write_bytes(kept.read_bytes().replace(b"8005550199", b"8005550188"))
     assert code("800-555-0188") != "on_list"
     assert code("800-288-2020") == "on_list"
+    assert "The list that was imported for AT&T cannot be read any more" in run("check", "611").flat
     assert [fault.kind for fault in verify_log(Home(home)).faults] != []
 
 

@@ -11,20 +11,20 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-from logbook.domain.value import Value
 from logbook.errors import Unreadable
 from logbook.language import _
 
-BLOCK = 1 << 15
-"""Bytes read at once."""
+BLOCK = 1 << 14
+"""Bytes read at once: their answers, thirty times as many, stay in a processor's cache."""
 LONGEST_LINE = 1 << 20
 """Bytes; what a line has beyond them is dropped."""
 COLUMNS = (
     "value", "kind", "channel", "direction", "carrier",
     "display_name", "reply_to", "return_path", "auth",
 )  # fmt: skip
+_NAMES = frozenset(COLUMNS)
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -32,11 +32,12 @@ _BOMS = {
 }
 _NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"SQLite format 3", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_JSON_SPACE = " \t\n\r"
+_read_json = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).scan_once
 """Numbers stay as they are written: 8003310500.0 is not 8003310500."""
 
 
-class Row(Value):
+class Row(NamedTuple):
     """One row to judge."""
 
     line: int
@@ -145,17 +146,20 @@ def json_rows(block: bytes, first: int) -> Iterator[Row]:
 
 
 def _json_row(number: int, line: str) -> Row:
+    written = line.strip(_JSON_SPACE)
     try:
-        values = _DECODER.decode(line)
-    except (ValueError, RecursionError):
+        values, end = _read_json(written, 0)
+        if end != len(written):
+            raise ValueError(line)
+    except (StopIteration, ValueError, RecursionError):
         fault = _("this is no JSON")
         return Row(line=number, fields={"value": line}, fault=fault)
     if not isinstance(values, dict):
         fault = _("this is no JSON object")
         return Row(line=number, fields={"value": line}, fault=fault)
-    fields = {name: values[name] for name in COLUMNS if values.get(name) is not None}
-    wrong = next((name for name in fields if not isinstance(fields[name], str)), "")
-    if wrong:
+    fields = {name: text for name, text in values.items() if name in _NAMES and text is not None}
+    if any(type(text) is not str for text in fields.values()):
+        wrong = next(name for name in COLUMNS if not isinstance(fields.get(name, ""), str))
         fault = _("{column} is no text").format(column=wrong)
         return Row(line=number, fields={"value": line}, fault=fault)
     return Row(line=number, fields=fields)

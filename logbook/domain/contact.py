@@ -87,6 +87,8 @@ def _named_like_a_number(body: str, text: str) -> tuple[str, str] | None:
 
 def _named_scheme(body: str) -> tuple[str, str] | None:
     """A link that is no address of a page but a number or a mailbox: `tel:` and the like."""
+    if body.startswith(("http://", "https://")):  # nearly all links
+        return None
     if body.casefold().startswith("mailto:"):
         return _email(body)
     return read_number(body) if ":" in body and has_scheme(body) else None

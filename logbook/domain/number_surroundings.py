@@ -16,6 +16,7 @@ _EXTENSION_WORDS = (
     "转分机号", "转分机", "轉分機", "分机号", "分机", "分機", "内线", "內線",
     "转接", "轉接", "转", "轉", "按",
 )  # fmt: skip
+_ALL_SCHEMES = (*_SCHEMES, *_SIP_SCHEMES)
 _PAUSES = (";", ",", "#", "x", "p", "w")
 """Signs between a whole number and what is dialled after it."""
 _AROUND = " \"'<>=“”‘’「」『』【】《》〈〉{}"
@@ -26,7 +27,7 @@ _WHOLE_NUMBER = 10
 
 def has_scheme(text: str) -> bool:
     """Whether the text says of itself that it is a telephone number (`tel:` and the like)."""
-    return text.lstrip(_AROUND).casefold().startswith((*_SCHEMES, *_SIP_SCHEMES))
+    return text.lstrip(_AROUND).casefold().startswith(_ALL_SCHEMES)
 
 
 def bare_number(text: str) -> str:
