@@ -82,7 +82,9 @@ def verdict_warning(verdict: Verdict | None, direction: str) -> list[str]:
 
     A number that the user dialled and no list has is no reason for a warning.
     """
-    if verdict is None or verdict.level in ("matches", "confirmed"):
+    if verdict is None or verdict.level == "confirmed":
+        return []
+    if verdict.level == "matches" and (direction == "out" or not verdict.flags):
         return []
     if direction == "out" and verdict.level == "unknown":
         return []
