@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import icalendar
@@ -10,9 +13,11 @@ import pytest
 
 from logbook.actions.opening import Home, open_existing, open_for_reading
 from logbook.actions.verifying import verify_log
+from logbook.pack.checking import verify_pack
 from logbook.store.rebuilding import rebuild
 from tests.cli_running import run
 from tests.logs import tables_of
+from tests.pack_tampering import reseal, unpack
 
 
 @pytest.fixture(autouse=True)
@@ -382,6 +387,51 @@ def test_the_pack_has_filings_and_deadlines(tmp_path: Path):
                   "Plus 30 calendar days: Sat, Dec 5, 2026.", "struck out"):  # fmt: skip
         assert words in page
     assert run("verify", str(out)).status == 0
+    tables = tables_in(out)
+    assert [(row["no"], row["due_date"], row["record_state"]) for row in tables["deadlines"]] == [
+        ("1", "2026-12-05", "current"), ("2", "2027-06-05", "void"),
+    ]  # fmt: skip
+    assert [(row["event"], row["reference"]) for row in tables["filings"]] == [
+        ("filed", "7781234"), ("served", ""),
+    ]  # fmt: skip
+
+
+def test_a_changed_day_in_the_table_of_a_pack_is_noticed(tmp_path: Path):
+    stored("served", "fcc", "--on", "2026-11-05")
+    out = tmp_path / "pack"
+    run("export", "--for", "lawyer", "-c", "cancel", "--out", str(out),
+        "--answer", "relief=Credit 42.10")  # fmt: skip
+    bag = unpack(out, tmp_path / "bag")
+    assert verify_pack(bag) == ()
+    table = bag / "data" / "deadlines.csv"
+    table.write_bytes(table.read_bytes().replace(b'"2026-12-05"', b'"2026-12-25"', 1))
+    reseal(bag)
+    assert [(fault.kind, fault.where) for fault in verify_pack(bag)] == [
+        ("differs", "data/deadlines.csv row 1, column due_date")
+    ]
+
+
+def test_the_history_of_a_deadline_and_of_a_filing():
+    stored("served", "fcc", "--on", "2026-11-05")
+    stored("deadline", "move", "D1", "--from", "2026-11-06", "--why", "the e-mail says so")
+    stored("deadline", "done", "D1")
+    told = run("deadline", "history", "D1").flat
+    assert "deadline: 2026-12-05" in told
+    assert 'correction (due date): 2026-12-05 -> 2026-12-06, because "the e-mail says so"' in told
+    assert "promise or deadline settled: kept" in told
+    assert "complaint or notice: fcc served 2026-11-05" in run("deadline", "history", "C1").flat
+    assert "logbook deadline show D1" in refused("show", "D1")
+
+
+def tables_in(pack: Path) -> dict[str, list[dict[str, str]]]:
+    """The tables of a pack by name, as a spreadsheet reads them."""
+    found = {}
+    with zipfile.ZipFile(pack / "proof.zip") as archive:
+        for name in archive.namelist():
+            if name.endswith(".csv"):
+                text = archive.read(name).decode("utf-8-sig")
+                found[Path(name).stem] = list(csv.DictReader(io.StringIO(text)))
+    return found
 
 
 def test_rules_are_listed_with_their_sources():

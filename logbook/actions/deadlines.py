@@ -226,6 +226,11 @@ def _not_there(log: Log, kind: str, label: str) -> NotFound:
     )
 
 
+def deadline_history(log: Log, label: str) -> tuple[history.Change, ...]:
+    """Everything that was ever done to a deadline or a filing, oldest first."""
+    return history.history_of(log.connection, find_numbered(log, label).id)
+
+
 def require_running(log: Log, label: str) -> Deadline | FilingEvent:
     """As `find_numbered`; `Refused` for one that was struck out or taken back."""
     found = find_numbered(log, label)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from logbook.actions.deadline_data import rule_book
@@ -66,7 +65,7 @@ def due_items(
     else:
         listed = deadlines.running(log.connection)
     found = [_of_deadline(each, now) for each in listed if every or each.runs]
-    numbers = exports.case_parts(log.connection, chosen.id)[0] if chosen else None
+    numbers = set(exports.case_parts(log.connection, chosen.id)[0]) if chosen else None
     promises = finding.open_promises(log.connection, due_before=_NEVER)
     for promise in promises:
         inside = promise.interaction_no in numbers if numbers is not None else True
@@ -102,16 +101,10 @@ def _of_promise(log: Log, promise: Promise, now: datetime, zone: str) -> DueItem
         label=f"P{promise.no}", id=promise.id, kind="promise",
         title=promise.text or _("(removed)"), due=day,
         earliest=date.fromisoformat(due.earliest) if due.earliest else None, remind=None,
-        zone=there, direction="theirs", case=_case_of(log, promise), record=promise.interaction_no,
+        zone=there, direction="theirs", record=promise.interaction_no,
+        case=deadlines.case_name_of(log.connection, promise.target),
         days=days_left(day, there, now), outcome=promise.state, state=promise.record_state,
     )  # fmt: skip
-
-
-def _case_of(log: Log, promise: Promise) -> str | None:
-    if promise.interaction_no is None:
-        return next((c.name for c in finding.cases(log.connection) if c.id == promise.target), None)
-    names: Iterable[str] = finding.get(log.connection, promise.interaction_no).cases
-    return next(iter(names), None)
 
 
 def _order(item: DueItem) -> tuple[bool, date, str]:

@@ -11,6 +11,7 @@ from logbook.actions.deadline_data import holidays, rule_book
 from logbook.actions.deadlines import (
     Asked,
     add_deadline,
+    deadline_history,
     find_numbered,
     move,
     settle,
@@ -30,6 +31,7 @@ from logbook.cli.deadline_lines import (
 )
 from logbook.cli.flags import once
 from logbook.cli.group import command
+from logbook.cli.history import print_changes
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
 from logbook.cli.refusing import say
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
         "logbook deadline add nod-wait -c cancel-att --sent 'Nov 3'",
         "logbook deadline add att-refund --from-record 31",
         "logbook deadline show D2",
+        "logbook deadline history D2",
         "logbook deadline done D2",
         "logbook deadline move D2 --from 'Nov 4' --why 'date on the receipt'",
         "logbook deadline void D2 --why 'wrong case'",
@@ -122,6 +125,15 @@ def _add(
 def _show(invocation: Invocation, words: Sequence[str]) -> None:
     with invocation.look() as log:
         _print(invocation, log, find_numbered(log, words[0]))
+
+
+def _history(invocation: Invocation, words: Sequence[str]) -> None:
+    with invocation.look() as log:
+        changes, zone = deadline_history(log, words[0]), invocation.zone(log)
+    if invocation.json:
+        print_json([change.as_dict() for change in changes])
+    else:
+        print_changes(changes, zone, invocation.carrier_names)
 
 
 def _done(invocation: Invocation, words: Sequence[str]) -> None:
@@ -212,6 +224,7 @@ _VERBS: Mapping[str, tuple[Callable[..., None], int, int, tuple[str, ...]]] = {
     "rules": (_rules, 0, 1, ()),
     "add": (_add, 1, 1, ("case", "from_day", "record", "sent", "carrier")),
     "show": (_show, 1, 1, ()),
+    "history": (_history, 1, 1, ()),
     "done": (_done, 1, 1, ()),
     "missed": (_missed, 1, 1, ()),
     "drop": (_dropped, 1, 1, ()),

@@ -113,6 +113,18 @@ def case_carrier(connection: sqlite3.Connection, case_id: str) -> str | None:
     return str(found[0][0]) if len(found) == 1 else None
 
 
+def case_name_of(connection: sqlite3.Connection, target: str) -> str | None:
+    """The name of the case with this id, or of the first case that a record with this id is in."""
+    row = connection.execute(
+        "SELECT cases.name FROM cases LEFT JOIN case_members"
+        " ON case_members.case_id = cases.id AND case_members.member = ?1"
+        " WHERE (cases.id = ?1 OR case_members.member = ?1) AND cases.state = 'current'"
+        " ORDER BY case_members.seq LIMIT 1",
+        (target,),
+    ).fetchone()
+    return str(row[0]) if row and row[0] else None
+
+
 def highest(connection: sqlite3.Connection, kind: str) -> int:
     """The highest number of a series; 0 where there is none."""
     table = {"deadline": "deadlines", "filing": "filings"}[kind]
