@@ -34,7 +34,10 @@ from logbook.pack.words import is_confirmed
 from logbook.store import claims, deadlines, finding, reading
 from logbook.store.log import Log
 
-__all__ = ["KEEP_CHINESE", "KINDS", "ChineseInForm", "Drafted", "follow_up", "letter"]
+__all__ = [
+    "KEEP_CHINESE", "KINDS", "ChineseInForm", "Drafted", "FieldText", "follow_up",
+    "letter",
+]  # fmt: skip
 
 FOLLOW_UP = "followup"
 FORMS = ("fcc", "state")
@@ -64,6 +67,8 @@ class Drafted(Value):
     """The rule of the deadline or waiting period that goes with it, for this carrier."""
     deadlines: tuple[Deadline, ...]
     """Those of that rule that run in the case."""
+    profile: str
+    """The receiver's profile whose form it is; empty for a letter."""
     checked: str
     """Where and when the form was looked at; empty for a letter."""
     unconfirmed: bool
@@ -160,7 +165,7 @@ def _drafted(
         case=case.name if case else None,
         record=record.no if record else None, letter=letter_text(template, given), fields=(),
         steps=template.steps, rules=template.rules_for(given.carrier), clock=clock,
-        deadlines=_running(log, case, template.deadline_rule), checked="",
+        deadlines=_running(log, case, template.deadline_rule), profile="", checked="",
         unconfirmed=record is not None and not is_confirmed(record),
     )  # fmt: skip
 
@@ -197,7 +202,7 @@ def _form(
         carrier=case.carrier or "", case=case.name, record=None, letter=None, fields=form_fields(pack),
         steps=tuple(InTwoLanguages(en=en, zh=zh)
                     for en, zh in zip(receiver.steps_en, receiver.steps_zh, strict=True)),
-        rules=(), clock=None, deadlines=(), checked=receiver.checked(), unconfirmed=False,
+        rules=(), clock=None, deadlines=(), profile=receiver.id, checked=receiver.checked(), unconfirmed=False,
     )  # fmt: skip
 
 
@@ -221,7 +226,7 @@ def _records(log: Log, case: Case) -> tuple[Interaction, ...]:
     return tuple(finding.get(log.connection, no) for no in numbers)
 
 
-def _files(log: Log, case: Case, records: tuple[Interaction, ...]) -> tuple[Attachment, ...]
+def _files(log: Log, case: Case, records: tuple[Interaction, ...]) -> tuple[Attachment, ...]:
     own = claims.files(log.connection, case.id)
     of_records = (each for record in records for each in record.attachments)
     return tuple(

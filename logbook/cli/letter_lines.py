@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from logbook.actions.letters import Drafted
+from logbook.actions.letters import Drafted, FieldText
 from logbook.cli.layout import paragraph
 from logbook.domain.deadline_rule import Rule
 from logbook.domain.moment_words import describe_day
@@ -32,9 +32,18 @@ def text_lines(draft: Drafted) -> Iterator[str]:
         yield draft.letter.en
         return
     for number, field in enumerate(draft.fields, 1):
-        yield f"==== {number}. {field.label} ==== {count_words(field.length, field.limit)}"
+        yield f"==== {number}. {field.label} ==== {field_count(field)}"
         yield visible(field.text, keep_lines=True)
         yield ""
+
+
+def field_count(field: FieldText) -> str:
+    """How long the text of a field is; of a blank, how long it may become."""
+    if not field.text_is_blank:
+        return count_words(field.length, field.limit)
+    return _("blank") if field.limit is None else _("blank, at most {n} characters").format(
+        n=field.limit
+    )  # fmt: skip
 
 
 def count_words(length: int, limit: int | None) -> str:
@@ -65,6 +74,10 @@ def notes(draft: Drafted) -> Iterator[str]:
         names = ", ".join(draft.blanks)
         yield paragraph(_("Still blank: {names}. Fill them in by hand, or with --answer NAME=TEXT.")
                         .format(names=names))  # fmt: skip
+    if draft.letter is None:
+        yield paragraph(_("The files named below are made by: {command}").format(
+            command=f"logbook export --for {draft.profile} -c {draft.case}"
+        ))  # fmt: skip
     for step in draft.steps:
         yield paragraph(f"- {step}")
     if draft.checked:

@@ -88,16 +88,14 @@ def letter_text(template: Template, given: LetterInput) -> LetterText:
 
 def answer_names(template: Template) -> tuple[str, ...]:
     """The names of answers that this letter would show."""
-    texts = [part.text.en for part in template.parts]
-    texts += [part.none.en for part in template.parts if part.none]
-    order = {name for each in template.recipients.values() for name in each.order or ()}
-    named = [name for text in texts for blank, name in places(text) if not blank]
-    known = set(LetterInput.__slots__) | {"no", "source", "label", "value", "name"}
-    own = [name for name in named if name in _SINGLE and name not in known]
-    claims = [n for n in ("problem", "relief") if any(p.each == n + "s" for p in template.parts)]
-    if any(part.each == "claims" for part in template.parts):
-        claims.append("problem")
-    return tuple(dict.fromkeys([*own, *template.order, *sorted(order), *claims]))
+    named = [
+        name for part in template.parts for blank, name in places(part.text.en) if not blank
+    ]
+    orders = [name for each in template.recipients.values() for name in each.order or ()]
+    each = {part.each for part in template.parts}
+    claims = [n for n, kind in (("problem", "claims"), ("relief", "reliefs")) if kind in each]
+    single = [name for name in named if name in _SINGLE]
+    return tuple(dict.fromkeys([*single, *template.order, *orders, *claims]))
 
 
 def refuse_unknown_answers(template: Template, answers: Mapping[str, str]) -> None:

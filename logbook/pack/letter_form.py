@@ -28,6 +28,9 @@ class FieldText(Value):
     """For understanding only."""
     limit: int | None
     blank: bool
+    """Something in it is still to be filled in."""
+    text_is_blank: bool = False
+    """All of it is."""
 
     @property
     def length(self) -> int:
@@ -75,7 +78,8 @@ def _field(
     elif field.key in left:
         both = says.blank(field.key)
     return FieldText(
-        key=field.key, label=field.label, text=both.en, zh=both.zh, limit=field.limit, blank=blank
+        key=field.key, label=field.label, text=both.en, zh=both.zh, limit=field.limit, blank=blank,
+        text_is_blank=not text or (field.key in left and both.en == says.blank(field.key).en),
     )
 
 
