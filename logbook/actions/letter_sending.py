@@ -82,7 +82,8 @@ def _recorded(
     carrier = draft.carrier
     if not carrier:
         raise Missing(
-            _("The case names no carrier."), _("Write it down by hand: logbook letter CARRIER --out")
+            _("The case names no carrier."),
+            _("Write it down by hand: logbook letter CARRIER --out"),
         )
     raw = RawDraft(
         channel=channel, carrier=carrier, new_carrier=True, direction="out", at=on,
@@ -112,4 +113,3 @@ def _filed(
     with log.action(now, zone) as action:
         add_attachment(action, kept, case.id)
     return Sent(interaction=None, filing=done.event, remarks=(*done.remarks, done.says))
-

@@ -30,7 +30,7 @@ from logbook.pack.letter_form import FieldText, form_fields
 from logbook.pack.letter_template import SourcedRule, Template, letter_kinds, load_template
 from logbook.pack.questions import KEEP_CHINESE, ChineseInForm, refuse_unknown
 from logbook.pack.receiver import Receiver, load_receiver, receiver_of_state
-from logbook.pack.words import is_confirmed
+from logbook.pack.words import is_chinese, is_confirmed
 from logbook.store import claims, deadlines, finding, reading
 from logbook.store.log import Log
 
@@ -73,6 +73,11 @@ class Drafted(Value):
     """Where and when the form was looked at; empty for a letter."""
     unconfirmed: bool
     """The record's other side was not confirmed to be the carrier."""
+
+    @property
+    def chinese(self) -> bool:
+        """Whether Chinese was kept in what an English reader gets."""
+        return is_chinese(self.text)
 
     @property
     def text(self) -> str:

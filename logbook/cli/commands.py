@@ -44,7 +44,7 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help", "followup", "draft",
+    "doctor", "completion", "help",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 

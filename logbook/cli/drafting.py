@@ -38,7 +38,8 @@ class Wishes(Value):
 def draft_options(body: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every draft has."""
     for option in reversed((
-        once("-o", "--output", metavar=_("FILE"), help=_("Also write the text alone to a new file")),
+        once("-o", "--output", metavar=_("FILE"),
+             help=_("Also write the text alone to a new file")),
         click.option("--answer", "answers", multiple=True, metavar=_("NAME=TEXT"),
                      help=_("Fill a blank of this draft; may be repeated")),
         click.option("--sent", "was_sent", is_flag=True,
@@ -55,7 +56,12 @@ def draft_options(body: Callable[..., Any]) -> Callable[..., Any]:
 
 def read_wishes(typed: dict[str, Any]) -> Wishes:
     """The options as read; raises `UsageError` for those of --sent without it."""
-    for name, option in (("how", "--how"), ("on", "--on"), ("reference", "-r"), ("as_sent", "--as")):
+    for name, option in (
+        ("how", "--how"),
+        ("on", "--on"),
+        ("reference", "-r"),
+        ("as_sent", "--as"),
+    ):
         if typed[name] and not typed["was_sent"]:
             raise UsageError(_("{option} goes with --sent.").format(option=option))
     answers = {}

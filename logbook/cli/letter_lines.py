@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from logbook.actions.letters import Drafted, FieldText
+from logbook.actions.letter_about import (
+    CHINESE_MARK,
+    clock_words,
+    field_count,
+    seen_words,
+    unconfirmed_words,
+)
+from logbook.actions.letters import Drafted
 from logbook.cli.layout import paragraph
 from logbook.domain.deadline_rule import Rule
 from logbook.domain.moment_words import describe_day
 from logbook.domain.text_checks import visible
 from logbook.language import _
-
-CHINESE_MARK = "仅供理解 / for understanding only"
 
 
 def draft_lines(draft: Drafted) -> Iterator[str]:
@@ -37,22 +42,6 @@ def text_lines(draft: Drafted) -> Iterator[str]:
         yield ""
 
 
-def field_count(field: FieldText) -> str:
-    """How long the text of a field is; of a blank, how long it may become."""
-    if not field.text_is_blank:
-        return count_words(field.length, field.limit)
-    return _("blank") if field.limit is None else _("blank, at most {n} characters").format(
-        n=field.limit
-    )  # fmt: skip
-
-
-def count_words(length: int, limit: int | None) -> str:
-    """How long a field's text is, and how long it may be."""
-    if limit is None:
-        return _("{n} characters, no limit found").format(n=length)
-    return _("{n} characters of {limit}").format(n=length, limit=limit)
-
-
 def _chinese(draft: Drafted) -> Iterator[str]:
     if draft.letter:
         yield draft.letter.zh
@@ -66,14 +55,13 @@ def notes(draft: Drafted) -> Iterator[str]:
     """Before it is sent: blanks, steps, sources, clocks."""
     yield f"---- {_('before you send it')} ----"
     if draft.unconfirmed:
-        yield paragraph(_(
-            "The other side of record {no} is not confirmed as the carrier's: send this only to an "
-            "address from the carrier's own page, never to the one that contacted you."
-        ).format(no=draft.record))  # fmt: skip
+        yield paragraph(unconfirmed_words(draft))
     if draft.blanks:
         names = ", ".join(draft.blanks)
-        yield paragraph(_("Still blank: {names}. Fill them in by hand, or with --answer NAME=TEXT.")
-                        .format(names=names))  # fmt: skip
+        yield paragraph(_(
+            "Still blank: {names}. Fill them in by hand or, where it is taken, with "
+            "--answer NAME=TEXT."
+        ).format(names=names))  # fmt: skip
     if draft.letter is None:
         yield paragraph(_("The files named below are made by: {command}").format(
             command=f"logbook export --for {draft.profile} -c {draft.case}"
@@ -91,30 +79,6 @@ def notes(draft: Drafted) -> Iterator[str]:
         yield paragraph(clock_words(draft.clock))
     for each in draft.deadlines:
         yield paragraph(f"{each.label}  {describe_day(each.due)}")
-
-
-def seen_words(seen: str, confidence: str, address: str) -> str:
-    """Where a rule was seen, when, and how sure it is."""
-    return _("Seen {day}, confidence {confidence}: {address}").format(
-        day=seen, confidence=confidence, address=address
-    )
-
-
-def clock_words(rule: Rule) -> str:
-    """The deadline or waiting period that goes with the letter."""
-    said = _("{title}: {n} days from the day on which {trigger}.").format(
-        title=rule.title, n=rule.amount, trigger=rule.trigger
-    )
-    differ = _("Sources differ: {how}").format(how=rule.contradiction) if rule.contradiction else ""
-    known = seen_words(rule.seen, rule.confidence, rule.source_url)
-    return " ".join(filter(None, (said, _plain(differ), known)))
-
-
-def _plain(text: str) -> str:
-    # The words of the data begin with the same words.
-    return text.replace("Sources differ: Sources differ: ", "Sources differ: ").replace(
-        "来源不一致：来源不一致：", "来源不一致："
-    )
 
 
 def draft_json(draft: Drafted) -> dict[str, Any]:

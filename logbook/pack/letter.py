@@ -16,9 +16,7 @@ from logbook.pack.letter_template import Part, Template, places
 from logbook.pack.letter_words import Both, LetterWords
 from logbook.pack.masking import Masks
 from logbook.pack.questions import ENGLISH, KEEP_CHINESE, ChineseInForm
-from logbook.pack.words import Words
-
-_LINE = "\n"
+from logbook.pack.words import Words, is_confirmed
 
 
 class LetterInput(Value):
@@ -52,6 +50,8 @@ class LetterLine(Value):
     source: str
     """What it rests on, such as `record 31`; empty for fixed words and blanks."""
     blanks: tuple[str, ...] = ()
+    joins: bool = False
+    """An item that stands right below the line before it."""
 
 
 class LetterText(Value):
@@ -88,9 +88,7 @@ def letter_text(template: Template, given: LetterInput) -> LetterText:
 
 def answer_names(template: Template) -> tuple[str, ...]:
     """The names of answers that this letter would show."""
-    named = [
-        name for part in template.parts for blank, name in places(part.text.en) if not blank
-    ]
+    named = [name for part in template.parts for blank, name in places(part.text.en) if not blank]
     orders = [name for each in template.recipients.values() for name in each.order or ()]
     each = {part.each for part in template.parts}
     claims = [n for n, kind in (("problem", "claims"), ("relief", "reliefs")) if kind in each]
@@ -128,7 +126,8 @@ def letter_words(template: Template, given: LetterInput) -> LetterWords:
 
 _SINGLE = frozenset({
     "company", "account_holder", "account_number", "lines", "signed_by", "issuer",
-    "statement_date", "error_type", "charge_date", "charge_amount",
+    "statement_date", "error_type", "charge_date", "charge_amount", "where",
+    "billing_inquiry_address", "signed_on",
 })  # fmt: skip
 
 _Item = tuple[dict[str, Both], str]
@@ -147,13 +146,14 @@ class _Writer:
                 continue
             items = getattr(self, f"_{part.each}")()
             for filled, source in items:
-                yield self._line(part.text.en, part.text.zh, filled, source)
+                line = self._line(part.text.en, part.text.zh, filled, source)
+                yield line.replaced(joins=True)
             if not items:
                 yield from self._nothing(part)
 
     def _nothing(self, part: Part) -> Iterator[LetterLine]:
         if part.none and part.none.en:
-            yield self._line(part.none.en, part.none.zh, {}, "")
+            yield self._line(part.none.en, part.none.zh, {}, "").replaced(joins=True)
 
     def _line(self, en: str, zh: str, filled: Mapping[str, Both], source: str) -> LetterLine:
         blanks: list[str] = []
@@ -191,6 +191,9 @@ class _Writer:
             )
         return None
 
+    def _company(self) -> Both:
+        return self.says.plain(self.says.words.carrier(self.given.carrier))
+
     def _of(self, no: int | None) -> Both:
         return self.says.source(no)
 
@@ -206,15 +209,20 @@ class _Writer:
         ]
 
     def _promises(self) -> list[_Item]:
+        plain = self.template.to == "carrier" and any(
+            (False, "promise_plain") in places(part.text.en) for part in self.template.parts
+        )
+        doubtful = {each.no for each in self.given.interactions if is_doubtful(each)}
         found: list[_Item] = []
         for each in self.given.promises:
             source = self._of(each.interaction_no)
-            filled = {"no": _number(each.no), "source": source}
-            wanted = {name for part in self.template.parts for _b, name in places(part.text.en)}
-            if "promise_plain" in wanted:
-                filled["promise_plain"] = self.says.promise(each, status=False)
-            else:
-                filled["promise"] = self.says.promise(each)
+            told = each.interaction_no in doubtful
+            said = self.says.promise(each, status=not plain, to_them=plain and not told)
+            if told and not plain:
+                doubt = self.says.phrase("promise.unconfirmed", company=self._company())
+                said = Both(said.en + doubt.en, said.zh + doubt.zh)
+            filled = {"no": _number(each.no), "source": source, "promise": said,
+                      "promise_plain": said}  # fmt: skip
             found.append((filled, f"promise P{each.no}, {source.en}"))
         return found
 
@@ -277,7 +285,7 @@ class _Writer:
                  "source": self._of(each.no)},
                 f"record {each.no}",
             )
-            for n, each in enumerate((r for r in self.given.interactions if r.said), 1)
+            for n, each in enumerate((r for r in self.given.interactions if _speaks(r)), 1)
         ]  # fmt: skip
 
     def _allegation(self, each: Allegation) -> _Item:
@@ -314,6 +322,16 @@ class _Writer:
         return found
 
 
+def _speaks(record: Interaction) -> bool:
+    """Whether its words may stand as what the carrier said: not those of an unproven caller."""
+    return bool(record.said) and not is_doubtful(record)
+
+
+def is_doubtful(record: Interaction) -> bool:
+    """Whether they made the contact, and nothing confirms that it was the carrier."""
+    return record.resolution == "denied" or (record.direction == "in" and not is_confirmed(record))
+
+
 def _shown(label: str) -> Both:
     if label.startswith("F"):
         return Both(f"file {label}", f"文件 {label}")
@@ -336,11 +354,9 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def _joined(lines: tuple[LetterLine, ...], language: str) -> str:
-    """Paragraphs apart, list items together."""
+    """Paragraphs apart, items below what they belong to."""
     text = ""
     for line in lines:
-        said = str(getattr(line, language))
-        item = bool(line.source) or said.startswith("- ") or bool(line.blanks)
-        together = item and text and (said[:2] == "- " or line.source == "case" or ": [" in said)
-        text += ("" if not text else _LINE if together else _LINE * 2) + said
-    return text + _LINE
+        between = "\n" if line.joins else "\n\n"
+        text += (between if text else "") + str(getattr(line, language))
+    return text + "\n"

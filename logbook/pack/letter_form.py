@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from logbook.domain.value import Value
 from logbook.language import speaking
@@ -11,10 +12,7 @@ from logbook.pack.input import PackInput
 from logbook.pack.letter_words import Both, LetterWords
 from logbook.pack.receiver import FormField
 from logbook.pack.story import money, promises, standing
-from logbook.pack.words import Words, is_chinese
-
-_COMPUTED = ("company", "subject", "description", "summary")
-_IN_TEXT = {"problem": "problem", "relief": "relief"}
+from logbook.pack.words import Words
 
 
 class FieldText(Value):
@@ -59,8 +57,6 @@ def form_fields(pack: PackInput) -> tuple[FieldText, ...]:
 
 
 def _with(pack: PackInput, answers: dict[str, str]) -> PackInput:
-    from dataclasses import replace
-
     return replace(pack, answers=answers)
 
 
@@ -78,7 +74,12 @@ def _field(
     elif field.key in left:
         both = says.blank(field.key)
     return FieldText(
-        key=field.key, label=field.label, text=both.en, zh=both.zh, limit=field.limit, blank=blank,
+        key=field.key,
+        label=field.label,
+        text=both.en,
+        zh=both.zh,
+        limit=field.limit,
+        blank=blank,
         text_is_blank=not text or (field.key in left and both.en == says.blank(field.key).en),
     )
 
@@ -103,8 +104,3 @@ def _description(answers: dict[str, str], pack: PackInput, says: LetterWords) ->
             yield f"- {says.money(line).zh}。【金额 M{line.no}，{place}】"
     relief = pack.answers.get("relief", "").strip()
     yield f"要求：{says.words.text(relief) if relief else says.blank('relief').zh}"
-
-
-def has_chinese(fields: tuple[FieldText, ...]) -> bool:
-    """Whether Chinese was kept in a text for an English reader."""
-    return any(is_chinese(field.text) for field in fields)

@@ -5,7 +5,6 @@ Every amount, name and date comes from a record; fixed words come from the data.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -35,9 +34,8 @@ class Both(NamedTuple):
 class LetterWords:
     """Says things in both languages, masked; notes down which English is still missing."""
 
-    def __init__(self, words: Words, *, day: str, english_reader: bool = True) -> None:
+    def __init__(self, words: Words, *, day: str) -> None:
         self.words, self.day = words, day
-        self.english_reader = english_reader
         self.data: Phrases = load_phrases()
         self.chinese: list[ChineseText] = []
 
@@ -133,9 +131,10 @@ class LetterWords:
         ]  # fmt: skip
         return self._joined(parts) if parts else None
 
-    def promise(self, promise: Promise, *, status: bool = True) -> Both:
-        """The sentences about one promise."""
-        said = [self.phrase("promise", quote=self.quote(f"P{promise.no}.text", promise.text))]
+    def promise(self, promise: Promise, *, status: bool = True, to_them: bool = False) -> Both:
+        """The sentences about one promise; `to_them`: said to whoever made it."""
+        start = "promise.you" if to_them else "promise"
+        said = [self.phrase(start, quote=self.quote(f"P{promise.no}.text", promise.text))]
         if status and promise.promised_by:
             name = self.typed(f"P{promise.no}.promised_by", promise.promised_by)
             said.append(self.phrase("promise.by", name=name))
@@ -187,11 +186,6 @@ class LetterWords:
         return Both(
             between.en.join(each.en for each in pieces), between.zh.join(each.zh for each in pieces)
         )
-
-
-def fill(text: str, given: Mapping[str, str]) -> str:
-    """The text with its places filled, in one pass: what is put in is never read again."""
-    return text.format_map({name.replace(":", "_"): value for name, value in given.items()})
 
 
 def _day(text: str) -> Both | None:
