@@ -204,10 +204,12 @@ def _form(
     )  # fmt: skip
     return Drafted(
         kind=kind, title=InTwoLanguages(en=receiver.name, zh=receiver.name_zh), to="form",
-        carrier=case.carrier or "", case=case.name, record=None, letter=None, fields=form_fields(pack),
+        carrier=case.carrier or "", case=case.name, record=None, letter=None,
+        fields=form_fields(pack),
         steps=tuple(InTwoLanguages(en=en, zh=zh)
                     for en, zh in zip(receiver.steps_en, receiver.steps_zh, strict=True)),
-        rules=(), clock=None, deadlines=(), profile=receiver.id, checked=receiver.checked(), unconfirmed=False,
+        rules=(), clock=None, deadlines=(), profile=receiver.id, checked=receiver.checked(),
+        unconfirmed=False,
     )  # fmt: skip
 
 
