@@ -81,9 +81,7 @@ def _possible(brands: tuple[Brand, ...], pieces: list[_Piece]) -> list[Brand]:
     text = "".join(words)
     if "and" in words:
         text = f"{text} {''.join(word for word in words if word != 'and')}"
-    return [
-        brand for brand in brands if brand.folded in text or brand.folded.startswith("and")
-    ]
+    return [brand for brand in brands if brand.folded in text or brand.folded.startswith("and")]
 
 
 class _Piece(NamedTuple):

@@ -40,7 +40,11 @@ def judge_text(
     """
     flags = text_flags(text, carrier=carrier, directory=directory)
     return judged_by_flags(
-        flags, carrier=carrier, channel=channel, direction=direction, directory=directory,
+        flags,
+        carrier=carrier,
+        channel=channel,
+        direction=direction,
+        directory=directory,
         text=text,
     )
 

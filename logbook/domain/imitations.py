@@ -167,7 +167,11 @@ def _without_marks(text: str) -> str:
 
 @lru_cache(maxsize=256)  # one host asks the same twice
 def _named(
-    names: BrandNames, labels: tuple[str, ...], claim: str | None, *, plain: bool,
+    names: BrandNames,
+    labels: tuple[str, ...],
+    claim: str | None,
+    *,
+    plain: bool,
     whole: bool = False,
 ) -> tuple[Name, ...]:
     """The names that labels hold as words; `whole` when a label may be nothing but the name."""
@@ -175,12 +179,14 @@ def _named(
     spellings = names.folded if plain else names.alike
     if not any(map(text.__contains__, spellings)) and not (names.foreign and not text.isascii()):
         return ()
-    return tuple([
-        name
-        for name in names.names
-        if ((name.folded if plain else name.alike) in text or name.foreign)
-        and any(_holds(names, label, name, claim, plain=plain, whole=whole) for label in labels)
-    ])
+    return tuple(
+        [
+            name
+            for name in names.names
+            if ((name.folded if plain else name.alike) in text or name.foreign)
+            and any(_holds(names, label, name, claim, plain=plain, whole=whole) for label in labels)
+        ]
+    )
 
 
 def _holds(
