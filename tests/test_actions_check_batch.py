@@ -259,7 +259,12 @@ def test_bytes_that_are_no_text_are_replaced():
 
 
 def test_two_processes_answer_as_one_does(tmp_path, monkeypatch):
-    real, forks = batch_sharing.shared, []
+    real, forks = batch_sharing.shared, list[object]()
+
+    def counted(answers):
+        forks.append(answers)
+        return real(answers)
+
     monkeypatch.setattr(batch_sharing, "WORTH_IT_BY_ROW", 10**9)
     lines = [f"80033{number:05}" for number in range(9_000)]
     numbers = tmp_path / "numbers.txt"
@@ -280,7 +285,7 @@ def test_two_processes_answer_as_one_does(tmp_path, monkeypatch):
         with monkeypatch.context() as patched:
             patched.setattr(batch_sharing, "WORTH_IT", 0)
             patched.setattr(batch_sharing, "WORTH_IT_BY_ROW", 0)
-            patched.setattr(check_batch, "shared", lambda a: forks.append(1) or real(a))
+            patched.setattr(check_batch, "shared", counted)
             assert b"".join(together.answer_file(str(path))) == expected
         assert (together.rows, together.faults) == (alone.rows, alone.faults)
     assert alone.faults == 1
