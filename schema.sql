@@ -185,6 +185,55 @@ CREATE TABLE money (                -- amounts tied to an interaction or a case
 CREATE INDEX money_target ON money (target);
 CREATE INDEX money_id ON money (id);
 
+CREATE TABLE deadlines (            -- days computed from a rule and a trigger
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the case or interaction
+    interaction_no INTEGER,
+    rule           TEXT NOT NULL,
+    carrier        TEXT,            -- whose own terms were used
+    direction      TEXT,            -- theirs, yours, wait
+    trigger_date   TEXT NOT NULL,   -- the day from which it counts, in the zone
+    trigger_time   TEXT,
+    due_date       TEXT NOT NULL,   -- the last day, in the zone
+    remind_date    TEXT,
+    zone           TEXT,            -- the receiver's
+    day_kind       TEXT NOT NULL,
+    trigger_id     TEXT,            -- the entry that set it off
+    arithmetic     TEXT,            -- the count in words
+    arithmetic_zh  TEXT,
+    source         TEXT,
+    source_url     TEXT,
+    seen           TEXT,
+    confidence     TEXT,
+    outcome        TEXT NOT NULL CHECK (outcome IN ('open', 'kept', 'broken', 'withdrawn')),
+    amended        TEXT,            -- JSON array of corrected fields
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX deadlines_target ON deadlines (target);
+CREATE INDEX deadlines_id ON deadlines (id);
+CREATE INDEX deadlines_due ON deadlines (outcome, due_date);
+
+CREATE TABLE filings (              -- what happened to a complaint or notice
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the case
+    interaction_no INTEGER,
+    receiver       TEXT NOT NULL,
+    event          TEXT NOT NULL CHECK (event IN ('filed', 'served', 'answered')),
+    happened_on    TEXT NOT NULL,   -- the day, in the zone
+    zone           TEXT,            -- the receiver's
+    reference      TEXT,
+    amended        TEXT,            -- JSON array of corrected fields
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX filings_target ON filings (target);
+CREATE INDEX filings_id ON filings (id);
+
 CREATE TABLE attachments (          -- files kept once, by their SHA-256
     no             INTEGER PRIMARY KEY,
     id             TEXT NOT NULL,

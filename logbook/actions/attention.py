@@ -10,7 +10,7 @@ from logbook.domain.alarm_words import alarm_short
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
 from logbook.language import _, ngettext
-from logbook.store import finding
+from logbook.store import deadlines, finding
 from logbook.store.log import Log
 
 BACKUP_DAYS = 14
@@ -28,11 +28,17 @@ class Attention(Value):
 
 
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
-    """At most `limit` things: codes and notices that the user did not set off, overdue promises,
-    promises due within a week, contacts off the list that nobody asked the carrier about, a
-    missing backup.  `today` is the date where the user is.
+    """At most `limit` things: codes and notices that the user did not set off, deadlines and
+    promises that are overdue or due within a week, contacts off the list that nobody asked the
+    carrier about, a missing backup.  `today` is the date where the user is.
     """
-    found = [*_alarms(log, now), *_promises(log, today), *_contacts(log), *_backup(log, now)]
+    found = [
+        *_alarms(log, now),
+        *_deadlines(log, now),
+        *_promises(log, today),
+        *_contacts(log),
+        *_backup(log, now),
+    ]
     return tuple(found[:limit])
 
 
@@ -40,6 +46,17 @@ def _alarms(log: Log, now: datetime) -> list[Attention]:
     return [
         Attention(kind="alarm", text=alarm_short(alarm), no=alarm.notice_no)
         for alarm in alarms_standing(log, now)[:_ALARMS]
+    ]
+
+
+def _deadlines(log: Log, now: datetime) -> list[Attention]:
+    if not deadlines.any_running(log.connection):
+        return []  # As in most logs: the rules are not even read.
+    from logbook.actions.due_attention import pressing_deadlines
+
+    return [
+        Attention(kind=kind, text=text, no=no)
+        for kind, text, no in pressing_deadlines(log, now)[:_ALARMS]
     ]
 
 

@@ -20,6 +20,11 @@ MODULES: dict[str, str] = {
     "show": "show",
     "history": "history",
     "cases": "cases",
+    "due": "due",
+    "deadline": "deadline",
+    "filed": "filing",
+    "served": "filing",
+    "answered": "filing",
     "directory": "directory",
     "browse": "browse",
     "export": "export",
@@ -36,7 +41,7 @@ MODULES: dict[str, str] = {
 """Command -> its module under `logbook.cli`, whose `COMMANDS` holds it."""
 
 READING = frozenset({
-    "check", "list", "find", "show", "history", "cases", "browse", "verify", "where",
+    "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
     "doctor", "completion", "help",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
@@ -50,6 +55,7 @@ _SAID_INSTEAD = {
     "call-back": "callback", "confirm": "callback", "called": "callback",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
     "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
+    "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
     "case": "cases", "check-number": "check", "validate": "verify", "status": "doctor",
 }  # fmt: skip
 
@@ -59,7 +65,8 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (_("Before you answer or dial"), ("check", "directory")),
         (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
-        (_("Look"), ("list", "find", "show", "history", "cases", "browse")),
+        (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
+        (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
         (_("Hand over"), ("export", "verify")),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
@@ -88,6 +95,11 @@ def summaries() -> dict[str, str]:
         "show": _("One record with everything that belongs to it"),
         "history": _("Everything that was ever done to a record"),
         "cases": _("The cases and what is in them"),
+        "due": _("What is due: deadlines and promises, overdue first"),
+        "deadline": _("Days computed from a rule, with the count in words"),
+        "filed": _("Write down that a complaint or notice was filed"),
+        "served": _("Write down that a complaint or notice reached the other side"),
+        "answered": _("Write down that a complaint or notice was answered"),
         "browse": _("See everything in the browser (also: serve)"),
         "amend": _("Correct a record; the old value stays visible"),
         "void": _("Strike a record out; it stays in the log"),

@@ -69,9 +69,14 @@ KINDS: Mapping[str, Kind] = {
     "case_member": Kind(("target", "case", "change")),
     "deadline": Kind(
         ("target", "rule", "trigger_date", "due_date", "day_kind"),
-        ("trigger", "arithmetic", "source", "confidence"),
+        ("trigger", "trigger_time", "carrier", "direction", "zone", "remind_date", "arithmetic",
+         "arithmetic_zh", "source", "source_url", "seen", "confidence"),
         "D",
-        ("trigger_date", "due_date"),
+        ("trigger_date", "trigger_time", "due_date", "remind_date", "arithmetic",
+         "arithmetic_zh"),
+    ),
+    "filing": Kind(
+        ("target", "receiver", "event", "on"), ("zone", "reference"), "C", ("on", "reference")
     ),
     "verdict": Kind(
         ("target", "code", "level", "also", "directory_version", "metadata_version",

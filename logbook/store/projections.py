@@ -181,6 +181,8 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "promise": rows.write_promise,
     "money": rows.write_money,
     "attachment": rows.write_attachment,
+    "deadline": rows.write_deadline,
+    "filing": rows.write_filing,
     "case": rows.write_case,
     "case_member": rows.write_case_member,
     "note": rows.write_note,

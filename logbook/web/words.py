@@ -225,6 +225,8 @@ def table_words() -> dict[str, str]:
         "interactions": _("Records"),
         "promises": _("Promises"),
         "money": _("Money"),
+        "deadlines": _("Deadlines"),
+        "filings": _("Complaints and notices"),
         "attachments": _("Files"),
         "amendments": _("Corrections"),
         "verdicts": _("Checks as judged then"),
