@@ -126,7 +126,7 @@ def plain(home: Home) -> sqlite3.Connection:
 TABLES = (
     "ledger", "ledger_field", "ledger_tombstone", "projection", "entries", "undone_actions",
     "interactions", "promises", "money", "attachments", "cases", "case_members", "notes",
-    "verdicts", "callbacks", "amendments", "exports", "settings",
+    "verdicts", "callbacks", "amendments", "exports", "settings", "live_events",
 )  # fmt: skip
 
 

@@ -126,4 +126,6 @@ def _new_value(entry: Entry) -> Any:
         return entry.fields.get("pack_name")
     if entry.kind == "callback":
         return entry.fields.get("outcome")
+    if entry.kind == "live_event":
+        return entry.fields.get("event")
     return entry.fields.get("state") or entry.fields.get("code")
