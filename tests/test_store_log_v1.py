@@ -67,7 +67,7 @@ def test_it_says_the_same_as_then(home: Home):
 
 def test_every_kind_of_entry_is_in_it():
     kinds = {json.loads(row[4]) for row in SAID["ledger"]["ledger_field"] if row[1] == "kind"}
-    assert kinds == set(KINDS)
+    assert kinds == set(KINDS) - {"live_event"}  # which came later
     assert len(SAID["ledger"]["ledger_tombstone"]) == 9
 
 

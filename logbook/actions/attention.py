@@ -11,6 +11,7 @@ from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
 from logbook.language import _, ngettext
 from logbook.store import finding
+from logbook.store.live import open_numbers
 from logbook.store.log import Log
 
 BACKUP_DAYS = 14
@@ -21,7 +22,7 @@ class Attention(Value):
     """One thing to look at."""
 
     kind: str
-    """alarm, overdue, due_soon, unconfirmed, no_backup."""
+    """alarm, open_call, overdue, due_soon, unconfirmed, no_backup."""
     text: str
     no: int | None = None
     """Number of the interaction it is about."""
@@ -32,7 +33,13 @@ def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[
     promises due within a week, contacts off the list that nobody asked the carrier about, a
     missing backup.  `today` is the date where the user is.
     """
-    found = [*_alarms(log, now), *_promises(log, today), *_contacts(log), *_backup(log, now)]
+    found = [
+        *_alarms(log, now),
+        *_open_calls(log),
+        *_promises(log, today),
+        *_contacts(log),
+        *_backup(log, now),
+    ]
     return tuple(found[:limit])
 
 
@@ -41,6 +48,17 @@ def _alarms(log: Log, now: datetime) -> list[Attention]:
         Attention(kind="alarm", text=alarm_short(alarm), no=alarm.notice_no)
         for alarm in alarms_standing(log, now)[:_ALARMS]
     ]
+
+
+def _open_calls(log: Log) -> list[Attention]:
+    return [
+        Attention(
+            kind="open_call", no=no,
+            text=_("The call of record {no} is still open: logbook stop, or logbook live")
+            .format(no=no),
+        )
+        for no in open_numbers(log.connection)
+    ]  # fmt: skip
 
 
 def _promises(log: Log, today: date) -> list[Attention]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from logbook.domain.record import Agent
+from logbook.domain.record import Agent, Note
 from logbook.domain.value import Value
 
 EVENTS = ("started", "hold", "resumed", "agent", "transfer", "still", "ended")
@@ -41,6 +41,8 @@ class LiveLine(Value):
     """One of EVENTS, or note, reference, promise, file."""
     text: str | None = None
     """The words; of a removed one None."""
+    id: str = ""
+    """Of a note."""
     no: int | None = None
     """Number of the promise or file."""
     agent: Agent = Agent()
@@ -81,9 +83,7 @@ class Live(Value):
     def clock_back(self) -> bool:
         """Whether the clock was set back during the call: then its length is not known."""
         ended = self.ended
-        return any(
-            self.started.seq < seq <= (ended.seq if ended else seq) for seq in self.set_back
-        )
+        return any(self.started.seq < seq <= (ended.seq if ended else seq) for seq in self.set_back)
 
     @property
     def seconds(self) -> int | None:
@@ -95,6 +95,11 @@ class Live(Value):
         """The holds that are over, as far as their length is known."""
         spans = (self._between(*span) for span in hold_spans(self.events) if span[1])
         return sum(span or 0 for span in spans)
+
+    def after(self, notes: Sequence[Note]) -> tuple[Note, ...]:
+        """Of the notes of the record, those that were added when the call was over."""
+        during = {line.id for line in self.lines if line.what == "note"}
+        return tuple(note for note in notes if note.id not in during)
 
     @property
     def agents(self) -> tuple[LiveEvent, ...]:

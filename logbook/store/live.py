@@ -79,18 +79,20 @@ def _lines(connection: sqlite3.Connection, target: str, live: Live) -> tuple[Liv
     zones = [each.zone for each in live.events]
     between = (target, first, last)
     for what, columns in (
-        ("note", "seq, recorded_at, recorded_zone, text, NULL FROM notes"),
-        ("promise", "seq, recorded_at, NULL, text, no FROM promises"),
-        ("file", "seq, recorded_at, NULL, original_name, no FROM attachments"),
+        ("note", "seq, recorded_at, recorded_zone, text, NULL, id FROM notes"),
+        ("promise", "seq, recorded_at, NULL, text, no, id FROM promises"),
+        ("file", "seq, recorded_at, NULL, original_name, no, id FROM attachments"),
     ):
         found = connection.execute(
-            f"SELECT {columns} WHERE target = ? AND seq > ? AND seq < coalesce(?, seq + 1)"  # noqa: S608 - the literals above
+            f"SELECT {columns} WHERE target = ? AND seq > ? AND seq < coalesce(?, seq + 1)"
             " AND state = 'current'",
             between,
         )
         lines += [
-            LiveLine(seq=seq, at=at, zone=zone or zones[0], what=what, text=text, no=no)
-            for seq, at, zone, text, no in found.fetchall()
+            LiveLine(
+                seq=seq, at=at, zone=zone or zones[0], what=what, text=text, no=no, id=identifier
+            )
+            for seq, at, zone, text, no, identifier in found.fetchall()
         ]
     lines += _references(connection, between, zones[0])
     return tuple(sorted(lines, key=lambda line: line.seq))

@@ -18,7 +18,16 @@ from logbook.store import ledger, rows
 from logbook.store.projection_version import PROJECTION_VERSION as PROJECTION_VERSION
 from logbook.store.text_index import TextIndex
 
-_BESIDE = ("promise", "money", "attachment", "note", "verdict", "case_member", "callback", "live_event")
+_BESIDE = (
+    "promise",
+    "money",
+    "attachment",
+    "note",
+    "verdict",
+    "case_member",
+    "callback",
+    "live_event",
+)
 
 
 class Projector:
