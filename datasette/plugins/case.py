@@ -6,7 +6,9 @@ from typing import Any
 
 from datasette import hookimpl
 from logbook.actions.finding import find_case, list_interactions
+from logbook.actions.live import time_of_case
 from logbook.actions.opening import Log
+from logbook.domain.live_words import phone_words
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
 from logbook.web.timeline import points, silence_until, totals
@@ -38,7 +40,8 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
             include_void=True,
             oldest_first=not newest_first,
         )
-        return {"case": find_case(log, name), "found": found}
+        about = find_case(log, name)
+        return {"case": about, "found": found, "phone": phone_words(time_of_case(log, about.id))}
 
     context = await site.ask(look)
     records = context["found"].items

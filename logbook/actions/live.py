@@ -16,7 +16,7 @@ from logbook.actions.record import Saved, record
 from logbook.actions.standing import require_standing
 from logbook.domain.directory import Directory
 from logbook.domain.fields import present
-from logbook.domain.live import Live
+from logbook.domain.live import Live, PhoneTime
 from logbook.domain.record import Agent, Draft, Interaction, Moment
 from logbook.domain.wall_clock import read_stamp, stamp
 from logbook.errors import Missing, NotFound, Refused, Unreadable
@@ -82,6 +82,11 @@ def forgotten(log: Log, now: datetime) -> Interaction | None:
 def live_lines(call: Interaction) -> tuple[Any, ...]:
     """What was written down during a call so far."""
     return call.live.lines if call.live else ()
+
+
+def time_of_case(log: Log, case_id: str) -> PhoneTime:
+    """What the calls of a case come to: on the phone, on hold, and those of unknown length."""
+    return live_store.phone_time_of_case(log.connection, case_id)
 
 
 def start(
