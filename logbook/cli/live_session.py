@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +23,7 @@ from logbook.actions.opening import Log
 from logbook.actions.raw_draft import RawDraft, SecretShaped, check_text, masked
 from logbook.cli.card import card, file_words, promise_words
 from logbook.cli.invocation import Invocation
-from logbook.cli.layout import table
+from logbook.cli.layout import columns, table
 from logbook.cli.live_commands import Typed, help_rows, nearest_command, read_typed
 from logbook.cli.live_words import ended_line, out
 from logbook.cli.prompts import EndOfInput, ask, choose, keep_typed, tell
@@ -74,8 +76,11 @@ class Session:
         if not self.invocation.interactive:
             line = sys.stdin.readline()
             return line.rstrip("\r\n") if line else None
+        prompt = self._prompt()
         try:
-            return ask(self._prompt())
+            line = ask(prompt)
+            _stamp_again(prompt, line, clock_of(stamp(self.invocation.now()), self.zone))
+            return line
         except EndOfInput:
             tell("")
             return None
@@ -315,6 +320,19 @@ def _path(words: str) -> Path:
     except ValueError:
         return plain
     return Path(parts[0]).expanduser() if len(parts) == 1 else plain
+
+
+def _stamp_again(prompt: str, line: str, clock: str) -> None:
+    """Put the time of Enter where the prompt shows the time at which it appeared.
+
+    Only where the line just typed is surely the one above the cursor, and whole.
+    """
+    if os.name != "posix" or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        return
+    width = shutil.get_terminal_size().columns
+    if line.isprintable() and columns(f"{prompt} {line}") < width - 2:
+        sys.stderr.write(f"\x1b7\x1b[1A\r{clock}\x1b8")
+        sys.stderr.flush()
 
 
 def _edit_lines(interactive: bool) -> None:

@@ -92,7 +92,7 @@ def live_items(record: Interaction) -> list[Item]:
         return []
     items: list[Item] = []
     if hold := hold_words(live):
-        items.append((_("on hold"), hold))
+        items.append((_("hold"), hold))
     if live.is_open:
         items.append((_("state"), _("still open: logbook stop {no}").format(no=record.no)))
     labels = clock_labels(live.lines)

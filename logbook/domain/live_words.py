@@ -86,16 +86,22 @@ def summary_words(record: Interaction) -> str:
         parts.append(
             _("{duration} of it on hold").format(duration=describe_duration(live.hold_seconds))
         )
-    for count, one, many in (
-        (agents_heard(record), _("{n} agent"), _("{n} agents")),
-        (len(record.references), _("{n} reference number"), _("{n} reference numbers")),
-        (len(record.promises), _("{n} promise"), _("{n} promises")),
-        (len(record.notes), _("{n} note"), _("{n} notes")),
-        (len(record.attachments), _("{n} file"), _("{n} files")),
-    ):
-        if count:
-            parts.append((one if count == 1 else many).format(n=count))
+    parts += _counts(record)
     return _(", ").join(parts)
+
+
+def _counts(record: Interaction) -> list[str]:
+    """How much was written down, of each kind of which there is something."""
+    agents, references = agents_heard(record), len(record.references)
+    promises, notes, files = len(record.promises), len(record.notes), len(record.attachments)
+    counted = (
+        (agents, ngettext("{n} agent", "{n} agents", agents)),
+        (references, ngettext("{n} reference number", "{n} reference numbers", references)),
+        (promises, ngettext("{n} promise", "{n} promises", promises)),
+        (notes, ngettext("{n} note", "{n} notes", notes)),
+        (files, ngettext("{n} file", "{n} files", files)),
+    )
+    return [words.format(n=count) for count, words in counted if count]
 
 
 def agents_heard(record: Interaction) -> int:
