@@ -212,9 +212,10 @@ def end(
         live = _live(call)
         began = read_stamp(live.started.at)
         known = "stated" if at or seconds is not None else "now"
-        if at is None and seconds is not None and not live.clock_back:
+        set_back = live.clock_back or action.clock_back
+        if at is None and seconds is not None and not set_back:
             at = stamp(began + timedelta(seconds=seconds))
-        if at is not None and not live.clock_back:
+        if at is not None and not set_back:
             _check_end(call, at, now)
         action.add("live_event", _event(call.id, "ended", at or stamp(now), known))
         length = seconds
