@@ -12,19 +12,19 @@ from pathlib import Path
 import click
 
 from logbook.actions import live
-from logbook.actions.agent_line import AgentLine, departments_last
+from logbook.actions.agent_line import AgentLine
 from logbook.actions.amending import add_note, undo
 from logbook.actions.attaching import attach
 from logbook.actions.check import check
 from logbook.actions.finding import get
-from logbook.actions.intake import agent_of, distinct
+from logbook.actions.live_line import Typed, read_typed, references_of, speaker_of, unknown
 from logbook.actions.live_promise import add_promise
 from logbook.actions.opening import Log
-from logbook.actions.raw_draft import RawDraft, SecretShaped, check_text, masked
+from logbook.actions.raw_draft import SecretShaped, check_text, masked
 from logbook.cli.card import card, file_words, promise_words
 from logbook.cli.invocation import Invocation
 from logbook.cli.layout import columns, table
-from logbook.cli.live_commands import Typed, help_rows, nearest_command, read_typed
+from logbook.cli.live_commands import help_rows
 from logbook.cli.live_words import ended_line, out
 from logbook.cli.prompts import EndOfInput, ask, choose, keep_typed, tell
 from logbook.cli.refusing import say
@@ -140,10 +140,6 @@ class Session:
             "help": self._help,
         }
 
-    def _when(self) -> dict[str, object]:
-        """The clock at this moment: each line has its own."""
-        return {"now": self.invocation.now(), "zone": self.zone}
-
     # --- commands ----------------------------------------------------------------
 
     def _words(self, typed: Typed) -> None:
@@ -161,12 +157,7 @@ class Session:
             out(f"{clock}  {visible(words)}")
 
     def _unknown(self, typed: Typed) -> None:
-        near = nearest_command(typed.name)
-        raise Missing(
-            _("There is no command /{name}.").format(name=typed.name),
-            (_("Did you mean /{near}?").format(near=near) + " " if near else "")
-            + _("To keep the line as words, type a blank before it."),
-        )
+        raise unknown(typed)
 
     def _agent(self, typed: Typed) -> None:
         line = self._person(typed)
@@ -187,12 +178,10 @@ class Session:
         self._stored(typed.words)
 
     def _person(self, typed: Typed) -> AgentLine:
-        words = self._kept(typed.words)
-        line = agent_of(RawDraft(channel="call", agent=departments_last(words)))
-        return line.replaced(agent=_as_department(line))
+        return speaker_of(self._kept(typed.words))
 
     def _ref(self, typed: Typed) -> None:
-        numbers = distinct(tuple(self._kept(typed.words).replace("，", ",").split(",")))
+        numbers = references_of(self._kept(typed.words))
         live.add_references(self.log, self.no, numbers, now=self.invocation.now(), zone=self.zone)
         self._stored(typed.words)
 
@@ -298,16 +287,6 @@ class Session:
             say(sentences(error.message, _("It is stored with that masked.")))
             return masked(words)
         return words
-
-
-def _as_department(line: AgentLine) -> object:
-    """The agent; a department alone, which the line took for a name, is one."""
-    from logbook.actions.agent_line import is_department
-
-    agent = line.agent
-    if agent.name and agent.department is None and is_department(agent.name):
-        return agent.replaced(name=None, department=agent.name)
-    return agent
 
 
 def _path(words: str) -> Path:

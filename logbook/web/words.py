@@ -23,16 +23,19 @@ from logbook.domain.directory import STALE_AFTER_DAYS, Directory, is_added, vers
 from logbook.domain.duration import describe_duration
 from logbook.domain.flag_words import flag_words
 from logbook.domain.listing_words import label_words
-from logbook.domain.live_words import clock_labels, line_words
 from logbook.domain.moment import describe, from_instant
 from logbook.domain.moment_words import describe_day
 from logbook.domain.next_step import source_name
-from logbook.domain.record import Contact, Interaction, Listing, Moment, Note, Verdict
+from logbook.domain.record import Contact, Interaction, Listing, Moment, Verdict
 from logbook.domain.seen_words import seen_sentence
 from logbook.domain.sighting import Seen
 from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
+from logbook.web.call_words import call_lines as call_lines
+from logbook.web.call_words import hold_words as hold_words
+from logbook.web.call_words import later_notes as later_notes
+from logbook.web.call_words import live_state as live_state
 from logbook.web.directory_here import directory_here
 
 _NUMBER = re.compile(r"([*#]?\d+(?:-\d+)+)")
@@ -318,20 +321,6 @@ def change_word(change: Change) -> str:
         ", ".join(field_word(name) for name in change.new) if change.kind == "redaction" else ""
     )
     return word.format(no=change.no, state=state, fields=fields)
-
-
-def later_notes(record: Interaction) -> tuple[Note, ...]:
-    """The notes that are no line of a call as it went."""
-    return record.live.after(record.notes) if record.live else record.notes
-
-
-def call_lines(record: Interaction) -> list[tuple[str, str]]:
-    """A call as it went: the clock, and what happened then."""
-    lines = record.live.lines if record.live else ()
-    return [
-        (clock, line_words(line, record))
-        for clock, line in zip(clock_labels(lines), lines, strict=True)
-    ]
 
 
 def agent_facts(record: Interaction) -> list[tuple[str, str]]:
