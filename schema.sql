@@ -321,6 +321,26 @@ CREATE TABLE callbacks (            -- what the user learned by calling back
 CREATE INDEX callbacks_target ON callbacks (target, seq);
 CREATE INDEX callbacks_call ON callbacks (call);
 
+CREATE TABLE live_events (          -- what happened while a call was written down live
+    seq              INTEGER PRIMARY KEY,
+    id               TEXT NOT NULL,
+    target           TEXT NOT NULL,
+    interaction_no   INTEGER,
+    event            TEXT NOT NULL,   -- started, hold, resumed, agent, transfer, still, ended
+    at               TEXT NOT NULL,
+    known            TEXT NOT NULL,   -- now, or stated by the user
+    agent_name       TEXT,            -- of agent and transfer, where not the record's own
+    agent_id         TEXT,
+    agent_site       TEXT,
+    agent_department TEXT,
+    state            TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    redacted         TEXT,            -- JSON array of fields removed for good
+    recorded_at      TEXT NOT NULL,
+    recorded_zone    TEXT
+) STRICT;
+CREATE INDEX live_events_target ON live_events (target, seq);
+CREATE INDEX live_events_event ON live_events (event, seq);
+
 CREATE TABLE amendments (           -- corrections: the old value stays
     seq         INTEGER PRIMARY KEY,
     id          TEXT NOT NULL,

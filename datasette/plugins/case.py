@@ -8,7 +8,9 @@ from datasette import hookimpl
 from logbook.actions.deadlines import filings_of_case
 from logbook.actions.due import due_items
 from logbook.actions.finding import find_case, list_interactions
+from logbook.actions.live import time_of_case
 from logbook.actions.opening import Log
+from logbook.domain.live_words import phone_words
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
 from logbook.web.timeline import points, silence_until, totals
@@ -47,6 +49,7 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
             "found": found,
             "due": [item for item in listed if item.kind == "deadline"],
             "filings": filings_of_case(log, chosen.id),
+            "phone": phone_words(time_of_case(log, chosen.id)),
         }
 
     context = await site.ask(look)

@@ -11,6 +11,7 @@ from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
 from logbook.language import _, ngettext
 from logbook.store import deadlines, finding
+from logbook.store.live import open_numbers
 from logbook.store.log import Log
 
 BACKUP_DAYS = 14
@@ -21,7 +22,7 @@ class Attention(Value):
     """One thing to look at."""
 
     kind: str
-    """alarm, overdue, due_soon, unconfirmed, no_backup."""
+    """alarm, open_call, overdue, due_soon, unconfirmed, no_backup."""
     text: str
     no: int | None = None
     """Number of the interaction it is about."""
@@ -34,6 +35,7 @@ def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[
     """
     found = [
         *_alarms(log, now),
+        *_open_calls(log),
         *_deadlines(log, now),
         *_promises(log, today),
         *_contacts(log),
@@ -58,6 +60,17 @@ def _deadlines(log: Log, now: datetime) -> list[Attention]:
         Attention(kind=kind, text=text, no=no)
         for kind, text, no in pressing_deadlines(log, now)[:_ALARMS]
     ]
+
+
+def _open_calls(log: Log) -> list[Attention]:
+    return [
+        Attention(
+            kind="open_call", no=no,
+            text=_("The call of record {no} is still open: logbook stop, or logbook live")
+            .format(no=no),
+        )
+        for no in open_numbers(log.connection)
+    ]  # fmt: skip
 
 
 def _promises(log: Log, today: date) -> list[Attention]:

@@ -11,6 +11,8 @@ MODULES: dict[str, str] = {
     "callback": "callback",
     "attach": "attach",
     "note": "note",
+    **dict.fromkeys(("live", "start"), "live"),
+    **dict.fromkeys(("hold", "resume", "stop", "status"), "timing"),
     "amend": "amend",
     "void": "void",
     "undo": "undo",
@@ -42,7 +44,7 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help",
+    "doctor", "completion", "help", "status",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
@@ -56,7 +58,7 @@ _SAID_INSTEAD = {
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
     "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
-    "case": "cases", "check-number": "check", "validate": "verify", "status": "doctor",
+    "case": "cases", "check-number": "check", "validate": "verify",
 }  # fmt: skip
 
 
@@ -65,6 +67,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (_("Before you answer or dial"), ("check", "directory")),
         (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
+        (_("While a call goes on"), ("live", "start", "hold", "resume", "stop", "status")),
         (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
@@ -90,6 +93,12 @@ def summaries() -> dict[str, str]:
         "callback": _("Write down what the carrier said when you called back"),
         "attach": _("Keep files with a record"),
         "note": _("Add words to a record"),
+        "live": _("Write a call down while it goes on"),
+        "start": _("Begin a call, for notes from any terminal"),
+        "hold": _("The open call is on hold"),
+        "resume": _("The open call is off hold"),
+        "stop": _("The open call is over"),
+        "status": _("Which call is open, and for how long"),
         "list": _("Records, newest first"),
         "find": _("Search all records, in English and Chinese"),
         "show": _("One record with everything that belongs to it"),

@@ -32,6 +32,7 @@ def kind_words(kind: str) -> str:
         "case_member": _("put into a case"),
         "verdict": _("checked"),
         "callback": _("called back"),
+        "live_event": _("during the call"),
         "setting": _("setting"),
         "note": _("note"),
         "directory": _("list of official contacts changed"),

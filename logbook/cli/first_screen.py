@@ -21,6 +21,7 @@ def first_screen() -> str:
     )
     groups = (
         (_("Write down"), "call voicemail sms chat email letter visit web callback attach note"),
+        (_("While a call goes on"), "live start hold resume stop status"),
         (_("Look"), "check list find show history cases due directory browse"),
         (_("Put right"), "amend void undo redact"),
         (_("Hand over"), "export verify deadline filed served answered"),
