@@ -39,7 +39,15 @@ from logbook.pack.questions import (
 )
 from logbook.pack.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
-from logbook.store import attachments, exports, finding, ledger, reading, verification
+from logbook.store import (
+    attachments,
+    exports,
+    finding,
+    guides,
+    ledger,
+    reading,
+    verification,
+)
 from logbook.store.log import Log
 
 __all__ = [
@@ -103,6 +111,7 @@ def export(
             client=log.home.client, carrier_names=carrier_names(log.home.path),
             interactions=interactions,
             case_promises=reading.promises(log.connection, found.id),
+            checklists=guides.checklists(log.connection, found.id),
             corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),

@@ -11,7 +11,7 @@ from logbook.store.projections import PROJECTION_VERSION, Projector
 PROJECTIONS = (
     "entries", "undone_actions", "interactions", "promises", "money", "attachments", "cases",
     "case_members", "notes", "verdicts", "callbacks", "amendments", "exports", "settings",
-    "directory_changes",
+    "directory_changes", "guides", "guide_steps",
 )  # fmt: skip
 
 
