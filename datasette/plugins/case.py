@@ -7,6 +7,8 @@ from typing import Any
 from datasette import hookimpl
 from logbook.actions.finding import find_case, list_interactions
 from logbook.actions.opening import Log
+from logbook.web import words
+from logbook.web.guide_view import checklists_in
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
 from logbook.web.timeline import points, silence_until, totals
@@ -38,7 +40,8 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
             include_void=True,
             oldest_first=not newest_first,
         )
-        return {"case": find_case(log, name), "found": found}
+        checklists = checklists_in(log, name, words.directory())
+        return {"case": find_case(log, name), "found": found, "checklists": checklists}
 
     context = await site.ask(look)
     records = context["found"].items

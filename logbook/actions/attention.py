@@ -32,10 +32,16 @@ class Attention(Value):
 
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
     """At most `limit` things: codes and notices that the user did not set off, overdue promises,
-    promises due within a week, the next steps of checklists, contacts off the list that nobody asked the carrier about, a
-    missing backup.  `today` is the date where the user is.
+    promises due within a week, the next steps of checklists, contacts off the list that nobody
+    asked the carrier about, a missing backup.  `today` is the date where the user is.
     """
-    found = [*_alarms(log, now), *_promises(log, today), *_checklists(log), *_contacts(log), *_backup(log, now)]
+    found = [
+        *_alarms(log, now),
+        *_promises(log, today),
+        *_checklists(log),
+        *_contacts(log),
+        *_backup(log, now),
+    ]
     return tuple(found[:limit])
 
 

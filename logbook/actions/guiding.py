@@ -38,8 +38,9 @@ from logbook.store import attachments, finding, guides
 from logbook.store.log import Action, Log
 
 __all__ = [
-    "ANSWERS", "Checklist", "Item", "Said", "checklist_of", "checklists", "guide_carrier",
-    "guide_ids", "item_named", "load_guide", "mark_step", "names_now", "next_steps", "start_guide",
+    "ANSWERS", "Checklist", "Item", "Said", "checklist_of", "checklists", "checklists_of",
+    "guide_carrier", "guide_carriers", "guide_ids", "item_named", "load_guide", "mark_step",
+    "names_now", "start_guide",
 ]  # fmt: skip
 
 _CHANNELS = ("call", "sms", "email", "voicemail", "chat")
@@ -204,9 +205,9 @@ def checklists(log: Log) -> tuple[Checklist, ...]:
     return guides.checklists(log.connection)
 
 
-def next_steps(log: Log) -> tuple[Checklist, ...]:
-    """The checklists in which a step is open; cheap where there is none."""
-    return guides.next_steps(log.connection)
+def checklists_of(log: Log, case: str) -> tuple[Checklist, ...]:
+    """The checklists of a case; none is no failure."""
+    return guides.checklists(log.connection, find_case(log, case).id)
 
 
 def checklist_of(log: Log, case: str = "") -> Checklist:

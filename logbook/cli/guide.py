@@ -67,7 +67,9 @@ _BELONGS = {
 @once("--abroad", metavar="yes|no", help=_("Whether you cancel from outside the US"))
 @click.option("--anew", is_flag=True, help=_("Make the checklist anew; what is done stays done"))
 @click.option("--new-carrier", is_flag=True, help=_("A carrier that no list knows"))
-@click.option("--shown-by", multiple=True, metavar=_("N|F3"), help=_("Record or file that shows it"))
+@click.option(
+    "--shown-by", multiple=True, metavar=_("N|F3"), help=_("Record or file that shows it")
+)
 @click.option("--file", "-f", multiple=True, metavar=_("FILE"), help=_("A file that shows it"))
 @once("--note", metavar=_("TEXT"), help=_("Words to keep with the step"))
 @once("--why", metavar=_("TEXT"), help=_("Why it is skipped, or opened again"))
@@ -178,9 +180,7 @@ def _show_all(invocation: Invocation, log: Log, found: tuple[Checklist, ...]) ->
         print_line("\n".join(list_lines(checklist, names, invocation.zone(log))))
 
 
-def _show_steps(
-    invocation: Invocation, log: Log, checklist: Checklist, rest: list[str]
-) -> None:
+def _show_steps(invocation: Invocation, log: Log, checklist: Checklist, rest: list[str]) -> None:
     from logbook.actions.guiding import item_named
 
     names = names_now(checklist, invocation.directory)

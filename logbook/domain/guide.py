@@ -34,6 +34,7 @@ _NAME_IN_TEXT = re.compile(r"\{([A-Za-z0-9_-]+)\}")
 
 Text = Mapping[str, str]
 """The same words in `en` and `zh`."""
+_NOTHING: Text = {"en": "", "zh": ""}
 
 
 class Fact(Value):
@@ -60,7 +61,7 @@ class Step(Value):
     why: Text
     how: tuple[Text, ...]
     wants: str = ""
-    wanted: Text = {"en": "", "zh": ""}
+    wanted: Text = _NOTHING
     """What shows that it was done, in words; for `wants`."""
     facts: tuple[Fact, ...] = ()
     conflicts: tuple[Text, ...] = ()
@@ -144,7 +145,7 @@ def _step(document: Mapping[str, Any], each: Mapping[str, Any]) -> Step:
         return Step(
             id=each["id"], phase=each["phase"], title=each["title"], why=each["why"],
             how=(*each["how"], *each.get("also", ())), wants=each.get("wants", ""),
-            wanted=each.get("wanted", {"en": "", "zh": ""}), facts=facts,
+            wanted=each.get("wanted", _NOTHING), facts=facts,
             conflicts=tuple(each.get("conflicts", ())),
         )  # fmt: skip
     except (KeyError, TypeError) as error:

@@ -23,7 +23,7 @@ def state_mark(state: str) -> str:
 def guide_title(guide: str, carrier: str, answers: Mapping[str, str]) -> str:
     """What the checklist is for; whoever keeps the number does not cancel."""
     if guide == "cancel" and answers.get("keep_number") == "yes":
-        return _("Take the number away from {carrier}").format(carrier=carrier)
+        return _("Move the number away from {carrier}").format(carrier=carrier)
     return _("Cancel the line at {carrier}").format(carrier=carrier)
 
 
@@ -61,9 +61,7 @@ def answers_words(answers: Mapping[str, str]) -> str:
 
 def source_line(fact: Fact) -> str:
     """Where a fact stands, of when that is, and how sure it is."""
-    when = (
-        _("dated {date}").format(date=_day(fact.seen)) if fact.seen else _("page without a date")
-    )
+    when = _("dated {date}").format(date=_day(fact.seen)) if fact.seen else _("page without a date")
     return _("{kind}: {title}; {when}; confidence {level}").format(
         kind=_source_kind(fact.source), title=fact.source_title, when=when,
         level={"high": _("high"), "medium": _("medium"), "low": _("low")}[fact.confidence],
@@ -89,9 +87,10 @@ def next_step_line(checklist: Checklist, names: Mapping[str, str]) -> str:
     item = checklist.next
     if item is None:
         return ""
-    return _("Checklist {case}, step {no} of {n}: {title} (logbook guide -c {name})").format(
-        case=checklist.case, no=item.no, n=len(checklist.items),
-        title=in_words(item.step.title, names), name=quoted(checklist.case),
+    # The command stands first: a long line is cut at its end.
+    return _("logbook guide -c {name}, step {no} of {n}: {title}").format(
+        name=quoted(checklist.case), no=item.no, n=len(checklist.items),
+        title=in_words(item.step.title, names),
     )  # fmt: skip
 
 
@@ -99,7 +98,8 @@ def data_line(version: str) -> str:
     """Of when the facts are, and that nobody looked at the pages since."""
     day, _dot, digits = version.partition(".")
     return _(
-        "Facts collected on {date} from stored copies of public pages, not looked up live; data {digits}."
+        "Facts collected on {date} from stored copies of public pages, not looked up live;"
+        " data {digits}."
     ).format(date=_day(day), digits=digits)
 
 

@@ -17,9 +17,7 @@ from logbook.pack.words import Words, counted
 _STATES = {"open": "not done", "done": "done", "skipped": "skipped by the owner"}
 
 
-def checklists(
-    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
-) -> Iterator[str]:
+def checklists(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
     """The checklists of the case; nothing where there is none."""
     labels = {exhibit.attachment.id: exhibit.label for exhibit in exhibits}
     shown = {record.id for record in pack.interactions}

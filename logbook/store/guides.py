@@ -21,9 +21,7 @@ _NEWEST = (
 )
 
 
-def checklists(
-    connection: sqlite3.Connection, case_id: str | None = None
-) -> tuple[Checklist, ...]:
+def checklists(connection: sqlite3.Connection, case_id: str | None = None) -> tuple[Checklist, ...]:
     """The newest checklist that stands of each guide in each case, oldest first; or of one case."""
     query = _NEWEST + (" AND guides.target = ?" if case_id else "") + " ORDER BY guides.seq"
     found = connection.execute(query, (case_id,) if case_id else ()).fetchall()
