@@ -38,7 +38,7 @@ from logbook.store import attachments, finding, guides
 from logbook.store.log import Action, Log
 
 __all__ = [
-    "ANSWERS", "Checklist", "Item", "Said", "checklist_of", "checklists", "checklists_of",
+    "ANSWERS", "Checklist", "Item", "Said", "check_answers", "checklist_of", "checklists", "checklists_of",
     "guide_carrier", "guide_carriers", "guide_ids", "item_named", "load_guide", "mark_step",
     "names_now", "start_guide",
 ]  # fmt: skip
@@ -115,7 +115,7 @@ def start_guide(
     is to be made; `Missing` when it is not said whether the number is to be kept; `Refused`
     when the case has one already, unless `anew`: what was said of its steps then stays.
     """
-    _check_answers(answers)
+    check_answers(answers)
     loaded = load_guide(guide, carrier)
     steps = _with_statements(loaded, chosen(loaded, answers), carrier, directory)
     check_text("case", case, keep_secret=False)
@@ -136,7 +136,11 @@ def start_guide(
     return next(e for e in guides.checklists(log.connection, case_id) if e.guide == guide)
 
 
-def _check_answers(answers: Mapping[str, str]) -> None:
+def check_answers(answers: Mapping[str, str]) -> None:
+    """Refuse an answer that is none, and a checklist that does not know what becomes of the number.
+
+    Raises `Unreadable` and `Missing`.
+    """
     for name, value in answers.items():
         if value not in ANSWERS.get(name, ()):
             raise Unreadable(

@@ -11,6 +11,7 @@ import click
 from logbook.actions.guiding import (
     Checklist,
     Said,
+    check_answers,
     checklist_of,
     checklists,
     guide_carrier,
@@ -118,6 +119,7 @@ def _start(invocation: Invocation, verb: str, rest: list[str], typed: dict[str, 
             _("The name of the case is missing."),
             f"logbook guide {verb} {carrier} -c {verb}-{carrier} --new-case",
         )
+    check_answers(answers)
     log = invocation.open_if_there()
     if log is None and not new:
         raise UnknownCase(name, None)
