@@ -172,7 +172,7 @@ RULES = (
          r"|message)(?: me| us)? (?:it|that|those|them|the (?:numbers?"
          r"|digits))(?: \w+){0,2}? (?:to (?:me|us|him|her|them|our|the (?:agent|caller|rep))|back"
          r"|aloud|out loud|here|over the phone|when)\b",
-         context=r"\b(?:codes?|otp|passcode|digits|text(?:ed| message)?|sms)\b", giver=True),
+         context=r"\b(?:codes?|otp|passcode|digits?|text(?:ed| message)?|sms)\b", giver=True),
     Rule("asks_pin_or_password", ("pin", "pass", "credential", "login", "security", "cvv", "maiden"), _PIN,
          _REQUEST, 45, not_between=_SETTING, unless=
          r"\b(?:app|website|site|page|phone|system|ivr|machine|menu|browser) (?:\w+ )?(?:ask|prompt|want|need|requir)\w*|\bpin (?:drop|on the map)|\bpush ?pin|\bbowling",
@@ -202,6 +202,7 @@ RULES = (
          r"\bshar(?:e|ed|es|ing) (?:your|my|the|his|her|their) (?:\w+ )?screens?\b|\b(?:start"
          r"|turn(?:ed)? on|enabl\w+|join\w*|accept\w*|use|using|allow\w*|via|over|through|for"
          r"|want\w*|by|me to|to|into|try|need) (?:a |the |do |doing )?screen[- ]?shar\w+"
+         r"|\bkeep (?:your|my|the) (?:\w+ )?screen shared"
          r"|\bshow (?:me|us|him|her|them) (?:your|my) screen|\bscreen ?mirroring (?:with"
          r"|to) (?:me|us)"),
     Rule("urgent_fee", ("pay", "paid", "settle", "payment", "clear"),
@@ -251,7 +252,7 @@ RULES = (
          rf"|suspended|disconnected)|account closure|lockout)"
          rf"|before {_THING} (?:is|gets|are) {_CUT}|(?:suspension|disconnection|deactivation|termination) (?:notice|warning|of (?:your"
          rf"|my|all) (?:\w+ )?(?:service|account|line|number)))\b",
-         unless=_REQUESTED, unless_before=True),
+         unless=rf"{_REQUESTED}|\blate payments? (?:may|can|could|might)\b", unless_before=True),
     Rule("threat_of_cutoff", ("suspen", "disconnect", "deactivat", "block", "lock", "restrict", "disabled", "limited", "hold", "frozen"),
          rf"{_THING} (?:has|have|was|were|is|are|'s)(?: \w+ly| now| being| been"
          rf"| currently){{0,3}} (?:suspended|disconnected|deactivated|blocked|locked|restricted"
@@ -322,7 +323,8 @@ RULES = (
          r"|confirm|verify|send|pay|buy|install|download|press|reply|share|enter|read|want(?:ed"
          r"|s)?|ask(?:ed|s)?)\b<60>\b(?:to (?:receive|get|claim|process|release|issue|collect"
          r"|deposit|send)|for|before|so) (?:<25>)\b(?:refund|rebate|compensation|reimbursement"
-         r"|overpayment|prize)\b",
+         r"|overpayment|prize)\b"
+         r"|\b(?:refund|rebate|reimbursement|compensation)\b<40>\bclaim (?:it|yours|this|now|here)\b",
          unless=
          r"\bi (?:\w+ )?(?:asked|called|want(?:ed)?|need|request\w*|demand\w*|disput\w*|filed"
          r"|claim\w*|wrote|chatted|complain\w*) |\b(?:he|she|they|agent|rep"
@@ -384,7 +386,7 @@ RULES = (
          r"|connected|tied|implicated)(?: \w+){0,5} (?:crimes?|fraud|criminal|illegal|launder\w+"
          r"|traffick\w+)"
          r"|illegal activit\w+|(?:take|taken|taking|face|facing|initiate|pursue|start|begin"
-         r"|threaten\w*)(?: with)? (?:immediate |further |you to |me to )?(?:legal (?:action"
+         r"|threaten\w*|avoid)(?: with)? (?:immediate |further |you to |me to )?(?:legal (?:action"
          r"|proceedings)|court)|legal action (?:will|shall|against|is|has|may)|(?:lawsuit|case"
          r"|complaint|charges|claim) (?:has been |have been |was |is being |will be )?(?:filed"
          r"|registered|opened|brought) (?:against|under|in your)|(?:go|going|sent) to (?:jail"
@@ -412,7 +414,8 @@ RULES = (
          r"\b(?:transfer|move|withdraw|send|deposit|wire)(?:ring|ing|red"
          r"|d)? (?:\w+ ){0,2}?(?:all )?(?:(?:your|my|his|her|the|all) )+(?:\w+ )?(?:money|funds"
          r"|savings|cash|life savings)\b|\b(?:transfer|send|deposit|wire|move)(?:ring"
-         r"|ing)? \$ ?\d[\d,.]*\b|\btransfer(?:ring)? (?:the )?(?:money|funds)\b",
+         r"|ing)? \$ ?\d[\d,.]*\b|\btransfer(?:ring)? (?:the )?(?:money|funds)\b"
+         r"|\bwire (?:the |this |that |your )?(?:amount|balance|payment|sum|difference|deposit|fee)\b",
          unless=
          r"\b(?:we|i)(?! must| have to| had to)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:transfer|sent|send|deposit|moved)"
          r"|\bautopay\b"),
