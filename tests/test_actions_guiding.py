@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from logbook.actions import guiding
+from logbook.actions import guide_data, guiding
 from logbook.actions.amending import add_note, undo, void
 from logbook.actions.check import load_directory
 from logbook.actions.guiding import (
@@ -24,12 +24,12 @@ from logbook.actions.intake_case import UnknownCase
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.raw_draft import SecretShaped
 from logbook.actions.redacting import redact
-from logbook.store.verification import verify_home
 from logbook.domain.directory import Directory
 from logbook.domain.guide import in_words
 from logbook.errors import LogbookError, Missing, NotFound, Refused, Unreadable
 from logbook.language import speaking
 from logbook.store.rebuilding import rebuild
+from logbook.store.verification import verify_home
 from tests.logs import EMPTY, FULL, WHEN, one_record, projections_of, tables_of, write
 
 DIRECTORY = load_directory()
@@ -153,14 +153,14 @@ def test_a_later_data_file_changes_no_old_checklist(
         made = start(log)
     later = tmp_path / "guides"
     later.mkdir()
-    for path in guiding.guides_dir().glob("*.json"):
+    for path in guide_data.guides_dir().glob("*.json"):
         document = json.loads(path.read_text(encoding="utf-8"))
         document["compiled_on"] = "2027-05-05"
         for step in document["steps"][:-1]:
             step["title"] = {"en": "something else", "zh": "别的"}
         document["steps"] = document["steps"][:-1]
         (later / path.name).write_text(json.dumps(document), encoding="utf-8")
-    monkeypatch.setattr(guiding, "guides_dir", lambda: later)
+    monkeypatch.setattr(guide_data, "guides_dir", lambda: later)
     with open_log(home) as log:
         assert checklist_of(log) == made
         item = mark(log, "final-bill", shown_by=())
@@ -239,7 +239,9 @@ def test_an_unknown_case_stores_nothing(home: Home):
                      id="a secret as the reason"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_said_of_a_step(home: Home, step: str, said: Said, error: type[LogbookError]):
+def test_what_cannot_be_said_of_a_step(
+    home: Home, step: str, said: Said, error: type[LogbookError]
+):
     with open_log(home) as log:
         start(log)
         write(log, FULL)

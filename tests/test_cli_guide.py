@@ -170,3 +170,19 @@ def test_several_checklists_are_all_listed():
     assert run("guide", "done", "1").status == 2
     assert run("guide", "done", "1", "-c", "b").status == 0
     assert [each["case"] for each in run("--json", "guide").json] == ["cancel-att", "b"]
+
+
+def test_a_second_checklist_is_refused_before_anything_is_asked():
+    run(*START)
+    words = ("guide", "cancel", "att", "-c", "cancel-att")
+    done = run(*words, answers=[])
+    assert done.status == 1
+    assert 'The case "cancel-att" has a checklist already.' in done.flat
+    assert "Keep this number?" not in done.err
+    assert run(*words, "--anew", "--keep-number", "yes").status == 0
+
+
+def test_a_new_case_that_is_not_wanted_is_not_made(home: Path):
+    done = run("guide", "cancel", "att", answers=["", "n"])
+    assert (done.status, "Nothing was written down." in done.err) == (1, True)
+    assert not home.exists()

@@ -83,6 +83,8 @@ def every_command(file: Path) -> list[list[str]]:
         ["amend", "1", "--site", "达拉斯", "--why", "听错了"], ["list"], ["find", "退款"],
         ["show", "1"], ["show", "1", "--json"], ["history", "1"], ["cases"], ["where"],
         ["settings", "recorder", "小李"], ["directory"], ["directory", "show", "att"],
+        ["guide", "cancel", "att", "-c", "退网", "--keep-number", "no"], ["guide"],
+        ["guide", "done", "1", "-f", str(file)], ["guide", "show"],
         ["undo"], ["void", "2", "--why", "重复"],
         ["redact", "3", "--field", "said", "--confirm", "3"],
         ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from logbook.actions.check import load_directory
-from logbook.actions.guiding import guide_carriers, guide_ids, load_guide
+from logbook.actions.guide_data import guide_carriers, guide_ids, load_guide
 from logbook.domain.guide import ANSWERS, SCHEMA, WANTS, Step, chosen, names_in, texts_of
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from logbook.actions.finding import find_case, nearest_case
 from logbook.actions.given_files import distinct_files
+from logbook.actions.guide_data import load_guide
 from logbook.actions.intake_case import UnknownCase
 from logbook.actions.raw_draft import check_text
 from logbook.actions.record import add_attachment
 from logbook.actions.settings import get_setting
 from logbook.actions.standing import require_standing
-from logbook.domain.carrier import read_carrier
 from logbook.domain.directory import Directory
 from logbook.domain.guide import (
     ANSWERS,
@@ -27,20 +25,17 @@ from logbook.domain.guide import (
     chosen,
     find_item,
     names_in,
-    read_guide,
 )
 from logbook.domain.listing_words import listing_value
 from logbook.domain.value import Value
 from logbook.errors import Missing, NotFound, Refused, Unreadable
 from logbook.language import _
-from logbook.resources import guides_dir
 from logbook.store import attachments, finding, guides
 from logbook.store.log import Action, Log
 
 __all__ = [
-    "ANSWERS", "Checklist", "Item", "Said", "check_answers", "checklist_of", "checklists", "checklists_of",
-    "guide_carrier", "guide_carriers", "guide_ids", "item_named", "load_guide", "mark_step",
-    "names_now", "start_guide",
+    "ANSWERS", "Checklist", "Item", "Said", "check_answers", "checklist_of", "checklists",
+    "checklists_of", "item_named", "mark_step", "names_now", "refuse_second", "start_guide",
 ]  # fmt: skip
 
 _CHANNELS = ("call", "sms", "email", "voicemail", "chat")
@@ -59,52 +54,6 @@ class Said(Value):
     keep_secret: bool = False
 
 
-def guide_ids() -> tuple[str, ...]:
-    """What there are guides for: `cancel`."""
-    return tuple(sorted({path.stem.partition("-")[0] for path in guides_dir().glob("*.json")}))
-
-
-def guide_carriers(guide: str) -> tuple[str, ...]:
-    """The carriers of which a guide has facts of their own."""
-    return tuple(
-        sorted(path.stem.partition("-")[2] for path in guides_dir().glob(f"{guide}-*.json"))
-    )
-
-
-def load_guide(guide: str, carrier: str = "") -> Guide:
-    """The shipped guide for a carrier; the general one where it has none of its own.
-
-    Raises `NotFound` for a guide that there is not.
-    """
-    if guide not in guide_ids():
-        raise NotFound(
-            _('There is no guide "{name}".').format(name=guide),
-            _("There are: {names}.").format(names=", ".join(guide_ids())),
-        )
-    general = _document(guides_dir() / f"{guide}.json")
-    own = carrier in guide_carriers(guide)
-    return read_guide(general, _document(guides_dir() / f"{guide}-{carrier}.json") if own else None)
-
-
-def _document(path: Path) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return document
-
-
-def guide_carrier(text: str, directory: Directory, *, new: bool) -> str:
-    """The carrier's identifier; a name that no list knows as it was typed, with `new`."""
-    name = text.strip()
-    if not name:
-        raise Missing(_("The carrier is missing."), "logbook guide cancel att -c CASE")
-    try:
-        return read_carrier(name, directory.known_carriers)
-    except NotFound as error:
-        if new:
-            return name
-        error.remedy += " " + _("For the general guide with this name, add --new-carrier.")
-        raise
-
-
 def start_guide(
     log: Log, guide: str, *, carrier: str, case: str, new_case: bool, answers: Mapping[str, str],
     anew: bool, directory: Directory, now: datetime, zone: str,
@@ -121,12 +70,8 @@ def start_guide(
     check_text("case", case, keep_secret=False)
     with log.action(now, zone) as action:
         case_id = _case_id(log, action, case.strip(), carrier, new=new_case)
-        if not anew and any(each.guide == guide for each in guides.checklists(
-                log.connection, case_id)):  # fmt: skip
-            raise Refused(
-                _('The case "{name}" has a checklist already.').format(name=case),
-                _("See it: logbook guide -c CASE. To make it anew, with what is done kept: --anew"),
-            )
+        if not anew:
+            refuse_second(log, guide, case)
         action.add("guide", {
             "target": case_id, "guide": guide, "carrier": carrier, "version": loaded.version,
             "answers": dict(answers), "steps": [step.as_value() for step in steps],
@@ -153,6 +98,17 @@ def check_answers(answers: Mapping[str, str]) -> None:
             _("Add --keep-number yes (then do not cancel: the new carrier starts the transfer), "
               "or --keep-number no."),
         )  # fmt: skip
+
+
+def refuse_second(log: Log, guide: str, case: str) -> None:
+    """Raise `Refused` when the case of this name has a checklist of this guide already."""
+    case_id = finding.case_id(log.connection, case.strip())
+    there = guides.checklists(log.connection, case_id) if case_id else ()
+    if any(each.guide == guide for each in there):
+        raise Refused(
+            _('The case "{name}" has a checklist already.').format(name=case),
+            _("See it: logbook guide -c CASE. To make it anew, with what is done kept: --anew"),
+        )
 
 
 def _case_id(log: Log, action: Action, name: str, carrier: str, *, new: bool) -> str:

@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
+from logbook.actions.guide_data import guide_carrier, guide_ids
 from logbook.actions.guiding import (
     Checklist,
     Said,
     check_answers,
     checklist_of,
     checklists,
-    guide_carrier,
-    guide_ids,
+    item_named,
     mark_step,
     names_now,
     start_guide,
@@ -30,6 +30,7 @@ from logbook.cli.group import command
 from logbook.cli.guide_json import checklist_json
 from logbook.cli.guide_view import list_lines, step_lines, what_is_missing
 from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.prompts import tell
 from logbook.cli.refusing import say
 from logbook.cli.terminal import print_line
 from logbook.errors import Missing, UsageError
@@ -76,14 +77,15 @@ _BELONGS = {
 @once("--why", metavar=_("TEXT"), help=_("Why it is skipped, or opened again"))
 @click.option("--keep-secret", is_flag=True, help=_("Keep words that look like a PIN or a card"))
 @pass_invocation
-def guide(invocation: Invocation, /, words: tuple[str, ...], **typed: Any) -> None:
+def guide(invocation: Invocation, /, words: tuple[str, ...], **typed: Any) -> int:
     verb, *rest = words or ("list",)
     if verb in _STATES:
         _mark(invocation, verb, rest, typed)
     elif verb in ("list", "show"):
         _look(invocation, verb, rest, typed)
     else:
-        _start(invocation, verb, rest, typed)
+        return _start(invocation, verb, rest, typed)
+    return 0
 
 
 def _refuse_strangers(verb: str, typed: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
@@ -99,7 +101,7 @@ def _refuse_strangers(verb: str, typed: Mapping[str, Any], allowed: tuple[str, .
 # --- making one -------------------------------------------------------------------
 
 
-def _start(invocation: Invocation, verb: str, rest: list[str], typed: dict[str, Any]) -> None:
+def _start(invocation: Invocation, verb: str, rest: list[str], typed: dict[str, Any]) -> int:
     if verb not in guide_ids():
         raise UsageError(
             _('"{word}" is not something to do with a checklist.').format(word=verb),
@@ -112,7 +114,11 @@ def _start(invocation: Invocation, verb: str, rest: list[str], typed: dict[str, 
     if invocation.interactive:
         from logbook.cli.guide_questions import ask_answers, ask_case
 
-        name, new = ask_case(invocation, carrier, name, new=new)
+        asked = ask_case(invocation, carrier, name, new=new, guide="" if typed["anew"] else verb)
+        if asked is None:
+            tell(_("Nothing was written down."))
+            return 1
+        name, new = asked
         answers = ask_answers(answers)
     if not name:
         raise Missing(
@@ -130,6 +136,7 @@ def _start(invocation: Invocation, verb: str, rest: list[str], typed: dict[str, 
             zone=invocation.zone(log),
         )  # fmt: skip
         _show(invocation, log, checklist)
+    return 0
 
 
 def _answers(typed: Mapping[str, Any]) -> dict[str, str]:
@@ -183,8 +190,6 @@ def _show_all(invocation: Invocation, log: Log, found: tuple[Checklist, ...]) ->
 
 
 def _show_steps(invocation: Invocation, log: Log, checklist: Checklist, rest: list[str]) -> None:
-    from logbook.actions.guiding import item_named
-
     names = names_now(checklist, invocation.directory)
     items = [item_named(checklist, rest[0])] if rest else list(checklist.items)
     if invocation.json:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from logbook.actions.finding import case_names, nearest_case
+from logbook.actions.guiding import refuse_second
 from logbook.cli.invocation import Invocation
 from logbook.cli.prompts import ask, choose, choose_one, confirm, tell
 from logbook.language import _
 
 
-def ask_case(invocation: Invocation, carrier: str, name: str, *, new: bool) -> tuple[str, bool]:
-    """The case, and whether it is to be made; a name nobody gave is asked for."""
+def ask_case(
+    invocation: Invocation, carrier: str, name: str, *, new: bool, guide: str
+) -> tuple[str, bool] | None:
+    """The case, and whether it is to be made; a name nobody gave is asked for.
+
+    None when a new case is not wanted.  Raises `Refused` for one that has a checklist of
+    `guide` already; an empty `guide` allows it.
+    """
     log = invocation.open_if_there()
     try:
         there = case_names(log) if log else ()
@@ -17,6 +24,8 @@ def ask_case(invocation: Invocation, carrier: str, name: str, *, new: bool) -> t
             usual = next((n for n, of in there if of == carrier), f"cancel-{carrier}")
             name = ask(_("Which case? [{name}]").format(name=usual)).strip() or usual
         known = any(each.casefold() == name.casefold() for each, _carrier in there)
+        if log and guide:
+            refuse_second(log, guide, name)
         if known or new:
             return name, new and not known
         near = nearest_case(log, name) if log else None
@@ -25,7 +34,8 @@ def ask_case(invocation: Invocation, carrier: str, name: str, *, new: bool) -> t
             log.close()
     if near and confirm(_('Did you mean "{near}"?').format(near=near), default=False):
         return near, False
-    return name, confirm(_('Start the case "{name}"?').format(name=name), default=True)
+    wanted = confirm(_('Start the case "{name}"?').format(name=name), default=True)
+    return (name, True) if wanted else None
 
 
 def ask_answers(answers: dict[str, str]) -> dict[str, str]:
