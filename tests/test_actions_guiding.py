@@ -28,6 +28,7 @@ from logbook.domain.directory import Directory
 from logbook.domain.guide import in_words
 from logbook.errors import LogbookError, Missing, NotFound, Refused, Unreadable
 from logbook.language import speaking
+from logbook.resources import guides_dir
 from logbook.store.rebuilding import rebuild
 from logbook.store.verification import verify_home
 from tests.logs import EMPTY, FULL, WHEN, one_record, projections_of, tables_of, write
@@ -37,7 +38,12 @@ NO: Mapping[str, str] = {"keep_number": "no", "plan": "postpaid"}
 
 
 def start(log: Log, carrier: str = "att", case: str = "cancel-att", **more: Any) -> Checklist:
-    given = {"new_case": True, "answers": NO, "anew": False, "directory": DIRECTORY} | more
+    given: dict[str, Any] = {
+        "new_case": True,
+        "answers": NO,
+        "anew": False,
+        "directory": DIRECTORY,
+    } | more
     return start_guide(log, "cancel", carrier=carrier, case=case, **given, **WHEN)
 
 
@@ -153,7 +159,7 @@ def test_a_later_data_file_changes_no_old_checklist(
         made = start(log)
     later = tmp_path / "guides"
     later.mkdir()
-    for path in guide_data.guides_dir().glob("*.json"):
+    for path in guides_dir().glob("*.json"):
         document = json.loads(path.read_text(encoding="utf-8"))
         document["compiled_on"] = "2027-05-05"
         for step in document["steps"][:-1]:

@@ -28,7 +28,9 @@ def test_a_step_without_its_evidence_says_what_to_type(tmp_path: Path):
     run(*START)
     done = run("guide", "done", "1")
     assert (done.status, done.err) == (
-        0, "Not kept yet: a screenshot of the balance.\n  logbook guide done 1 -f FILE -c cancel-att\n"
+        0,
+        ("Not kept yet: a screenshot of the balance.\n"
+         "  logbook guide done 1 -f FILE -c cancel-att\n"),
     )  # fmt: skip
     assert "[x]" in run("guide").out
     assert "Not kept yet: a screenshot of the balance." in run("guide").out

@@ -1,4 +1,4 @@
-"""The checklist in the browser: on the case's page, on its own, ticked by a form without scripts."""
+"""The checklist in the browser: on the case's page and on its own, ticked without scripts."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def states(home: Path) -> list[tuple[str, str]]:
     [
         ("en", ["Cancel the line at AT&T", "Take screenshots of the account", "Next",
                 "page without a date", "Sources disagree.", "800-331-0500"]),
-        ("zh", ["注销 AT&T 的线路", "注销前先给账户截图", "下一步", "页面没有日期", "来源说法不一。",
-                "800-331-0500"]),
+        ("zh", ["注销 AT&T 的线路", "注销前先给账户截图", "下一步", "页面没有日期",
+                "来源说法不一。", "800-331-0500"]),
     ],
 )  # fmt: skip
 async def test_the_page_has_every_step_in_both_languages(
