@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from logbook.actions import guide_data, guiding
 from logbook.actions.amending import add_note, undo, void
+from logbook.actions.attention import attention
 from logbook.actions.check import load_directory
 from logbook.actions.guiding import (
     Checklist,
@@ -31,7 +33,7 @@ from logbook.language import speaking
 from logbook.resources import guides_dir
 from logbook.store.rebuilding import rebuild
 from logbook.store.verification import verify_home
-from tests.logs import EMPTY, FULL, WHEN, one_record, projections_of, tables_of, write
+from tests.logs import EMPTY, FULL, WHEN, one_record, plain, projections_of, tables_of, write
 
 DIRECTORY = load_directory()
 NO: Mapping[str, str] = {"keep_number": "no", "plan": "postpaid"}
@@ -286,3 +288,39 @@ def test_of_several_checklists_the_case_has_to_be_named(home: Home):
         with pytest.raises(NotFound):
             checklist_of(log, "empty")
         add_note(log, 1, "unrelated", **WHEN)
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [("guide_steps", "step_state = 'skipped'"), ("guides", "steps = '[]'")],
+)
+def test_a_check_notices_a_row_that_is_not_what_the_ledger_says(
+    home: Home, table: str, change: str
+):
+    with open_log(home) as log:
+        start(log)
+        mark(log, "bill")
+    assert verify_home(home) == ()
+    with closing(plain(home)) as connection:
+        connection.execute(f"UPDATE {table} SET {change}")
+    assert [(f.kind, f.where) for f in verify_home(home)] == [("projection_differs", table)]
+
+
+def test_it_needs_attention_until_the_last_step_is_done_or_skipped(home: Home):
+    def lines(log: Log) -> list[tuple[str, str]]:
+        found = attention(log, today=WHEN["now"].date(), now=WHEN["now"])
+        return [(each.case, each.text) for each in found if each.kind == "guide"]
+
+    with open_log(home) as log:
+        assert lines(log) == []
+        made = start(log, case="my case")
+        assert lines(log) == [(
+            "my case",
+            ("logbook guide -c 'my case', step 1 of 17: "
+             "Take screenshots of the account before anything is closed"),
+        )]  # fmt: skip
+        for item in made.items[:-1]:
+            mark(log, str(item.no), "skipped", reason="done before")
+        assert lines(log)[0][1].startswith("logbook guide -c 'my case', step 17 of 17: ")
+        mark(log, "final-bill")
+        assert lines(log) == []

@@ -67,7 +67,7 @@ async def test_the_page_has_every_step_in_both_languages(
     page = await site.get(PAGE, headers={"accept-language": language})
     assert page.status_code == 200
     assert [word for word in words if word not in text_of(page)] == []
-    assert page.text.count('<article class="step') == 18
+    assert page.text.count('<article class="task') == 18
     assert "<script" not in page.text
 
 
@@ -128,3 +128,16 @@ async def test_a_case_without_a_checklist_says_how_to_make_one(tmp_path: Path):
         assert page.status_code == 404
         assert "logbook guide cancel CARRIER -c CASE" in text_of(page)
         assert 'class="checklist"' not in (await site.get("/case/bill")).text
+
+
+async def test_a_checklist_made_before_any_record_is_on_the_first_page(tmp_path: Path):
+    home = Home(tmp_path / "fresh")
+    with open_log(home) as log:
+        start_guide(
+            log, "cancel", carrier="boost", case="leave", new_case=True,
+            answers={"keep_number": "yes"}, anew=False, directory=load_directory(), **WHEN,
+        )  # fmt: skip
+    async with visiting(home) as site:
+        page = await site.get("/")
+        assert 'href="/guide/leave"' in page.text
+        assert "do not cancel" in text_of(await site.get("/guide/leave"))

@@ -11,8 +11,8 @@ from logbook.language import _, ngettext
 
 
 def state_word(state: str) -> str:
-    """`done` -> "done" / 已完成."""
-    return {"open": _("open"), "done": _("done"), "skipped": _("skipped")}.get(state, state)
+    """`open` -> "to do" / 待办."""
+    return {"open": _("to do"), "done": _("done"), "skipped": _("skipped")}.get(state, state)
 
 
 def state_mark(state: str) -> str:
