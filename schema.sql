@@ -386,6 +386,40 @@ CREATE TABLE directory_changes (    -- what the owner changed in the list of off
     recorded_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE guides (               -- checklists for what is to be done with a carrier
+    id            TEXT PRIMARY KEY,
+    seq           INTEGER NOT NULL,
+    target        TEXT NOT NULL,    -- the case
+    guide         TEXT NOT NULL,    -- which: cancel
+    carrier       TEXT,
+    version       TEXT NOT NULL,    -- of the data it was made from
+    answers       TEXT NOT NULL,    -- JSON object
+    steps         TEXT NOT NULL,    -- JSON array: the steps as they were shown
+    phases        TEXT NOT NULL,    -- JSON object: the titles over them
+    names         TEXT NOT NULL,    -- JSON object: numbers and names in the texts, as shown
+    recorder      TEXT,             -- who typed, where not the owner
+    state         TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at   TEXT NOT NULL,
+    recorded_zone TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX guides_target ON guides (target, seq);
+
+CREATE TABLE guide_steps (          -- what was said of a step: the newest that stands counts
+    id            TEXT PRIMARY KEY,
+    seq           INTEGER NOT NULL,
+    target        TEXT NOT NULL,    -- the checklist
+    step          TEXT NOT NULL,
+    step_state    TEXT NOT NULL,    -- done, skipped, or open again
+    reason        TEXT,             -- why it was skipped or opened again
+    note          TEXT,
+    shown_by      TEXT,             -- JSON array: ids of records and files that show it
+    recorder      TEXT,             -- who typed, where not the owner
+    state         TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at   TEXT NOT NULL,
+    recorded_zone TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX guide_steps_target ON guide_steps (target, seq);
+
 -- Full text over an interaction and all that hangs on it; rowid is interactions.no.
 -- Chinese, Japanese and Korean characters are separated by spaces before they are
 -- stored, so that a search for one character, or two, finds it.

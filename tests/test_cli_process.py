@@ -88,6 +88,8 @@ def every_command(file: Path) -> list[list[str]]:
         ["deadline", "rules"], ["deadline", "add", "nod-wait", "--from", "2026-11-03"],
         ["deadline", "history", "D3"],
         ["settings", "recorder", "小李"], ["directory"], ["directory", "show", "att"],
+        ["guide", "cancel", "att", "-c", "退网", "--keep-number", "no"], ["guide"],
+        ["guide", "done", "1", "-f", str(file)], ["guide", "show"],
         ["undo"], ["void", "2", "--why", "重复"],
         ["redact", "3", "--field", "said", "--confirm", "3"],
         ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],

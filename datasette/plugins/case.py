@@ -11,6 +11,8 @@ from logbook.actions.finding import find_case, list_interactions
 from logbook.actions.live import time_of_case
 from logbook.actions.opening import Log
 from logbook.domain.live_words import phone_words
+from logbook.web import words
+from logbook.web.guide_view import checklists_in
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
 from logbook.web.timeline import points, silence_until, totals
@@ -48,6 +50,7 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
             "case": chosen,
             "found": found,
             "due": [item for item in listed if item.kind == "deadline"],
+            "checklists": checklists_in(log, name, words.directory()),
             "filings": filings_of_case(log, chosen.id),
             "phone": phone_words(time_of_case(log, chosen.id)),
         }

@@ -40,7 +40,16 @@ from logbook.pack.questions import (
 )
 from logbook.pack.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
-from logbook.store import attachments, deadlines, exports, finding, ledger, reading, verification
+from logbook.store import (
+    attachments,
+    deadlines,
+    exports,
+    finding,
+    guides,
+    ledger,
+    reading,
+    verification,
+)
 from logbook.store.log import Log
 
 __all__ = [
@@ -104,6 +113,7 @@ def export(
             client=log.home.client, carrier_names=carrier_names(log.home.path),
             interactions=interactions,
             case_promises=reading.promises(log.connection, found.id),
+            checklists=guides.checklists(log.connection, found.id),
             deadlines=deadlines.of_case(log.connection, found.id),
             filings=deadlines.filings_of_case(log.connection, found.id),
             deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),

@@ -38,6 +38,8 @@ def kind_words(kind: str) -> str:
         "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
         "restore": _("restored"),
+        "guide": _("checklist made"),
+        "guide_step": _("step of a checklist"),
     }.get(kind, kind)
 
 

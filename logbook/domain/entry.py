@@ -96,6 +96,13 @@ KINDS: Mapping[str, Kind] = {
     "anchor": Kind(("head", "head_seq", "means"), ("target", "receipt", "at")),
     "setting": Kind(("name", "value")),
     "note": Kind(("target", "text"), (), "", ("text",)),
+    "guide": Kind(
+        ("target", "guide", "version", "answers", "steps", "phases", "names"),
+        ("carrier", "recorder"),
+    ),
+    "guide_step": Kind(
+        ("target", "step", "step_state"), ("reason", "note", "shown_by", "recorder")
+    ),
 }  # fmt: skip
 
 REDACTABLE: Mapping[str, tuple[str, ...]] = {
@@ -106,6 +113,7 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "live_event": _AGENT,
     "attachment": ("sha256", "size", "media_type", "original_name", "source"),
     "case": ("details",),
+    "guide_step": ("reason", "note"),
 }
 NOT_UNDOABLE = frozenset({"genesis", "redaction", "export", "anchor", "restore", "undo"})
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from logbook.domain.deadline import Deadline, FilingEvent
+from logbook.domain.guide import Checklist
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.zones import load_zone
 from logbook.pack.receiver import Receiver
@@ -118,6 +119,8 @@ class PackInput:
     case_promises: tuple[Promise, ...] = ()
     """Promises tied to the case itself, not to one of its records."""
     case_money: tuple[Money, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    """Those of the case, as they stand."""
     deadlines: tuple[Deadline, ...] = ()
     """Of the case and its records, by their day; struck ones included."""
     filings: tuple[FilingEvent, ...] = ()
