@@ -73,7 +73,7 @@ class BatchInput:
 
     def table_rows(self) -> Iterator[Row]:
         """The rows of a CSV file; blank lines are none."""
-        lines = (
+        lines = _Counted(
             line + "\n"
             for block in self.blocks
             for line in block.decode("utf-8", "replace").split("\n")
@@ -83,6 +83,7 @@ class BatchInput:
         header: list[str] = []
         while True:
             number = reader.line_num + 1
+            lines.quotes = 0
             try:
                 cells = next(reader)
             except StopIteration:
@@ -92,9 +93,28 @@ class BatchInput:
                 yield Row(line=number, fields={}, fault=fault)
                 continue
             if header and any(cells):
-                yield Row(line=number, fields=dict(zip(header, cells, strict=False)))
+                # A row of several lines ends with a quotation mark, or with the file.
+                open_end = reader.line_num > number and lines.quotes % 2
+                fault = _("a quotation mark is not closed; no line after it was read")
+                yield Row(
+                    line=number, fields=dict(zip(header, cells, strict=False)),
+                    fault=fault if open_end else "",
+                )  # fmt: skip
             elif cells:
                 header = header or [cell.strip().casefold() for cell in cells]
+
+
+class _Counted:
+    """Lines, and how many quotation marks stood in those taken so far."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.quotes = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.quotes += line.count('"')
+            yield line
 
 
 def line_blocks(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -189,5 +209,8 @@ def _format(first: str, name: str) -> tuple[str, str]:
         if "value" in [cell.strip().casefold() for cell in header]:
             return "csv", delimiter
     if name.endswith((".csv", ".tsv")) and first:
-        raise Unreadable(_('The header of {file} names no column "value".').format(file=name))
+        raise Unreadable(
+            _('The header of {file} names no column "value".').format(file=name),
+            _("Let its first line be: value,kind,channel,carrier"),
+        )
     return "lines", ""

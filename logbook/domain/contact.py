@@ -95,6 +95,8 @@ def _named_scheme(body: str) -> tuple[str, str] | None:
 
 
 def _link(text: str, *, sure: bool = False) -> tuple[str, str] | None:
+    if has_scheme(text):
+        return None
     from logbook.domain.link_reading import read_link  # a number needs none of it
 
     link = read_link(text, sure=sure)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from logbook.domain.content_flags import read_flags
 from logbook.domain.directory import Directory
-from logbook.domain.flag_words import first_action, flag_words
+from logbook.domain.flag_words import first_action, flag_words, gravest_action
 from logbook.domain.listing_words import listing_value
 from logbook.domain.mentions import Mention, find_mentions, is_link
 from logbook.domain.next_step import source_name
@@ -77,15 +77,16 @@ def judged_by_flags(
 
 
 def with_flags(verdict: Verdict, flags: tuple[Flag, ...], *, direction: str | None) -> Verdict:
-    """The verdict on a contact, with what its words ask for; that comes first in what to do."""
+    """The verdict on a contact, with what its words ask for and what to do about that."""
     step = flagged_step(verdict.next_step, flags, direction=direction)
     return verdict.replaced(flags=flags, next_step=step)
 
 
 def flagged_step(step: str, flags: Sequence[Flag], *, direction: str | None) -> str:
-    """A next step with what the flags make the first thing to do, for who was contacted."""
-    first = first_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
-    return f"{first}\n{step}" if first and step else first or step
+    """A next step for who was contacted: the channel's first line, then what the flags add."""
+    first = gravest_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
+    at_once, _newline, further = step.partition("\n")
+    return "\n".join(line for line in (at_once, first, further) if line)
 
 
 def text_flags(
@@ -152,6 +153,8 @@ def content_step(
     """Lines: what to do at once, and whom to ask."""
     ending = direction != "out" and channel in (None, "call", "voicemail")
     codes = frozenset([flag.code for flag in flags])
+    if not codes and direction == "in" and channel in ("sms", "email", "chat", "web"):
+        codes = frozenset({"unlisted_link"})  # as with every contact that came this way
     return _step(codes, carrier, ending, directory, current_language())
 
 

@@ -73,6 +73,8 @@ class Directory:
         self._call_back: dict[str, str] = {}
         self._affiliates: set[tuple[str, str]] = set()
         self._statements: dict[str, list[Statement]] = {}
+        self.lost: tuple[str, ...] = ()
+        """Carriers of which an imported list cannot be read any more; the one before stands in."""
         self.lists: Lists = _no_list
         """Where the lists that hosts are compared with come from, by name (`host_lists`)."""
         self._made: dict[object, Any] = {}

@@ -12,8 +12,10 @@ from logbook.domain.verdict_record import Listing as Listing
 from logbook.domain.verdict_record import Verdict as Verdict
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # a check that shows earlier records needs no amounts
+if TYPE_CHECKING:  # a check that shows earlier records needs neither
     from decimal import Decimal
+
+    from logbook.domain.live import Live
 
 CHANNELS = ("call", "voicemail", "sms", "chat", "email", "letter", "visit", "web")
 DIRECTIONS = ("in", "out")
@@ -222,6 +224,8 @@ class Interaction(Value):
     """What the user learned by calling back about it, oldest first."""
     asks_about: tuple[int, ...] = ()
     """Numbers of the records that this call was made to ask about."""
+    live: Live | None = None
+    """Of a call that was written down while it went on: what happened, and how long."""
 
     @property
     def resolution(self) -> str:
