@@ -6,15 +6,15 @@ IANA names; amounts are `decimal.Decimal` with an ISO 4217 currency, never float
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
-
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact as Contact
 from logbook.domain.verdict_record import Listing as Listing
 from logbook.domain.verdict_record import Verdict as Verdict
 
-if TYPE_CHECKING:  # few records have one
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a check that shows earlier records needs neither
+    from decimal import Decimal
+
     from logbook.domain.live import Live
 
 CHANNELS = ("call", "voicemail", "sms", "chat", "email", "letter", "visit", "web")
