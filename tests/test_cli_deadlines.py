@@ -105,6 +105,17 @@ def test_the_receivers_clock_decides_from_shanghai(there: str, due: str):
     assert "on Sat, Nov 21, 2026 (Beijing time) is" in found["arithmetic"]
 
 
+def test_today_in_shanghai_is_still_yesterday_in_new_york():
+    """At 3:32 on the 23rd in Shanghai nothing can have happened on the 23rd in New York."""
+    run("settings", "zone", "Asia/Shanghai")
+    found = stored("served", "fcc", "--on", "today")
+    assert found["filing"]["on"] == "2026-11-22"
+    assert found["started"][0]["due_date"] == "2026-12-22"
+    assert found["started"][0]["arithmetic"].startswith(
+        "Mon, Nov 23, 2026 had not begun there; it was still Sun, Nov 22, 2026 (EST)."
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

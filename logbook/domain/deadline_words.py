@@ -22,6 +22,7 @@ def arithmetic(rule: Rule, counted: Counted, holidays: Holidays) -> tuple[str, .
         for step in (
             _assumed(counted.trigger),
             _other_clock(counted),
+            _not_begun(counted),
             _day_zero(rule, counted),
             _start(rule, counted, holidays),
             _sum(rule, counted, holidays),
@@ -134,6 +135,16 @@ def _other_clock(counted: Counted) -> str:
         zone=zone_at(trigger.told_zone, told.date()),
         clock_there=describe_clock(trigger.clock), day_there=describe_day(trigger.day),
         zone_there=zone_at(counted.zone, trigger.day),
+    )  # fmt: skip
+
+
+def _not_begun(counted: Counted) -> str:
+    trigger = counted.trigger
+    if trigger.not_begun is None:
+        return ""
+    return _("{typed} had not begun there; it was still {day} ({zone}).").format(
+        typed=describe_day(trigger.not_begun), day=describe_day(trigger.day),
+        zone=zone_at(counted.zone, trigger.day),
     )  # fmt: skip
 
 
