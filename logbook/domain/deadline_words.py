@@ -85,6 +85,18 @@ def zone_at(zone: str, day: date) -> str:
     return zone_label(zone, *abbreviation(noon, there))
 
 
+def day_at(day: date, zone: str) -> str:
+    """A day and the zone in which it is one: "Tue, Nov 3, 2026 (EST)"."""
+    return _("{day} ({zone})").format(day=describe_day(day), zone=zone_at(zone, day))
+
+
+def days_at(first: date | None, last: date, zone: str) -> str:
+    """The last day of a range, or the whole range, with the zone."""
+    if first is None:
+        return day_at(last, zone)
+    return _("{first} to {last}").format(first=describe_day(first), last=day_at(last, zone))
+
+
 def end_elsewhere(day: date, zone: str, here: str) -> str:
     """When the day is over by the user's clock; empty where that is midnight of the same day."""
     end = day_ends(day, zone)
