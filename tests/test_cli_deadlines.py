@@ -269,6 +269,24 @@ def test_plain_logbook_says_what_is_due():
     assert len(lines) <= 5
 
 
+@pytest.mark.parametrize(
+    ("rule", "day", "said"),
+    [
+        ("fcba-notice", "2026-10-10", "D1: start within 2 days: Your written billing-error"),
+        ("fcba-notice", "2026-10-08", "D1: start today: Your written billing-error notice"),
+        ("fcba-notice", "2026-09-30", "D1 is due in 7 days: Your written billing-error"),
+        ("fcba-notice", "2026-09-23", "D1 is due today: Your written billing-error notice"),
+        ("nod-wait", "2026-09-01", "D1, over: The waiting period after a notice of dispute"),
+        ("nod-wait", "2026-08-01", ""),
+        ("fcba-notice", "2026-10-16", ""),
+    ],
+)
+def test_what_is_pressing(rule: str, day: str, said: str):
+    stored("deadline", "add", rule, "--from", day)
+    told = [line for line in run().out.splitlines() if line.startswith("D1")]
+    assert [line.startswith(said) for line in told] == ([True] if said else [])
+
+
 def test_in_chinese():
     done = run("deadline", "add", "nod-wait", "--from", "2026-11-03", "--lang", "zh")
     assert "争议通知后的等待期届满" in done.flat
