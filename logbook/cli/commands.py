@@ -22,6 +22,12 @@ MODULES: dict[str, str] = {
     "show": "show",
     "history": "history",
     "cases": "cases",
+    "due": "due",
+    "deadline": "deadline",
+    "filed": "filing",
+    "served": "filing",
+    "answered": "filing",
+    "guide": "guide",
     "directory": "directory",
     "browse": "browse",
     "export": "export",
@@ -38,7 +44,7 @@ MODULES: dict[str, str] = {
 """Command -> its module under `logbook.cli`, whose `COMMANDS` holds it."""
 
 READING = frozenset({
-    "check", "list", "find", "show", "history", "cases", "browse", "verify", "where",
+    "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
     "doctor", "completion", "help", "status",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
@@ -50,9 +56,11 @@ _SAID_INSTEAD = {
     "edit": "amend", "fix": "amend", "correct": "amend", "phone": "call", "dial": "call",
     "mail": "letter", "log": "call", "add": "call", "new": "call", "ls": "list",
     "call-back": "callback", "confirm": "callback", "called": "callback",
+    "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
     "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
-    "case": "cases", "check-number": "check", "validate": "verify"
+    "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
+    "case": "cases", "check-number": "check", "validate": "verify",
 }  # fmt: skip
 
 
@@ -62,7 +70,9 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Before you answer or dial"), ("check", "directory")),
         (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
         (_("While a call goes on"), ("live", "start", "hold", "resume", "stop", "status")),
-        (_("Look"), ("list", "find", "show", "history", "cases", "browse")),
+        (_("See it through"), ("guide",)),
+        (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
+        (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
         (_("Hand over"), ("export", "verify")),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
@@ -97,6 +107,12 @@ def summaries() -> dict[str, str]:
         "show": _("One record with everything that belongs to it"),
         "history": _("Everything that was ever done to a record"),
         "cases": _("The cases and what is in them"),
+        "due": _("What is due: deadlines and promises, overdue first"),
+        "deadline": _("Days computed from a rule, with the count in words"),
+        "filed": _("Write down that a complaint or notice was filed"),
+        "served": _("Write down that a complaint or notice reached the other side"),
+        "answered": _("Write down that a complaint or notice was answered"),
+        "guide": _("The checklist for cancelling a line or taking the number along"),
         "browse": _("See everything in the browser (also: serve)"),
         "amend": _("Correct a record; the old value stays visible"),
         "void": _("Strike a record out; it stays in the log"),

@@ -69,9 +69,14 @@ KINDS: Mapping[str, Kind] = {
     "case_member": Kind(("target", "case", "change")),
     "deadline": Kind(
         ("target", "rule", "trigger_date", "due_date", "day_kind"),
-        ("trigger", "arithmetic", "source", "confidence"),
+        ("trigger", "trigger_time", "carrier", "direction", "zone", "remind_date", "arithmetic",
+         "arithmetic_zh", "source", "source_url", "seen", "confidence"),
         "D",
-        ("trigger_date", "due_date"),
+        ("trigger_date", "trigger_time", "due_date", "remind_date", "arithmetic",
+         "arithmetic_zh"),
+    ),
+    "filing": Kind(
+        ("target", "receiver", "event", "on"), ("zone", "reference"), "C", ("on", "reference")
     ),
     "verdict": Kind(
         ("target", "code", "level", "also", "directory_version", "metadata_version",
@@ -91,6 +96,13 @@ KINDS: Mapping[str, Kind] = {
     "anchor": Kind(("head", "head_seq", "means"), ("target", "receipt", "at")),
     "setting": Kind(("name", "value")),
     "note": Kind(("target", "text"), (), "", ("text",)),
+    "guide": Kind(
+        ("target", "guide", "version", "answers", "steps", "phases", "names"),
+        ("carrier", "recorder"),
+    ),
+    "guide_step": Kind(
+        ("target", "step", "step_state"), ("reason", "note", "shown_by", "recorder")
+    ),
 }  # fmt: skip
 
 REDACTABLE: Mapping[str, tuple[str, ...]] = {
@@ -101,6 +113,7 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "live_event": _AGENT,
     "attachment": ("sha256", "size", "media_type", "original_name", "source"),
     "case": ("details",),
+    "guide_step": ("reason", "note"),
 }
 NOT_UNDOABLE = frozenset({"genesis", "redaction", "export", "anchor", "restore", "undo"})
 

@@ -6,6 +6,8 @@ import base64
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from logbook.pack.dossier_checklist import checklists
+from logbook.pack.dossier_deadlines import filings_and_deadlines
 from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import Correction, PackInput, Struck
@@ -48,6 +50,8 @@ def dossier(
     yield from _summary(pack, words, exhibits)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words)
+    yield from checklists(pack, words, exhibits)
+    yield from filings_and_deadlines(pack, words)
     yield from _corrections(pack, words)
     yield from _exhibits(words, exhibits)
     yield from _withheld(pack, disclosed, exhibits)

@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from logbook.domain.deadline import Deadline, FilingEvent
+from logbook.domain.guide import Checklist
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.zones import load_zone
 from logbook.pack.receiver import Receiver
@@ -117,6 +119,13 @@ class PackInput:
     case_promises: tuple[Promise, ...] = ()
     """Promises tied to the case itself, not to one of its records."""
     case_money: tuple[Money, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    """Those of the case, as they stand."""
+    deadlines: tuple[Deadline, ...] = ()
+    """Of the case and its records, by their day; struck ones included."""
+    filings: tuple[FilingEvent, ...] = ()
+    deadline_titles: Mapping[str, str] = field(default_factory=dict)
+    """What each rule is about, and each receiver's name, in English, by identifier."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()

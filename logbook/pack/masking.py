@@ -35,6 +35,7 @@ _NEVER_TEXT = frozenset({
     "media_type", "case", "change", "outcome", "call", "state",
     "event", "at", "known",
     "code", "level", "also", "listing", "flags",
+    "guide", "version", "answers", "steps", "phases", "names", "step", "step_state", "shown_by",
     "directory_version", "metadata_version", "language", "head", "head_seq", "log_id", "format",
     "pack_sha256", "disclosed", "profile", "source_sha256", "source_head", "source_seq", "branch",
 })  # fmt: skip

@@ -91,6 +91,30 @@ def write_money(tables: sqlite3.Connection, folded: Folded) -> None:
     })  # fmt: skip
 
 
+def write_deadline(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A day computed from a rule, and what became of it."""
+    values = folded.values
+    _put(tables, "deadlines", {
+        **_numbered(tables, folded),
+        **{name: values.get(name) for name in (
+            "rule", "carrier", "direction", "trigger_date", "trigger_time", "due_date",
+            "remind_date", "zone", "day_kind", "arithmetic", "arithmetic_zh", "source",
+            "source_url", "seen", "confidence")},
+        "trigger_id": values.get("trigger"), "outcome": folded.outcome,
+        "amended": _json(folded.amended),
+    })  # fmt: skip
+
+
+def write_filing(tables: sqlite3.Connection, folded: Folded) -> None:
+    """Something that happened to a complaint or notice."""
+    values = folded.values
+    _put(tables, "filings", {
+        **_numbered(tables, folded),
+        **{name: values.get(name) for name in ("receiver", "event", "zone", "reference")},
+        "happened_on": values.get("on"), "amended": _json(folded.amended),
+    })  # fmt: skip
+
+
 def write_attachment(tables: sqlite3.Connection, folded: Folded) -> None:
     values = folded.values
     _put(tables, "attachments", {

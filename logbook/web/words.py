@@ -229,6 +229,8 @@ def table_words() -> dict[str, str]:
         "interactions": _("Records"),
         "promises": _("Promises"),
         "money": _("Money"),
+        "deadlines": _("Deadlines"),
+        "filings": _("Complaints and notices"),
         "attachments": _("Files"),
         "amendments": _("Corrections"),
         "verdicts": _("Checks as judged then"),
@@ -239,6 +241,8 @@ def table_words() -> dict[str, str]:
         "case_members": _("Records in cases"),
         "exports": _("Packs handed out"),
         "directory_changes": _("Changes to the list of official contacts"),
+        "guides": _("Checklists"),
+        "guide_steps": _("Steps of checklists"),
         "settings": _("Settings"),
     }
 
