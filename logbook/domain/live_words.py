@@ -129,15 +129,16 @@ def hold_words(live: Live) -> str:
 
 
 def phone_words(time: PhoneTime) -> str:
-    """What the calls of a case come to: "4 h 12 min on the phone, 2 h 50 min on hold"."""
-    if not time.calls:
-        return ""
+    """What the calls of a case come to: "4 h 12 min on the phone, 2 h 50 min on hold".
+
+    Empty where no length is known.
+    """
     parts = []
     if time.seconds:
         parts.append(_("{duration} on the phone").format(duration=describe_duration(time.seconds)))
     if time.hold_seconds:
         parts.append(_("{duration} on hold").format(duration=describe_duration(time.hold_seconds)))
-    if time.unknown:
+    if parts and time.unknown:
         parts.append(
             ngettext(
                 "{n} call of unknown length not counted",
