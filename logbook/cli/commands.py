@@ -49,7 +49,7 @@ READING = frozenset({
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
-ALIASES = {"text": "sms", "store": "visit", "serve": "browse"}
+ALIASES = {"text": "sms", "store": "visit", "serve": "browse", "config": "settings"}
 
 _SAID_INSTEAD = {
     "search": "find", "grep": "find", "delete": "void", "remove": "void", "rm": "void",
@@ -58,7 +58,7 @@ _SAID_INSTEAD = {
     "call-back": "callback", "confirm": "callback", "called": "callback",
     "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
-    "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
+    "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
     "case": "cases", "check-number": "check", "validate": "verify",
 }  # fmt: skip

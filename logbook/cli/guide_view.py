@@ -29,6 +29,7 @@ from logbook.language import _
 
 def list_lines(checklist: Checklist, names: Mapping[str, str], zone: str) -> list[str]:
     """The whole list with its states, then the next step in full."""
+    names = _harmless(names)
     title = guide_title(checklist.guide, names.get("carrier", ""), checklist.answers)
     lines = [f"{title} · {visible(checklist.case)} · {progress(checklist)}"]
     lines += [paragraph(answers_words(checklist.answers), "  ")]
@@ -44,6 +45,11 @@ def list_lines(checklist: Checklist, names: Mapping[str, str], zone: str) -> lis
             lines += [paragraph(sentence, " " * 9), " " * 9 + typed]
     lines += ["", *_after(checklist, names, zone)]
     return lines
+
+
+def _harmless(names: Mapping[str, str]) -> dict[str, str]:
+    """Names as they can be printed: a carrier's may have been typed by anybody."""
+    return {key: visible(name) for key, name in names.items()}
 
 
 def _row(item: Item, names: Mapping[str, str]) -> list[str]:
@@ -73,7 +79,7 @@ def step_lines(
 
     `short` leaves out what it explains, `next_` the sources' own lines.
     """
-    step = item.step
+    step, names = item.step, _harmless(names)
     title = in_words(step.title, names)
     head = _("Next: {no} {title}") if next_ else "{no} {title}"
     lines = [paragraph(head.format(no=item.no, title=title))]
