@@ -9,6 +9,7 @@ from logbook.actions.copies import last_backup
 from logbook.domain.alarm_words import alarm_short
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
+from logbook.domain.zones import zone_or_utc
 from logbook.language import _, ngettext
 from logbook.store import finding
 from logbook.store.log import Log
@@ -32,7 +33,7 @@ def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[
     promises due within a week, contacts off the list that nobody asked the carrier about, a
     missing backup.  `today` is the date where the user is.
     """
-    found = [*_alarms(log, now), *_promises(log, today), *_contacts(log), *_backup(log, now)]
+    found = [*_alarms(log, now), *_promises(log, today, now), *_contacts(log), *_backup(log, now)]
     return tuple(found[:limit])
 
 
@@ -43,13 +44,17 @@ def _alarms(log: Log, now: datetime) -> list[Attention]:
     ]
 
 
-def _promises(log: Log, today: date) -> list[Attention]:
+def _promises(log: Log, today: date, now: datetime) -> list[Attention]:
     soon = date.fromordinal(today.toordinal() + 8).isoformat()
     found = []
     for promise in finding.open_promises(log.connection, due_before=soon):
         if promise.due is None:
             continue
-        days = (today - date.fromisoformat(promise.due.date)).days
+        # A day is over where it was promised, not where the user is.
+        there = now.astimezone(zone_or_utc(promise.due.zone)).date() if promise.due.zone else today
+        days = (there - date.fromisoformat(promise.due.date)).days
+        if days < -7:
+            continue
         words = promise.text or _("(removed)")
         found.append(Attention(
             kind="overdue" if days > 0 else "due_soon",

@@ -20,6 +20,11 @@ from logbook.language import _, ngettext
 @command("cases", help=summaries()["cases"], examples=("logbook cases",))
 @pass_invocation
 def list_cases(invocation: Invocation) -> None:
+    print_cases(invocation)
+
+
+def print_cases(invocation: Invocation) -> None:
+    """Every case, with how many records it has and whether it is closed."""
     with invocation.look() as log:
         found, zone = cases(log), invocation.zone(log)
     if invocation.json:
@@ -31,6 +36,7 @@ def list_cases(invocation: Invocation) -> None:
             visible(case.name),
             visible(names.get(case.carrier or "", case.carrier or "")),
             ngettext("{n} record", "{n} records", case.interactions).format(n=case.interactions),
+            _("closed") if case.status == "closed" else "",
             span_words(case.first, case.last, zone),
         )
         for case in found

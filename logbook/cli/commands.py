@@ -20,6 +20,10 @@ MODULES: dict[str, str] = {
     "show": "show",
     "history": "history",
     "cases": "cases",
+    "case": "case",
+    "promise": "promise",
+    "money": "money",
+    "allegation": "allegation",
     "directory": "directory",
     "browse": "browse",
     "export": "export",
@@ -50,7 +54,11 @@ _SAID_INSTEAD = {
     "call-back": "callback", "confirm": "callback", "called": "callback",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
     "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
-    "case": "cases", "check-number": "check", "validate": "verify", "status": "doctor",
+    "kept": "promise kept", "broken": "promise broken",
+    "withdrawn": "promise withdrawn", "promises": "promise", "charged": "money charged",
+    "credited": "money credited", "paid": "money paid", "disputed": "money disputed",
+    "amount": "money", "claim": "allegation",
+    "check-number": "check", "validate": "verify", "status": "doctor",
 }  # fmt: skip
 
 
@@ -59,6 +67,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (_("Before you answer or dial"), ("check", "directory")),
         (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
+        (_("What was promised, charged and claimed"), ("promise", "money", "case", "allegation")),
         (_("Look"), ("list", "find", "show", "history", "cases", "browse")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
         (_("Hand over"), ("export", "verify")),
@@ -88,6 +97,10 @@ def summaries() -> dict[str, str]:
         "show": _("One record with everything that belongs to it"),
         "history": _("Everything that was ever done to a record"),
         "cases": _("The cases and what is in them"),
+        "case": _("What receivers ask about a case; close it, reopen it"),
+        "promise": _("What was promised, by when, and what became of it"),
+        "money": _("Amounts charged, credited, promised, paid, in dispute"),
+        "allegation": _("Numbered statements of what is wrong, and what is asked for"),
         "browse": _("See everything in the browser (also: serve)"),
         "amend": _("Correct a record; the old value stays visible"),
         "void": _("Strike a record out; it stays in the log"),

@@ -21,6 +21,7 @@ def first_screen() -> str:
     )
     groups = (
         (_("Write down"), "call voicemail sms chat email letter visit web callback attach note"),
+        (_("Claim"), "promise money case allegation"),
         (_("Look"), "check list find show history cases directory browse"),
         (_("Put right"), "amend void undo redact"),
         (_("Hand over"), "export verify"),
