@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from datasette import hookimpl
+from logbook.actions.case_files import case_file
 from logbook.actions.finding import find_case, list_interactions
 from logbook.actions.opening import Log
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
-from logbook.web.timeline import points, silence_until, totals
+from logbook.web.timeline import points, silence_until, totals_of
 from logbook.web.words import name_in_address
 
 _MOST = 500
@@ -38,7 +39,7 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
             include_void=True,
             oldest_first=not newest_first,
         )
-        return {"case": find_case(log, name), "found": found}
+        return {"case": find_case(log, name), "found": found, "file": case_file(log, name)}
 
     context = await site.ask(look)
     records = context["found"].items
@@ -46,7 +47,7 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
     today = site.clock().date()
     context |= {
         "points": list(points(records)),
-        "totals": totals(records) if whole else None,
+        "totals": totals_of(context["file"]),
         "silence": silence_until(records, today) if whole else 0,
         "newest_first": newest_first,
         "more": records[-1].no if len(records) == _MOST else None,

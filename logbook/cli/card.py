@@ -218,8 +218,8 @@ def overdue_words(promise: Promise, now: datetime | None) -> str:
     """ "3 days overdue" of a promise that is open; empty for any other."""
     if now is None or promise.due is None or promise.state != "open":
         return ""
-    if promise.due.date >= now.date().isoformat():
-        return ""  # Nowhere is it a day later than in UTC by more than the zone's own hours.
+    if promise.due.date > now.date().isoformat():
+        return ""  # In no zone is it more than a day later than in UTC.
     from logbook.cli.claim_lines import late_words
     from logbook.domain.claim import late_now
 

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from logbook.pack.dossier_claims import case_sections
 from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import Correction, PackInput, Struck
@@ -45,6 +46,7 @@ def dossier(
     yield head(f"Dispute pack: {words.text(pack.case)}")
     yield from _cover(pack, words, disclosed)
     yield from _summary(pack, words, exhibits)
+    yield from case_sections(pack, words, exhibits)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words)
     yield from _corrections(pack, words)

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from logbook.domain.claim import CaseFile
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.zones import load_zone
 from logbook.pack.receiver import Receiver
@@ -117,6 +118,8 @@ class PackInput:
     case_promises: tuple[Promise, ...] = ()
     """Promises tied to the case itself, not to one of its records."""
     case_money: tuple[Money, ...] = ()
+    case_file: CaseFile | None = None
+    """Details, allegations and status of the case, and the records that left it."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()

@@ -32,6 +32,9 @@ from logbook.domain.sighting import Seen
 from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
+from logbook.web.claim_words import case_status_word as case_status_word
+from logbook.web.claim_words import detail_value as detail_value
+from logbook.web.claim_words import detail_word as detail_word
 from logbook.web.directory_here import directory_here
 
 _NUMBER = re.compile(r"([*#]?\d+(?:-\d+)+)")
@@ -231,6 +234,8 @@ def table_words() -> dict[str, str]:
         "callbacks": _("Calls back and what they came to"),
         "notes": _("Words added later"),
         "cases": _("Cases"),
+        "allegations": _("Allegations"),
+        "case_details": _("Details of cases"),
         "case_members": _("Records in cases"),
         "exports": _("Packs handed out"),
         "directory_changes": _("Changes to the list of official contacts"),
