@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -97,16 +98,19 @@ def test_a_promise_is_settled_amended_struck_out_undone_and_removed(home: Home):
     is_whole(home)
 
 
-REFUSED_PROMISES = {
-    "no words": (dict(text=" ", record=1), "words of the promise are missing"),
-    "due before the call": (dict(text="x", record=1, due="2026-11-01"), "already past"),
-    "negative amount": (dict(text="x", record=1, amount="-5"), "negative"),
-    "zero": (dict(text="x", record=1, amount="0"), "zero"),
-    "billing cycles": (dict(text="x", record=1, due="within 2 billing cycles"), "billing cycles"),
-    "unknown case": (dict(text="x", case="bil"), 'no case "bil"'),
-    "unknown record": (dict(text="x", record=9), "no record 9"),
-    "record and case": (dict(text="x", record=1, case="bill"), "Both a record and a case"),
-    "a PIN": (dict(text="PIN 4821", record=1), "PIN"),
+REFUSED_PROMISES: dict[str, tuple[dict[str, Any], str]] = {
+    "no words": ({"text": " ", "record": 1}, "words of the promise are missing"),
+    "due before the call": ({"text": "x", "record": 1, "due": "2026-11-01"}, "already past"),
+    "negative amount": ({"text": "x", "record": 1, "amount": "-5"}, "negative"),
+    "zero": ({"text": "x", "record": 1, "amount": "0"}, "zero"),
+    "billing cycles": (
+        {"text": "x", "record": 1, "due": "within 2 billing cycles"},
+        "billing cycles",
+    ),
+    "unknown case": ({"text": "x", "case": "bil"}, 'no case "bil"'),
+    "unknown record": ({"text": "x", "record": 9}, "no record 9"),
+    "record and case": ({"text": "x", "record": 1, "case": "bill"}, "Both a record and a case"),
+    "a PIN": ({"text": "PIN 4821", "record": 1}, "PIN"),
 }
 
 
@@ -120,7 +124,7 @@ def test_a_wrong_promise_stores_nothing(home: Home, defect: str):
         assert log.head == before
 
 
-REFUSED_OUTCOMES = {
+REFUSED_OUTCOMES: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "unknown number": ("P77", "kept", {}, "There is no P77"),
     "no number": ("nine", "kept", {}, "is not a number such as"),
     "kept twice": ("P2", "kept", {}, "kept already"),
@@ -154,8 +158,6 @@ def a_promise(state: str = "open", on: str | None = None, words: str = "by Dec 3
 
 
 def test_days_late_are_counted_as_they_were_said():
-    from datetime import date
-
     thursday, monday = date(2026, 12, 3), date(2026, 12, 7)
     assert lateness(a_promise(), thursday) is None
     assert lateness(a_promise(), monday) == Late(days=4, business_days=None)
@@ -174,8 +176,6 @@ def test_the_last_day_is_that_of_the_carrier():
 
 
 def test_a_promise_of_a_closed_case_needs_no_attention(home: Home):
-    from datetime import UTC, date, datetime
-
     later = datetime(2026, 12, 10, 12, tzinfo=UTC)
 
     def overdue(log: Log) -> list[str]:
@@ -223,18 +223,18 @@ def test_money_can_come_before_any_call(tmp_path: Path):
     is_whole(home)
 
 
-@pytest.mark.parametrize(
-    ("given_", "words"),
-    [
-        (dict(kind="lost", amount="5", record=1), "not a kind of amount"),
-        (dict(kind="paid", amount="-5", record=1), "negative"),
-        (dict(kind="paid", amount="5.005", record=1), "more digits"),
-        (dict(kind="paid", amount="5", case="bil"), 'no case "bil"'),
-        (dict(kind="paid", amount="5", record=9), "no record 9"),
-        (dict(kind="paid", amount="5", record=1, files=("no.pdf",)), "no.pdf"),
-        (dict(kind="paid", amount="5", record=1, shown_by="F7"), "no file F7"),
-    ],
-)
+WRONG_AMOUNTS: list[tuple[dict[str, Any], str]] = [
+    ({"kind": "lost", "amount": "5", "record": 1}, "not a kind of amount"),
+    ({"kind": "paid", "amount": "-5", "record": 1}, "negative"),
+    ({"kind": "paid", "amount": "5.005", "record": 1}, "more digits"),
+    ({"kind": "paid", "amount": "5", "case": "bil"}, 'no case "bil"'),
+    ({"kind": "paid", "amount": "5", "record": 9}, "no record 9"),
+    ({"kind": "paid", "amount": "5", "record": 1, "files": ("no.pdf",)}, "no.pdf"),
+    ({"kind": "paid", "amount": "5", "record": 1, "shown_by": "F7"}, "no file F7"),
+]
+
+
+@pytest.mark.parametrize(("given_", "words"), WRONG_AMOUNTS)
 def test_a_wrong_amount_stores_nothing(home: Home, given_: dict[str, Any], words: str):
     with open_log(home) as log:
         before = log.head
@@ -244,6 +244,12 @@ def test_a_wrong_amount_stores_nothing(home: Home, given_: dict[str, Any], words
 
 
 CURRENCIES = ("USD", "CNY", "JPY", "EUR")
+PLACES: dict[str, dict[str, Any]] = {
+    "record": {"record": 1},
+    "both": {"record": 3},
+    "case": {"case": "bill"},
+    "elsewhere": {"record": 2},
+}
 LINES = st.lists(
     st.tuples(
         st.sampled_from(MONEY_KINDS),
@@ -269,8 +275,7 @@ def test_totals_in_every_view_are_the_sums_of_their_lines(tmp_path_factory: Any,
         write(log, EMPTY, case="bill")
         casing.put_into_case(log, 3, "other", new_case=True, **WHEN)
         for kind, number, currency, place, fate, more in lines:
-            target = {"record": {"record": 1}, "both": {"record": 3}, "case": {"case": "bill"},
-                      "elsewhere": {"record": 2}}[place]  # fmt: skip
+            target = PLACES[place]
             amount = Decimal(number) if currency == "JPY" else Decimal(number) / 100
             label = f"M{paid(log, kind, f'{amount} {currency}', **target).lines[0].no}"
             if fate == "undone":
@@ -294,8 +299,8 @@ def test_totals_in_every_view_are_the_sums_of_their_lines(tmp_path_factory: Any,
         assert {(row[0], row[1]): row[2] for row in viewed} == {
             (t.kind, t.amount.currency): f"{t.amount.amount:f}" for t in file.totals
         }
-        out = folder / "pack"
-        export(log, case="bill", profile="lawyer", answers={"problem": "a charge"}, out=out, **WHEN)
+        out, answers = folder / "pack", {"problem": "a charge", "relief": "credit it"}
+        export(log, case="bill", profile="lawyer", answers=answers, out=out, **WHEN)
     said = "; ".join(
         f"{kind} {amount:,} {currency}" for (kind, currency), amount in sorted(
             {(t.kind, t.amount.currency): t.amount.amount for t in file.totals}.items())

@@ -113,7 +113,7 @@ async def test_the_timeline_runs_from_the_oldest_and_names_the_silences(site: ht
     assert "Stop: a look-alike" in words
     assert "written down 19 days later; receivers see both dates" in words
     assert "Tue, Nov 3, 2026, 9:15 AM EST = 10:15 PM Beijing time" in words
-    assert "in dispute 168.40 USD charged 126.30 USD" in words
+    assert "charged 126.30 USD in dispute 168.40 USD" in words
     newest = await site.get(f"/case/{CASE}?order=newest")
     assert re.findall(r'id="record-(\d+)"', newest.text) == ["6", "5", "4", "3", "2", "1"]
 
