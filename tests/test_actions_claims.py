@@ -312,6 +312,13 @@ def test_totals_in_every_view_are_the_sums_of_their_lines(tmp_path_factory: Any,
     assert {(k, c): a for k, c, a in _table_sums(out)} == wanted
 
 
+def _proof(pack: Path) -> str:
+    import zipfile
+
+    with zipfile.ZipFile(pack / "proof.zip") as proof:
+        return "".join(proof.read(name).decode("utf-8", "replace") for name in proof.namelist())
+
+
 def _table_sums(pack: Path) -> list[tuple[str, str, Decimal]]:
     import io
     import zipfile
@@ -395,12 +402,13 @@ def test_allegations_are_numbered_and_shown_in_the_pack(home: Home, tmp_path: Pa
         case_files.amend_allegation(
             log, "A1", case_files.RawAllegation(amount="127"), reason="read again", **WHEN
         )
-        case_files.set_details(log, "bill", {"account_number": "287001234567"}, **WHEN)
+        for number in ("287001234999", "287001234567"):
+            case_files.set_details(log, "bill", {"account_number": number}, **WHEN)
         casing.put_into_case(log, 2, "bill", new_case=False, **WHEN)
         casing.take_out_of_case(log, 2, "bill", **WHEN)
         out = tmp_path / "pack"
         answers = {"relief": "credit the fee", "subject_number": "6465550117",
-                   "keep_chinese": "yes"}  # fmt: skip
+                   "account_number": "999888777666", "keep_chinese": "yes"}  # fmt: skip
         export(log, case="bill", profile="fcc", answers=answers, out=out, **WHEN)
     form = (out / "1-PASTE.txt").read_text(encoding="utf-8")
     assert (
@@ -410,7 +418,10 @@ def test_allegations_are_numbered_and_shown_in_the_pack(home: Home, tmp_path: Pa
     assert "a second one" not in form and re.search(r"^S1\. ", form, re.MULTILINE)
     page = (out / "2-ATTACH.html").read_text(encoding="utf-8")
     assert "Record 2 was in this case and was taken out of it" in page
-    assert "****4567" in page and "287001234567" not in page + form
+    assert "****4567" in page and "****4999" in page
+    # Whatever was answered, what the details say or said is masked.
+    shown = page + form + _proof(out)
+    assert "287001234567" not in shown and "287001234999" not in shown
     is_whole(home)
 
 

@@ -41,7 +41,7 @@ from logbook.pack.questions import (
 )
 from logbook.pack.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
-from logbook.store import attachments, exports, finding, ledger, reading, verification
+from logbook.store import attachments, claims, exports, finding, ledger, reading, verification
 from logbook.store.log import Log
 
 __all__ = [
@@ -108,6 +108,7 @@ def export(
             interactions=interactions,
             case_promises=reading.promises(log.connection, found.id),
             case_money=reading.money(log.connection, found.id), case_file=file,
+            account_numbers=claims.account_numbers(log.connection, found.id),
             corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),

@@ -41,8 +41,9 @@ def print_cases(invocation: Invocation) -> None:
         )
         for case in found
     ]
+    shown = rows if any(row[3] for row in rows) else [(*row[:3], row[4]) for row in rows]
     nothing = paragraph(_("No case yet. Start one: logbook call CARRIER -c NAME --new-case"))
-    click.echo("\n".join(table(rows)) if rows else nothing)
+    click.echo("\n".join(table(shown)) if rows else nothing)
 
 
 COMMANDS = {"cases": list_cases}

@@ -120,6 +120,8 @@ class PackInput:
     case_money: tuple[Money, ...] = ()
     case_file: CaseFile | None = None
     """Details, allegations and status of the case, and the records that left it."""
+    account_numbers: tuple[str, ...] = ()
+    """Every account number that the details say or said, for the masks."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()
