@@ -161,6 +161,10 @@ CREATE TABLE promises (             -- what an agent promised
     due_zone       TEXT,
     due_words      TEXT,
     outcome        TEXT NOT NULL CHECK (outcome IN ('open', 'kept', 'broken', 'withdrawn')),
+    outcome_on     TEXT,            -- the day on which it was kept, broken or withdrawn
+    shown_by       TEXT,            -- id of the interaction or attachment that shows the outcome
+    amended        TEXT,            -- JSON array of corrected fields
+    redacted       TEXT,            -- JSON array of fields removed for good
     state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at    TEXT NOT NULL
 ) STRICT;
@@ -179,6 +183,9 @@ CREATE TABLE money (                -- amounts tied to an interaction or a case
     amount         TEXT,            -- decimal
     currency       TEXT,
     for_what       TEXT,
+    shown_by       TEXT,            -- id of the interaction or attachment that shows it
+    amended        TEXT,            -- JSON array of corrected fields
+    redacted       TEXT,            -- JSON array of fields removed for good
     state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at    TEXT NOT NULL
 ) STRICT;
@@ -258,9 +265,42 @@ CREATE TABLE cases (                -- a named set of interactions about one gri
     seq         INTEGER NOT NULL,
     name        TEXT,
     carrier     TEXT,
+    status      TEXT NOT NULL,      -- open, closed, reopened
+    reason      TEXT,               -- why it was closed or reopened
+    amended     TEXT,               -- JSON array of corrected fields
     state       TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_details (         -- what receivers ask about a case: account, line, relief
+    id          TEXT PRIMARY KEY,
+    seq         INTEGER NOT NULL,
+    case_id     TEXT NOT NULL,
+    name        TEXT NOT NULL,      -- one of docs/format.md, case_detail
+    value       TEXT,               -- NULL once removed for good
+    amended     TEXT,               -- JSON array of corrected fields
+    state       TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_details_case ON case_details (case_id, name);
+
+CREATE TABLE allegations (          -- numbered statements of what is wrong, for the carrier to answer
+    no          INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL,
+    seq         INTEGER NOT NULL,
+    case_id     TEXT NOT NULL,
+    text        TEXT,
+    relief      TEXT,
+    amount      TEXT,               -- decimal
+    currency    TEXT,
+    shown_by    TEXT,               -- JSON array of ids of interactions and attachments
+    amended     TEXT,               -- JSON array of corrected fields
+    redacted    TEXT,               -- JSON array of fields removed for good
+    state       TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX allegations_case ON allegations (case_id);
+CREATE INDEX allegations_id ON allegations (id);
 
 CREATE TABLE case_members (
     case_id        TEXT NOT NULL,
@@ -271,6 +311,33 @@ CREATE TABLE case_members (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_members_member ON case_members (member);
 CREATE INDEX case_members_interaction ON case_members (interaction_no);
+
+-- Totals by case, kind and currency, of the lines that stand; exact, as text.  Decimals are
+-- added as whole numbers of ten-thousandths, and shown with as many digits as the lines have.
+CREATE VIEW money_by_case AS
+WITH line AS (
+    SELECT no, target, kind, currency,
+        instr(amount || '.', '.') AS point, amount,
+        CASE instr(amount, '.') WHEN 0 THEN 0 ELSE length(amount) - instr(amount, '.') END AS digits
+    FROM money WHERE state = 'current' AND amount IS NOT NULL
+), counted AS (
+    SELECT cases.id AS case_id, cases.name AS case_name, line.kind, line.currency, line.digits,
+        CAST(substr(line.amount, 1, line.point - 1) AS INTEGER) * 10000
+            + CAST(substr(substr(line.amount, line.point + 1) || '0000', 1, 4) AS INTEGER) AS parts
+    FROM cases JOIN line ON line.target = cases.id
+        OR line.target IN (SELECT member FROM case_members JOIN interactions
+            ON interactions.id = case_members.member AND interactions.state = 'current'
+            WHERE case_members.case_id = cases.id)
+    WHERE cases.state = 'current'
+)
+SELECT case_id, case_name, kind, currency,
+    CASE max(digits)
+        WHEN 0 THEN CAST(sum(parts) / 10000 AS TEXT)
+        ELSE printf('%d.', sum(parts) / 10000)
+            || substr(printf('%04d', sum(parts) % 10000), 1, max(digits))
+    END AS total,
+    count(*) AS lines
+FROM counted GROUP BY case_id, kind, currency;
 
 CREATE TABLE notes (                -- words added to a record later
     id             TEXT PRIMARY KEY,

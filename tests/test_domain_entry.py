@@ -58,7 +58,7 @@ def test_the_document_describes_the_kind_as_it_is(name: str):
     assert kind.numbered == known.numbered
     through_the_object = {"addition": {"value", "reason"}, "amendment": {"value", "reason"},
                           "void": {"reason"},
-        "redaction": {"reason"}}  # fmt: skip
+        "redaction": {"reason"}, "outcome": {"reason"}, "case_status": {"reason"}}  # fmt: skip
     assert redactable == set(REDACTABLE.get(name, through_the_object.get(name, ())))
 
 

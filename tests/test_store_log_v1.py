@@ -24,6 +24,8 @@ from tests.logs import FULL, NOW, WHEN, correct, projections_of, reopen, write
 from tests.second_implementation import problems_of_home
 
 KEPT = Path(__file__).resolve().parent / "data" / "log-v1"
+KINDS_SINCE = {"case_detail", "case_status", "allegation"}
+"""Kinds that came after that log was written."""
 SAID: dict[str, Any] = json.loads((KEPT / "dump.json").read_text(encoding="utf-8"))
 
 

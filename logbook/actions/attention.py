@@ -10,6 +10,7 @@ from logbook.domain.alarm_words import alarm_short
 from logbook.domain.guide_words import next_step_line
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
+from logbook.domain.zones import zone_or_utc
 from logbook.language import _, ngettext
 from logbook.store import deadlines, finding, guides
 from logbook.store.live import open_numbers
@@ -41,7 +42,7 @@ def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[
         *_alarms(log, now),
         *_open_calls(log),
         *_deadlines(log, now),
-        *_promises(log, today),
+        *_promises(log, today, now),
         *_checklists(log),
         *_contacts(log),
         *_backup(log, now),
@@ -78,13 +79,17 @@ def _open_calls(log: Log) -> list[Attention]:
     ]  # fmt: skip
 
 
-def _promises(log: Log, today: date) -> list[Attention]:
+def _promises(log: Log, today: date, now: datetime) -> list[Attention]:
     soon = date.fromordinal(today.toordinal() + 8).isoformat()
     found = []
     for promise in finding.open_promises(log.connection, due_before=soon):
         if promise.due is None:
             continue
-        days = (today - date.fromisoformat(promise.due.date)).days
+        # A day is over where it was promised, not where the user is.
+        there = now.astimezone(zone_or_utc(promise.due.zone)).date() if promise.due.zone else today
+        days = (there - date.fromisoformat(promise.due.date)).days
+        if days < -7:
+            continue
         words = promise.text or _("(removed)")
         found.append(Attention(
             kind="overdue" if days > 0 else "due_soon",

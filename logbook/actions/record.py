@@ -12,6 +12,7 @@ from pathlib import Path
 
 from logbook.domain.canonical import canonical
 from logbook.domain.directory import Directory
+from logbook.domain.entry import Entry
 from logbook.domain.fields import (
     amount_value,
     interaction_fields,
@@ -82,15 +83,14 @@ def record(
     return Saved(interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0])
 
 
-def add_attachment(action: Action, file: Kept, target: str) -> str:
-    """Name a kept file in the ledger; returns the id of its entry."""
+def add_attachment(action: Action, file: Kept, target: str) -> Entry:
+    """Name a kept file in the ledger."""
     attachments.require_kept(action.home, file.sha256)
-    entry = action.add("attachment", {
+    return action.add("attachment", {
         "target": target, "sha256": file.sha256, "size": file.size,
         "media_type": file.media_type, "original_name": file.original_name,
         "acquired_how": "file",
     })  # fmt: skip
-    return entry.id
 
 
 def judged(

@@ -54,7 +54,17 @@ def redact(
     what is to be removed (nothing is written then) or another program keeps the log open,
     `Damaged` when bytes of the value can still be found in the home afterwards.
     """
-    targets = _targets(log, no, field)
+    return carry_out(log, no, field, _targets(log, no, field), reason=reason, now=now, zone=zone)
+
+
+def carry_out(
+    log: Log, no: int, field: str, targets: dict[str, tuple[str, ...]], *, reason: str | None,
+    now: datetime, zone: str,
+) -> Redacted:  # fmt: skip
+    """Remove these fields of these objects; `no` and `field` say what they are to people.
+
+    For what it raises see `redact`.
+    """
     with log.action(now, zone) as action:
         held = {
             target: found
@@ -94,7 +104,11 @@ def _earlier(log: Log, no: int, field: str, targets: dict[str, tuple[str, ...]])
     found = [redaction.earlier(log.connection, item, fields) for item, fields in targets.items()]
     entries = [entry for entry in found if entry]
     if not entries:
-        raise NotFound(_("Record {no} has nothing in {field}.").format(no=no, field=field))
+        raise NotFound(
+            _("Record {no} has nothing in {field}.").format(no=no, field=field)
+            if not field[:1].isupper()
+            else _("There is nothing in {field}.").format(field=field)
+        )
     return entries
 
 

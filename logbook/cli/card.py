@@ -7,6 +7,7 @@ what it shows is what the log holds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from logbook.cli import words
 from logbook.cli.layout import columns, labelled
@@ -35,6 +36,8 @@ class Reader(Value):
     """The person's own zone."""
     carrier_zone: str
     client: str | None = None
+    now: datetime | None = None
+    """The moment by which a promise is overdue; None: nothing is said of that."""
 
 
 def card(record: Interaction, reader: Reader, *, title: str, whole: bool = False) -> str:
@@ -114,6 +117,8 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
         yield _("stands out"), _flags(record.verdict.flags)
     for promise in record.promises:
         yield _("promise"), promise_words(promise)
+        if late := overdue_words(promise, reader.now):
+            yield "", late
     for money in record.money:
         yield _("amount"), money_line(money)
     for attachment in record.attachments:
@@ -218,6 +223,19 @@ def promise_words(promise: Promise) -> str:
     if promise.state != "open":
         parts.append(words.promise_state_words(promise.state))
     return f"{short_number('promise', promise.no)}  " + words.listed(parts)
+
+
+def overdue_words(promise: Promise, now: datetime | None) -> str:
+    """ "3 days overdue" of a promise that is open; empty for any other."""
+    if now is None or promise.due is None or promise.state != "open":
+        return ""
+    if promise.due.date > now.date().isoformat():
+        return ""  # In no zone is it more than a day later than in UTC.
+    from logbook.cli.claim_lines import late_words
+    from logbook.domain.claim import late_now
+
+    late = late_now(promise, now)
+    return late_words(promise, late) if late else ""
 
 
 def money_line(money: Money) -> str:

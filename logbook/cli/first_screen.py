@@ -22,6 +22,7 @@ def first_screen() -> str:
     groups = (
         (_("Write down"), "call voicemail sms chat email letter visit web callback attach note"),
         (_("While a call goes on"), "live start hold resume stop status"),
+        (_("Claim"), "promise money case allegation"),
         (_("Look"), "check list find show history cases due guide directory browse"),
         (_("Put right"), "amend void undo redact"),
         (_("Hand over"), "export verify deadline filed served answered"),

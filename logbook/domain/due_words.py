@@ -58,6 +58,13 @@ def _frame() -> re.Pattern[str]:
     return re.compile(rf"{_LEADS}(?P<rest>.+?){_TAILS}", re.DOTALL)
 
 
+def is_length(text: str) -> bool:
+    """Whether a plain text that reads as a due date is a length of time, as "within 14 days" is."""
+    match = _frame().fullmatch(text)
+    rest = match["rest"].strip() if match else text
+    return read_span(rest) is not None or read_span(rest.replace("日", "天")) is not None
+
+
 def _rows() -> list[Row]:
     return [*date_rows(), *relative_day_rows(), *clock_rows(), *zone_rows()]
 

@@ -55,9 +55,12 @@ KINDS: Mapping[str, Kind] = {
         "P",
         ("text", "promised_by", "amount", "due"),
     ),
-    "outcome": Kind(("target", "state"), ("shown_by",)),
+    "outcome": Kind(("target", "state"), ("shown_by", "on", "reason")),
     "money": Kind(
-        ("target", "money_kind", "amount"), ("for_what",), "M", ("money_kind", "amount", "for_what")
+        ("target", "money_kind", "amount"),
+        ("for_what", "shown_by"),
+        "M",
+        ("money_kind", "amount", "for_what"),
     ),
     "attachment": Kind(
         ("target", "sha256", "size", "media_type", "original_name"),
@@ -67,6 +70,14 @@ KINDS: Mapping[str, Kind] = {
     ),
     "case": Kind(("name",), ("carrier", "details"), "", ("name", "carrier", "details")),
     "case_member": Kind(("target", "case", "change")),
+    "case_detail": Kind(("target", "name", "value"), (), "", ("value",)),
+    "case_status": Kind(("target", "state"), ("reason",)),
+    "allegation": Kind(
+        ("target", "text"),
+        ("relief", "amount", "shown_by"),
+        "A",
+        ("text", "relief", "amount", "shown_by"),
+    ),
     "deadline": Kind(
         ("target", "rule", "trigger_date", "due_date", "day_kind"),
         ("trigger", "trigger_time", "carrier", "direction", "zone", "remind_date", "arithmetic",
@@ -114,6 +125,8 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "attachment": ("sha256", "size", "media_type", "original_name", "source"),
     "case": ("details",),
     "guide_step": ("reason", "note"),
+    "case_detail": ("value",),
+    "allegation": ("text", "relief"),
 }
 NOT_UNDOABLE = frozenset({"genesis", "redaction", "export", "anchor", "restore", "undo"})
 

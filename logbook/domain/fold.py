@@ -12,7 +12,7 @@ from typing import Any
 from logbook.domain.entry import KINDS, Entry
 from logbook.domain.value import Value
 
-CHANGES = ("addition", "amendment", "void", "outcome", "redaction")
+CHANGES = ("addition", "amendment", "void", "outcome", "case_status", "redaction")
 """Kinds that change the object they are about, rather than stand beside it."""
 
 
@@ -41,7 +41,10 @@ class Folded(Value):
     state: str
     """current, void or undone."""
     outcome: str
-    """Of a promise or a deadline: open, kept, broken or withdrawn."""
+    """Of a promise or a deadline: open, kept, broken or withdrawn; of a case: open, closed or
+    reopened."""
+    settled: Entry | None
+    """The entry that says so; None while nothing was said."""
     redacted: tuple[str, ...]
     redacted_by: int | None
 
@@ -59,6 +62,7 @@ def fold(root: Entry, later: Iterable[Entry], undone: Collection[str]) -> Folded
     held_by = {name: root.seq for name in fields if name in root.fields or name in root.redacted}
     state = "undone" if root.action in undone else "current"
     outcome, changes, redacted, redacted_by = "open", [], set(root.redacted), None
+    settled: Entry | None = None
     for entry in later:
         if entry.kind == "redaction":
             redacted.update(entry.fields.get("fields", ()))
@@ -76,11 +80,12 @@ def fold(root: Entry, later: Iterable[Entry], undone: Collection[str]) -> Folded
             continue
         elif entry.kind == "void" and state == "current":
             state = "void"
-        elif entry.kind == "outcome":
-            outcome = str(entry.fields.get("state", outcome))
+        elif entry.kind in ("outcome", "case_status"):
+            outcome, settled = str(entry.fields.get("state", outcome)), entry
     return Folded(
         root=root, values=values, held_by=held_by, changes=tuple(changes), state=state,
-        outcome=outcome, redacted=tuple(sorted(redacted & set(fields))), redacted_by=redacted_by,
+        outcome=outcome, settled=settled, redacted=tuple(sorted(redacted & set(fields))),
+        redacted_by=redacted_by,
     )  # fmt: skip
 
 

@@ -85,6 +85,12 @@ class Promise(Value):
     due: Due | None = None
     state: str = "open"
     record_state: str = "current"
+    outcome_on: str | None = None
+    """ISO date on which it was kept, broken or withdrawn, where that is known."""
+    shown_by: str | None = None
+    """Number of the record (`31`) or file (`F3`) that shows the outcome."""
+    amended: tuple[str, ...] = ()
+    redacted: tuple[str, ...] = ()
 
 
 class Money(Value):
@@ -97,6 +103,11 @@ class Money(Value):
     amount: Amount
     for_what: str | None = None
     record_state: str = "current"
+    interaction_no: int | None = None
+    shown_by: str | None = None
+    """Number of the record (`31`) or file (`F3`) that shows it."""
+    amended: tuple[str, ...] = ()
+    redacted: tuple[str, ...] = ()
 
 
 class Attachment(Value):

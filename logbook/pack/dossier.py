@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from logbook.pack.dossier_checklist import checklists
+from logbook.pack.dossier_claims import case_sections
 from logbook.pack.dossier_deadlines import filings_and_deadlines
 from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.exhibits import Exhibit
@@ -48,6 +49,7 @@ def dossier(
     yield head(f"Dispute pack: {words.text(pack.case)}")
     yield from _cover(pack, words, disclosed)
     yield from _summary(pack, words, exhibits)
+    yield from case_sections(pack, words, exhibits)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words)
     yield from checklists(pack, words, exhibits)

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from logbook.domain.claim import CaseFile
 from logbook.domain.deadline import Deadline, FilingEvent
 from logbook.domain.guide import Checklist
 from logbook.domain.record import Attachment, Interaction, Money, Promise
@@ -126,6 +127,10 @@ class PackInput:
     filings: tuple[FilingEvent, ...] = ()
     deadline_titles: Mapping[str, str] = field(default_factory=dict)
     """What each rule is about, and each receiver's name, in English, by identifier."""
+    case_file: CaseFile | None = None
+    """Details, allegations and status of the case, and the records that left it."""
+    account_numbers: tuple[str, ...] = ()
+    """Every account number that the details say or said, for the masks."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()

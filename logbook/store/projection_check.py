@@ -14,8 +14,8 @@ from logbook.store.projections import PROJECTION_VERSION
 from logbook.store.rebuilding import PROJECTIONS, fill
 
 _WITHOUT_ROWID = frozenset(
-    {"undone_actions", "cases", "case_members", "notes", "verdicts", "callbacks", "settings",
-     "guides", "guide_steps"}
+    {"undone_actions", "cases", "case_details", "case_members", "notes", "verdicts", "callbacks",
+     "settings", "guides", "guide_steps"}
 )  # fmt: skip
 
 

@@ -193,6 +193,8 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "deadline": rows.write_deadline,
     "filing": rows.write_filing,
     "case": rows.write_case,
+    "case_detail": rows.write_case_detail,
+    "allegation": rows.write_allegation,
     "case_member": rows.write_case_member,
     "note": rows.write_note,
     "verdict": rows.write_verdict,

@@ -60,12 +60,12 @@ def _interaction(
         occurred=_moment(row), duration_seconds=row["duration_seconds"],
         agent=Agent(name=row["agent_name"], id=row["agent_id"], site=row["agent_site"],
                     department=row["agent_department"]),
-        references=_texts(row["reference_numbers"]), said=row["said"], tags=_texts(row["tags"]),
+        references=texts(row["reference_numbers"]), said=row["said"], tags=texts(row["tags"]),
         recorder=row["recorder"], told_by=row["told_by"], recorded_at=row["recorded_at"],
         recorded_zone=row["recorded_zone"], clock_back=bool(row["clock_back"]),
-        state=row["state"], amended=_texts(row["amended"]), redacted=_texts(row["redacted"]),
+        state=row["state"], amended=texts(row["amended"]), redacted=texts(row["redacted"]),
         verdict=_verdict(connection, identifier, row), promises=promises(connection, identifier),
-        money=_money(connection, identifier), attachments=attachments(connection, identifier),
+        money=money(connection, identifier), attachments=attachments(connection, identifier),
         notes=_notes(connection, identifier), cases=_cases(connection, identifier),
         callbacks=_callbacks(connection, identifier, row),
         asks_about=_asks_about(connection, identifier), live=_live(connection, identifier),
@@ -75,21 +75,31 @@ def _interaction(
 def promises(connection: sqlite3.Connection, target: str) -> tuple[Promise, ...]:
     """The promises of an interaction or a case, in the order written; undone ones left out."""
     found = connection.execute(
-        "SELECT no, id, target, interaction_no, text, promised_by, amount, currency, due_date,"
-        " due_earliest, due_zone, due_words, outcome, state FROM promises"
+        f"SELECT {PROMISE_COLUMNS} FROM promises"  # noqa: S608 - names of columns
         " WHERE target = ? AND state != 'undone' ORDER BY no",
         (target,),
     )
     return tuple(promise(row) for row in found.fetchall())
 
 
+PROMISE_COLUMNS = (
+    "promises.no, promises.id, promises.target, promises.interaction_no, promises.text,"
+    " promises.promised_by, promises.amount, promises.currency, promises.due_date,"
+    " promises.due_earliest, promises.due_zone, promises.due_words, promises.outcome,"
+    " promises.state, promises.outcome_on,"
+    " (SELECT CASE kind WHEN 'attachment' THEN 'F' ELSE '' END || entries.no FROM entries"
+    "  WHERE entries.id = promises.shown_by), promises.amended, promises.redacted"
+)
+
+
 def promise(row: tuple[Any, ...]) -> Promise:
-    """A row of no, id, target, interaction_no, text, promised_by, amount … state."""
+    """A row of `PROMISE_COLUMNS`."""
     due = Due(date=row[8], earliest=row[9], zone=row[10], words=row[11]) if row[8] else None
     return Promise(
         no=row[0], id=row[1], target=row[2], interaction_no=row[3], text=row[4],
-        promised_by=row[5], amount=_amount(row[6], row[7]), due=due, state=row[12],
-        record_state=row[13],
+        promised_by=row[5], amount=amount_of(row[6], row[7]), due=due, state=row[12],
+        record_state=row[13], outcome_on=row[14], shown_by=row[15], amended=texts(row[16]),
+        redacted=texts(row[17]),
     )  # fmt: skip
 
 
@@ -112,19 +122,31 @@ def attachment(row: tuple[Any, ...]) -> Attachment:
     )  # fmt: skip
 
 
-def _money(connection: sqlite3.Connection, target: str) -> tuple[Money, ...]:
+MONEY_COLUMNS = (
+    "money.no, money.id, money.target, money.kind, money.amount, money.currency, money.for_what,"
+    " money.state, money.interaction_no,"
+    " (SELECT CASE kind WHEN 'attachment' THEN 'F' ELSE '' END || entries.no FROM entries"
+    "  WHERE entries.id = money.shown_by), money.amended, money.redacted"
+)
+
+
+def money(connection: sqlite3.Connection, target: str) -> tuple[Money, ...]:
+    """The amounts of an interaction or a case, in the order written; undone ones left out."""
     found = connection.execute(
-        "SELECT no, id, target, kind, amount, currency, for_what, state FROM money"
+        f"SELECT {MONEY_COLUMNS} FROM money"  # noqa: S608 - names of columns
         " WHERE target = ? AND state != 'undone' ORDER BY no",
         (target,),
     )
-    return tuple(
-        Money(
-            no=row[0], id=row[1], target=row[2], kind=row[3],
-            amount=Amount(amount=Decimal(row[4]), currency=row[5]), for_what=row[6],
-            record_state=row[7],
-        )
-        for row in found.fetchall()
+    return tuple(money_line(row) for row in found.fetchall())
+
+
+def money_line(row: tuple[Any, ...]) -> Money:
+    """A row of `MONEY_COLUMNS`."""
+    return Money(
+        no=row[0], id=row[1], target=row[2], kind=row[3],
+        amount=Amount(amount=Decimal(row[4]), currency=row[5]), for_what=row[6],
+        record_state=row[7], interaction_no=row[8], shown_by=row[9], amended=texts(row[10]),
+        redacted=texts(row[11]),
     )  # fmt: skip
 
 
@@ -280,9 +302,11 @@ def _moment(row: dict[str, Any]) -> Moment:
     )
 
 
-def _amount(amount: str | None, currency: str | None) -> Amount | None:
+def amount_of(amount: str | None, currency: str | None) -> Amount | None:
+    """The amount of two columns; None where there is none."""
     return Amount(amount=Decimal(amount), currency=currency or "USD") if amount else None
 
 
-def _texts(value: str | None) -> tuple[str, ...]:
+def texts(value: str | None) -> tuple[str, ...]:
+    """The texts of a JSON array; none for NULL."""
     return tuple(json.loads(value)) if value else ()

@@ -10,10 +10,14 @@ from logbook.store.projections import PROJECTION_VERSION, Projector
 
 PROJECTIONS = (
     "entries", "undone_actions", "interactions", "promises", "money", "deadlines",
-    "filings", "attachments", "cases",
+    "filings", "attachments", "cases", "case_details", "allegations",
     "case_members", "notes", "verdicts", "callbacks", "amendments", "exports", "settings",
     "directory_changes", "live_events", "guides", "guide_steps",
 )  # fmt: skip
+
+
+VIEWS = ("money_by_case",)
+"""Readable views over the readable tables; they hold nothing of their own."""
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
@@ -43,6 +47,8 @@ def fill(source: sqlite3.Connection, tables: sqlite3.Connection) -> int:
 
 def _drop_projections(connection: sqlite3.Connection) -> None:
     """Drop and create them as `schema.sql` has them, so that an old shape goes too."""
+    for name in VIEWS:
+        connection.execute(f"DROP VIEW IF EXISTS {name}")
     for name in PROJECTIONS:
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     connection.execute("DROP TABLE IF EXISTS interaction_text")
@@ -61,5 +67,5 @@ def projection_statements() -> list[str]:
         ).fetchall()
     finally:
         template.close()
-    wanted = {*PROJECTIONS, "projection", "interaction_text"}
+    wanted = {*PROJECTIONS, *VIEWS, "projection", "interaction_text"}
     return [sql for sql, table in found if table in wanted]

@@ -29,11 +29,13 @@ class Held(NamedTuple):
 def holders(connection: sqlite3.Connection, target: str, fields: Sequence[str]) -> list[Held]:
     """Every entry field that holds one of these fields of an object, now or before a correction.
 
-    `reason` stands for the reasons given in corrections, voids and redactions of the object.
+    `reason` stands for the reasons given in corrections, voids, redactions and outcomes of the
+    object.
     """
     found = connection.execute(
         "SELECT seq FROM entries WHERE id = ? OR (target = ?"
-        " AND kind IN ('addition', 'amendment', 'void', 'redaction')) ORDER BY seq",
+        " AND kind IN ('addition', 'amendment', 'void', 'redaction', 'outcome',"
+        " 'case_status')) ORDER BY seq",
         (target, target),
     ).fetchall()
     held = []

@@ -76,6 +76,9 @@ def write_promise(tables: sqlite3.Connection, folded: Folded) -> None:
         "due_date": due.get("date"), "due_earliest": due.get("earliest"),
         "due_zone": due.get("zone"), "due_words": due.get("words"),
         "outcome": folded.outcome,
+        "outcome_on": folded.settled.fields.get("on") if folded.settled else None,
+        "shown_by": folded.settled.fields.get("shown_by") if folded.settled else None,
+        **_marks(folded),
     })  # fmt: skip
 
 
@@ -87,7 +90,8 @@ def write_money(tables: sqlite3.Connection, folded: Folded) -> None:
     _put(tables, "money", {
         **_numbered(tables, folded),
         "kind": folded.values.get("money_kind"), **_amount(folded.values.get("amount")),
-        "for_what": folded.values.get("for_what"),
+        "for_what": folded.values.get("for_what"), "shown_by": folded.values.get("shown_by"),
+        **_marks(folded),
     })  # fmt: skip
 
 
@@ -129,8 +133,31 @@ def write_attachment(tables: sqlite3.Connection, folded: Folded) -> None:
 def write_case(tables: sqlite3.Connection, folded: Folded) -> None:
     _put(tables, "cases", {
         "id": folded.root.id, "seq": folded.root.seq, "name": folded.values.get("name"),
-        "carrier": folded.values.get("carrier"), "state": folded.state,
+        "carrier": folded.values.get("carrier"), "status": folded.outcome,
+        "reason": folded.settled.fields.get("reason") if folded.settled else None,
+        "amended": _json(folded.amended), "state": folded.state,
         "recorded_at": folded.root.recorded_at,
+    })  # fmt: skip
+
+
+def write_case_detail(tables: sqlite3.Connection, folded: Folded) -> None:
+    """One thing that receivers ask about a case."""
+    _put(tables, "case_details", {
+        "id": folded.root.id, "seq": folded.root.seq, "case_id": folded.root.target,
+        "name": folded.values.get("name"), "value": folded.values.get("value"),
+        "amended": _json(folded.amended), "state": folded.state,
+        "recorded_at": folded.root.recorded_at,
+    })  # fmt: skip
+
+
+def write_allegation(tables: sqlite3.Connection, folded: Folded) -> None:
+    """One numbered statement of what is wrong."""
+    root, values = folded.root, folded.values
+    _put(tables, "allegations", {
+        "no": root.number, "id": root.id, "seq": root.seq, "case_id": root.target,
+        "text": values.get("text"), "relief": values.get("relief"),
+        **_amount(values.get("amount")), "shown_by": _json(values.get("shown_by")),
+        **_marks(folded), "state": folded.state, "recorded_at": root.recorded_at,
     })  # fmt: skip
 
 
@@ -242,6 +269,10 @@ def _beside(tables: sqlite3.Connection, folded: Folded) -> dict[str, Any]:
         "interaction_no": interaction_number(tables, root.target),
         "state": folded.state, "recorded_at": root.recorded_at,
     }  # fmt: skip
+
+
+def _marks(folded: Folded) -> dict[str, Any]:
+    return {"amended": _json(folded.amended), "redacted": _json(folded.redacted)}
 
 
 def _amount(value: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from logbook.store.home import Home, drafts
 from logbook.store.pending import pending
 from logbook.store.projection_check import check_projections, is_current
 from logbook.store.projections import unknown_kinds
-from logbook.store.rebuilding import PROJECTIONS
+from logbook.store.rebuilding import PROJECTIONS, VIEWS
 from logbook.store.wal_check import check_wal
 
 Check = Callable[[Home, sqlite3.Connection], Iterator[Fault]]
@@ -160,7 +160,7 @@ def _schema(connection: sqlite3.Connection) -> dict[str, tuple[str, str, str]]:
 def _without_projections(
     schema: dict[str, tuple[str, str, str]],
 ) -> dict[str, tuple[str, str, str]]:
-    made_anew = {*PROJECTIONS, "projection"}
+    made_anew = {*PROJECTIONS, *VIEWS, "projection"}
     return {
         name: (kind, table, text)
         for name, (kind, table, text) in schema.items()

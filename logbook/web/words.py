@@ -36,6 +36,9 @@ from logbook.web.call_words import call_lines as call_lines
 from logbook.web.call_words import hold_words as hold_words
 from logbook.web.call_words import later_notes as later_notes
 from logbook.web.call_words import live_state as live_state
+from logbook.web.claim_words import case_status_word as case_status_word
+from logbook.web.claim_words import detail_value as detail_value
+from logbook.web.claim_words import detail_word as detail_word
 from logbook.web.directory_here import directory_here
 
 _NUMBER = re.compile(r"([*#]?\d+(?:-\d+)+)")
@@ -238,6 +241,8 @@ def table_words() -> dict[str, str]:
         "live_events": _("Calls as they went"),
         "notes": _("Words added later"),
         "cases": _("Cases"),
+        "allegations": _("Allegations"),
+        "case_details": _("Details of cases"),
         "case_members": _("Records in cases"),
         "exports": _("Packs handed out"),
         "directory_changes": _("Changes to the list of official contacts"),

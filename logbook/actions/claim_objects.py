@@ -1,0 +1,159 @@
+"""Promises, amounts, allegations and details as objects: found by number, corrected, struck out,
+removed for good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from logbook.actions.raw_draft import check_text
+from logbook.actions.redacting import Redacted, carry_out
+from logbook.domain.entry import KINDS, REDACTABLE, short_number
+from logbook.errors import Missing, NotFound, Refused, Unreadable, UsageError
+from logbook.language import _
+from logbook.store import claims, finding, history
+from logbook.store.claims import Place
+from logbook.store.log import Action, Log
+
+__all__ = ["Place", "Redacted"]
+
+_KIND_OF = {"P": "promise", "M": "money", "A": "allegation", "F": "attachment"}
+_COMMANDS = {"promise": "promise", "money": "money", "allegation": "allegation"}
+
+
+def find_object(log: Log, label: str, kind: str) -> Place:
+    """The object with this number (`P9`, `p9` or `9`), whether it stands or not.
+
+    Raises `Unreadable` for what is no number of this kind, `NotFound` where there is none.
+    """
+    prefix = KINDS[kind].numbered
+    match = re.fullmatch(rf"#?{prefix}?0*([0-9]{{1,9}})", label.strip().upper())
+    example = f"{prefix}3"
+    if match is None:
+        raise Unreadable(
+            _('"{text}" is not a number such as {example}.').format(text=label, example=example),
+            f"logbook {_COMMANDS[kind]} list",
+        )
+    place = claims.numbered(log.connection, kind, int(match[1]))
+    if place is None:
+        last = claims.highest(log.connection, kind)
+        raise NotFound(
+            _("There is no {number}.").format(number=f"{prefix}{match[1]}"),
+            _("The numbers go from {first} to {last}: {command}").format(
+                first=f"{prefix}1", last=f"{prefix}{last}",
+                command=f"logbook {_COMMANDS[kind]} list",
+            ) if last else _("There is none yet: {command}").format(
+                command=f"logbook {_COMMANDS[kind]} add --help"),
+        )  # fmt: skip
+    return place
+
+
+def require_object(log: Log, label: str, kind: str) -> Place:
+    """As `find_object`; `Refused` for one that was struck out or taken back."""
+    place = find_object(log, label, kind)
+    number = short_number(kind, place.no or 0)
+    if place.state == "undone":
+        raise Refused(_("{number} was taken back; it cannot be changed.").format(number=number))
+    if place.state != "current":
+        raise Refused(_("{number} is struck out; it cannot be changed.").format(number=number))
+    return place
+
+
+def correct_object(
+    log: Log, place: Place, values: Mapping[str, Any], *, reason: str | None, now: datetime,
+    zone: str,
+) -> tuple[str, ...]:  # fmt: skip
+    """Correct fields of an object, or fill them; returns the names of those that changed.
+
+    Every old value stays.  Raises `Missing` when nothing is given, `Refused` when everything
+    given stands there already.
+    """
+    check_text("reason", reason or "", keep_secret=False)
+    if not values:
+        raise Missing(_("It is not said what to correct."))
+    with log.action(now, zone) as action:
+        changed = add_corrections(log, action, place, values, reason)
+        if not changed:
+            raise Refused(_("It already says that."))
+    return changed
+
+
+def add_corrections(
+    log: Log, action: Action, place: Place, values: Mapping[str, Any], reason: str | None
+) -> tuple[str, ...]:
+    """The entries of `correct_object`, inside an action; none for a value that stands there."""
+    folded = history.folded(log.connection, place.seq)
+    changed = []
+    for field, value in values.items():
+        if folded.values.get(field) == value:
+            continue
+        fields = {"target": place.id, "field": field, "value": value}
+        if reason:
+            fields["reason"] = reason
+        held = folded.held_by.get(field)
+        if held is None:
+            action.add("addition", fields)
+        else:
+            action.add("amendment", {**fields, "supersedes": held})
+        changed.append(field)
+    return tuple(changed)
+
+
+def void_object(
+    log: Log, label: str, kind: str, *, reason: str | None, now: datetime, zone: str
+) -> Place:
+    """Strike an object out: it stays in the log, and counts in no total."""
+    check_text("reason", reason or "", keep_secret=False)
+    with log.action(now, zone) as action:
+        place = require_object(log, label, kind)
+        action.add("void", {"target": place.id} | ({"reason": reason} if reason else {}))
+    return place
+
+
+def redact_object(
+    log: Log, label: str, kind: str, field: str, *, reason: str | None, now: datetime, zone: str
+) -> Redacted:
+    """Remove a field of an object for good, from every entry that held it."""
+    place = find_object(log, label, kind)
+    allowed = (*REDACTABLE[kind], "reason")
+    if field not in allowed:
+        raise UsageError(
+            _('"{field}" is not a field that can be removed.').format(field=field),
+            _("The fields are: {names}.").format(names=", ".join(allowed)),
+        )
+    number = short_number(kind, place.no or 0)
+    return carry_out(
+        log, place.no or 0, f"{number}.{field}", {place.id: (field,)}, reason=reason, now=now,
+        zone=zone,
+    )  # fmt: skip
+
+
+def evidence_id(log: Log, label: str) -> str:
+    """The id of a record (`31`) or a file (`F3`) that shows something.
+
+    Raises `Unreadable` for what is neither, `NotFound` where there is none, `Refused` for one
+    that does not stand.
+    """
+    match = re.fullmatch(r"#?(F?)0*([0-9]{1,9})", label.strip().upper())
+    if match is None:
+        raise Unreadable(
+            _('"{text}" is neither a record nor a file.').format(text=label),
+            _("Records have plain numbers, such as 31; files are written F3."),
+        )
+    kind, no = "attachment" if match[1] else "interaction", int(match[2])
+    if kind == "interaction":
+        finding.get(log.connection, no)
+    place = claims.numbered(log.connection, kind, no)
+    if place is None:
+        raise NotFound(
+            _("There is no file F{no}.").format(no=no),
+            _("See the files of a record with: logbook show N"),
+        )
+    if place.state != "current":
+        raise Refused(
+            _("{number} does not stand, so it shows nothing.").format(number=label.strip())
+        )
+    return place.id

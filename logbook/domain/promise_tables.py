@@ -1,0 +1,127 @@
+"""The words by which the parts of a promise are found, and those that put them in doubt."""
+
+from __future__ import annotations
+
+import re
+
+DEEDS = {
+    "refund": (
+        r"\brefund|\breimburs|money back|\breturn (?:the|your) (?:money|deposit)|退款|退还|退回|"
+        r"退钱|退给|返还"
+    ),
+    "credit": r"\bcredit|\badjust|抵扣|抵免|入账|减免到账单|返到账单|冲账",
+    "waive": (
+        r"\bwaiv|\bremov\w* (?:the|that|this|your) (?:\w+ )?(?:fee|charge)|\btake (?:the|"
+        r"that) (?:fee|charge) off|\btak(?:e|en|ing) off|免除|免掉|取消(?:这笔|该|那笔)?(?:费用|"
+        r"违约金|滞纳金)|减免"
+    ),
+    "cancel": (
+        r"\bcancel|\bdisconnect|\bclos(?:e|ing|ed) (?:the|your) (?:account|line)|注销|销户|停机|"
+        r"取消(?:线路|服务|套餐|号码|合约)"
+    ),
+    "call_back": (
+        r"\bcall(?:s|ing)? (?:you )?back|\bcallback|\bcall you\b|\bget back to you|"
+        r"\bcontact you|\bfollow up|\breach out|回电|回复您|回复你|给您打电话|给你打电话|联系您|"
+        r"联系你"
+    ),
+    "send": (
+        r"\bsend|\bmail(?:ed|ing)? (?:you|out|a|the)|\bemail(?:ed|ing)? (?:you|a|the)|\bship|寄|"
+        r"发送|发给|邮件发|发邮件"
+    ),
+    "unlock": r"\bunlock|解锁",
+    "port": r"\bport(?:ing|ed)?\b|\btransfer (?:pin|the number|your number)|携号|转网|携出",
+    "fix": r"\bfix|\bresolv|\brestor|\breinstat|恢复|修好|处理好|解决",
+}
+"""What agents promise to do: identifier and the words that name it."""
+
+NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+ZH_NUMBER = "零〇一二两三四五六七八九十百千万半"
+SPELLED_MONEY = re.compile(
+    r"\b(?:hundred|thousand|fifty|forty|twenty|thirty|sixty|seventy|eighty|ninety|ten|five|"
+    r"twelve|fifteen)\b[a-z -]*\b(?:dollars?|bucks)\b|\b(?:a|few|couple of) (?:dollars|bucks)\b|"
+    rf"[{ZH_NUMBER}]+(?:块钱?|元|美元|美金|刀)|几[十百千]?(?:块|元|美元|刀)|[0-9]+(?:块|"
+    rf"元)[0-9一二三四五六七八九]"
+)
+BARE = re.compile(r"(?<![0-9./:-])[0-9]+(?:,[0-9]{3})*\.[0-9]{2}(?![0-9./:-]|[0-9]*%)")
+ABOUT_AMOUNT = re.compile(
+    r"(?:\babout|\baround|\broughly|\bup to|\bat least|\bat most|\bapproximately|\bapprox\.?|"
+    r"\bmaximum(?: of)?|\bminimum(?: of)?|\bas much as|\bmore than|\bless than|\bhalf of|\bhalf|"
+    r"\balmost|\bnearly|大约|大概|约|最多|至少|最少|不超过|差不多|将近|接近)(?: a| the| of|退|给|"
+    r"还|减|免)* ?$"
+)
+DOLLARS_TOO = frozenset(("元", "块", "块钱"))
+NOT_THE_PROMISED = re.compile(
+    r"(?:\bminus|\bout of|\binstead of|\brather than|\bnot|-|\bafter (?:the|a)|扣除|扣掉|减去|"
+    r"而不是|不是)"
+    r"(?: the| a| your)* ?$|[0-9](?: ?(?:到|至|-|~|to|or|或) ?)$"
+)
+SHARE = re.compile(
+    r"[0-9] ?%|\bper ?cent\b|\bhalf (?:off|price)|\bfree (?:month|year|line)|months? free|半价|"
+    r"[0-9一二三四五六七八九]折|免[^,。]{0,3}个月"
+)
+NEGATION = re.compile(
+    r"\b(?:no(?! later)|not(?! later)|never|cannot|unable|refuse\w*)\b|n't\b|不能|无法|不会|没法|"
+    r"不给|拒绝"
+)
+PER = re.compile(
+    r"^(?: off| back| credit)? ?(?:/|\bper\b|\ba (?:month|line|year|week|bill)|\beach\b|"
+    r"\bevery\b|\bmonthly|\bx ?[0-9]|"
+    r"\bor (?:so|more|less)|\band change|\bplus\b|左右|上下|多|起|一个月|每|/月|一条线|以内|以上|"
+    r"出头)"
+)
+BEFORE_MONTHLY = re.compile(r"(?:每个?月|每条线|每张账单|每期|monthly)[^0-9$¥]{0,8}$")
+
+DOUBT_DUE = re.compile(
+    r"\b(?:not|never|cannot|can't|cant|won't|wont|don't|doesn't|isn't|unless|if|once|when|whenever|"
+    r"after (?:we|you|the|your|it|that|approval|receipt|receiving|they|our)|upon|following|"
+    r"of (?:receipt|receiving|your request|the return|when|approval|cancell?ation)|"
+    r"from (?:the date|receipt|when|approval|the day|your)|as soon as|at least|at the earliest|"
+    r"no (?:sooner|earlier)|about|around|roughly|approximately|or so|give or take|maybe|"
+    r"on or after|starting|beginning|effective|since|as of|every|each|per|for the next|ago|"
+    r"last|past|previous|earlier|already|was|were|charged|billed|dated|between|or)\b|n't\b|"
+    r"不会|不能|没有|没法|无法|如果|除非|等到|收到|审核|批准|确认后|核实后|左右|大概|大约|差不多|"
+    r"至少|最早|"
+    r"起(?!诉)|开始|每|以来|上个?月|上周|去年|昨天|前天|已经|之前扣|扣的|收的|或者|还是|要么|"
+    r"以前的|当时|可能"
+)
+TIME_WORDS = re.compile(
+    r"\b(?:soon|shortly|asap|days?|weeks?|weekend|months?|hours?|hrs?|minutes?|mins?|years?|"
+    r"quarter|cycles?|bill|statement|invoice|paycheck|today|tonight|tomorrow|tmrw|yesterday|eod|"
+    r"eow|"
+    r"eom|cob|noon|midnight|morning|afternoon|evening|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|january|february|april|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|holidays?|christmas|thanksgiving|new year|"
+    r"deadline|later|eventually|within|immediately|right away|in no time|instantly|momentarily)\b|"
+    r"\b[0-9]{1,2}(?:st|nd|rd|th)\b|\bby the [a-z]+\b|[0-9]{1,2}[/-][0-9]{1,2}(?![0-9])|"
+    r"\b[0-9]{1,2}(?::[0-9]{2}|(?::[0-9]{2})? ?[ap]\.?m)\b|[0-9]{4}-[0-9]{2}|"
+    r"尽快|马上|立刻|立即|稍后|很快|不久|过几天|几天|几个|天内|日内|"
+    r"[0-9一二三四五六七八九十两]+ ?个?(?:天|周|星期|礼拜|月|日|号|小时|钟头|分钟|年)|"
+    r"今天|今晚|明天|明日|后天|今日|本周|这周|下周|周末|周[一二三四五六日天]|星期|礼拜|本月|"
+    r"这个月|下个?月|月[初中底末]|"
+    r"年[初底末]|明年|账单|账期|工作日|春节|国庆|中秋|端午|圣诞|感恩节|元旦|节后|假期|[0-9]前|到期"
+)
+TODAY = re.compile(r"^(?:today|tonight|now|今天|今日|今晚|当天|当日|the day|this week|本周|这周)$")
+DUE_LEAD = re.compile(
+    r"^(?:by|before|within|in|on or before|no later than|not later than|until|till|due|"
+    r"at the latest|up to|最迟|最晚|不晚于|截至|截止)"
+)
+NO_DUE_LEAD = re.compile(
+    r"(?:\b(?:for|from|of|than|through|until after|after|over)|从|自|过了)(?: the)? ?$"
+)
+TAKES = re.compile(
+    r"(?:\btakes?(?: up to)?|\btaking|\ballow(?: up to)?|\bgive (?:it|us|me)|\bexpect (?:it|"
+    r"them) in|"
+    r"\bwait|\bup to|\bneed|需要|需|要|等|最多|最长|最慢|大致)(?: it| the)? ?$"
+)
+ZH_INSIDE = re.compile(r"(?:之内|以内|内|之后|以后|后)$")
+FROM_NOW = re.compile(r"(?:from now|from today)$")
+BEGINS = re.compile(
+    r"by |before |within |in |on or before |no later than |not later than |until |till |due |on |"
+    r"the "
+    r"|up to |(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|"
+    r"twenty"
+    r"|thirty|forty|sixty|ninety) |next |this |end |close |eod|eow|eom|cob|to(?:day|night|"
+    r"morrow)|now\b"
+    r"|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[0-9]"
+)
+ZH_BEGINS = re.compile(r"[0-9零〇一二两三四五六七八九十半今明后本这下当次月年周星礼截最不至在于到]")
