@@ -105,6 +105,17 @@ def test_the_receivers_clock_decides_from_shanghai(there: str, due: str):
     assert "on Sat, Nov 21, 2026 (Beijing time) is" in found["arithmetic"]
 
 
+def test_today_in_shanghai_is_still_yesterday_in_new_york():
+    """At 3:32 on the 23rd in Shanghai nothing can have happened on the 23rd in New York."""
+    run("settings", "zone", "Asia/Shanghai")
+    found = stored("served", "fcc", "--on", "today")
+    assert found["filing"]["on"] == "2026-11-22"
+    assert found["started"][0]["due_date"] == "2026-12-22"
+    assert found["started"][0]["arithmetic"].startswith(
+        "Mon, Nov 23, 2026 had not begun there; it was still Sun, Nov 22, 2026 (EST)."
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -256,6 +267,24 @@ def test_plain_logbook_says_what_is_due():
     lines = run().out.splitlines()
     assert lines[0].startswith("D1 is 22 days overdue: The carrier answers the FCC complaint")
     assert len(lines) <= 5
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "said"),
+    [
+        ("fcba-notice", "2026-10-10", "D1: start within 2 days: Your written billing-error"),
+        ("fcba-notice", "2026-10-08", "D1: start today: Your written billing-error notice"),
+        ("fcba-notice", "2026-09-30", "D1 is due in 7 days: Your written billing-error"),
+        ("fcba-notice", "2026-09-23", "D1 is due today: Your written billing-error notice"),
+        ("nod-wait", "2026-09-01", "D1, over: The waiting period after a notice of dispute"),
+        ("nod-wait", "2026-08-01", ""),
+        ("fcba-notice", "2026-10-16", ""),
+    ],
+)
+def test_what_is_pressing(rule: str, day: str, said: str):
+    stored("deadline", "add", rule, "--from", day)
+    told = [line for line in run().out.splitlines() if line.startswith("D1")]
+    assert [line.startswith(said) for line in told] == ([True] if said else [])
 
 
 def test_in_chinese():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,8 @@ from logbook.resources import letters_dir
 KINDS_OF_DATA = ("billing-error", "followup", "notice-of-dispute", "preservation")
 
 
-def document(kind: str) -> dict:
-    return json.loads((letters_dir() / f"{kind}.json").read_text(encoding="utf-8"))
+def document(kind: str) -> dict[str, Any]:
+    return dict(json.loads((letters_dir() / f"{kind}.json").read_text(encoding="utf-8")))
 
 
 def texts(value: object) -> list[str]:
@@ -92,7 +93,7 @@ def test_no_letter_cites_a_law_as_violated(kind: str):
         ({"order": ["shoe_size"]}, "order, shoe_size"),
     ],
 )
-def test_a_broken_template_names_its_part(change: dict, named: str):
+def test_a_broken_template_names_its_part(change: dict[str, Any], named: str):
     with pytest.raises(Unreadable) as caught:
         read_template({**document("notice-of-dispute"), **change})
     assert named in caught.value.message

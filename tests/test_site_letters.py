@@ -1,4 +1,4 @@
-"""Pages of drafts: the text in a box, counts per field, both languages, hostile text, no scripts."""
+"""Pages of drafts: text in a box, counts per field, both languages, no scripts."""
 
 from __future__ import annotations
 

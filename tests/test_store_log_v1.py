@@ -67,7 +67,7 @@ def test_it_says_the_same_as_then(home: Home):
     then_as_now(SAID, now)
 
 
-KINDS_SINCE = {"filing"}
+KINDS_SINCE = {"filing", "live_event", "guide", "guide_step"}
 """Kinds that came after that log was written."""
 
 

@@ -79,7 +79,7 @@ def test_totals_add_what_stands_and_keep_currencies_apart():
         record(2, money=(money(3, "charged", "7", "CNY"), money(4, "paid", "5", state="void"))),
         record(3, state="void", money=(money(5, "charged", "100"),)),
     ]
-    charged = (Amount(amount=Decimal("0.30")), Amount(amount=Decimal("7"), currency="CNY"))
+    charged = (Amount(amount=Decimal("7"), currency="CNY"), Amount(amount=Decimal("0.30")))
     assert totals(records).money == (("charged", charged),)
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from datasette import hookimpl
+from logbook.actions.case_files import case_file
 from logbook.actions.deadlines import filings_of_case
 from logbook.actions.due import due_items
 from logbook.actions.finding import find_case, list_interactions
+from logbook.actions.live import time_of_case
 from logbook.actions.opening import Log
+from logbook.domain.live_words import phone_words
+from logbook.web import words
+from logbook.web.guide_view import checklists_in
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
-from logbook.web.timeline import points, silence_until, totals
+from logbook.web.timeline import points, silence_until, totals_of
 from logbook.web.words import name_in_address
 
 _MOST = 500
@@ -45,8 +50,11 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
         return {
             "case": chosen,
             "found": found,
+            "file": case_file(log, name),
             "due": [item for item in listed if item.kind == "deadline"],
+            "checklists": checklists_in(log, name, words.directory()),
             "filings": filings_of_case(log, chosen.id),
+            "phone": phone_words(time_of_case(log, chosen.id)),
         }
 
     context = await site.ask(look)
@@ -55,7 +63,7 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
     today = site.clock().date()
     context |= {
         "points": list(points(records)),
-        "totals": totals(records) if whole else None,
+        "totals": totals_of(context["file"]),
         "silence": silence_until(records, today) if whole else 0,
         "newest_first": newest_first,
         "more": records[-1].no if len(records) == _MOST else None,

@@ -39,7 +39,8 @@ async def home(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
         context = await site.ask(look)
     except NotFound:
         context = {"newest": None}
-    if not context["newest"] or not context["newest"].searched:
+    # A checklist can be there before the first record.
+    if not context["newest"] or not (context["newest"].searched or context["cases"]):
         return await show(datasette, request, "home-empty.html", {})
     return await show(
         datasette, request, "home.html", {**context, "today": now.date(), "zone": site.zone}

@@ -7,10 +7,13 @@ from datetime import date, datetime
 from logbook.actions.alarms import alarms_standing
 from logbook.actions.copies import last_backup
 from logbook.domain.alarm_words import alarm_short
+from logbook.domain.guide_words import next_step_line
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
+from logbook.domain.zones import zone_or_utc
 from logbook.language import _, ngettext
-from logbook.store import deadlines, finding
+from logbook.store import deadlines, finding, guides
+from logbook.store.live import open_numbers
 from logbook.store.log import Log
 
 BACKUP_DAYS = 14
@@ -21,21 +24,26 @@ class Attention(Value):
     """One thing to look at."""
 
     kind: str
-    """alarm, overdue, due_soon, unconfirmed, no_backup."""
+    """alarm, open_call, overdue, due_soon, guide, unconfirmed, no_backup."""
     text: str
     no: int | None = None
     """Number of the interaction it is about."""
+    case: str = ""
+    """Name of the case whose checklist it is about."""
 
 
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
     """At most `limit` things: codes and notices that the user did not set off, deadlines and
-    promises that are overdue or due within a week, contacts off the list that nobody asked the
-    carrier about, a missing backup.  `today` is the date where the user is.
+    promises that are overdue or due within a week, the next steps of checklists, contacts off
+    the list that nobody asked the carrier about, a missing backup.  `today` is the date where
+    the user is.
     """
     found = [
         *_alarms(log, now),
+        *_open_calls(log),
         *_deadlines(log, now),
-        *_promises(log, today),
+        *_promises(log, today, now),
+        *_checklists(log),
         *_contacts(log),
         *_backup(log, now),
     ]
@@ -60,13 +68,28 @@ def _deadlines(log: Log, now: datetime) -> list[Attention]:
     ]
 
 
-def _promises(log: Log, today: date) -> list[Attention]:
+def _open_calls(log: Log) -> list[Attention]:
+    return [
+        Attention(
+            kind="open_call", no=no,
+            text=_("The call of record {no} is still open: logbook stop, or logbook live")
+            .format(no=no),
+        )
+        for no in open_numbers(log.connection)
+    ]  # fmt: skip
+
+
+def _promises(log: Log, today: date, now: datetime) -> list[Attention]:
     soon = date.fromordinal(today.toordinal() + 8).isoformat()
     found = []
     for promise in finding.open_promises(log.connection, due_before=soon):
         if promise.due is None:
             continue
-        days = (today - date.fromisoformat(promise.due.date)).days
+        # A day is over where it was promised, not where the user is.
+        there = now.astimezone(zone_or_utc(promise.due.zone)).date() if promise.due.zone else today
+        days = (there - date.fromisoformat(promise.due.date)).days
+        if days < -7:
+            continue
         words = promise.text or _("(removed)")
         found.append(Attention(
             kind="overdue" if days > 0 else "due_soon",
@@ -86,6 +109,15 @@ def _due_sentence(days: int) -> str:
     return ngettext(
         "P{no} is due in {days} day: {words}", "P{no} is due in {days} days: {words}", -days
     )
+
+
+def _checklists(log: Log) -> list[Attention]:
+    return [
+        Attention(
+            kind="guide", text=next_step_line(each, each.names), case=each.case,
+        )
+        for each in guides.next_steps(log.connection)
+    ]  # fmt: skip
 
 
 def _contacts(log: Log) -> list[Attention]:

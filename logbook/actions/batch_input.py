@@ -33,7 +33,7 @@ _BOMS = {
 _NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"SQLite format 3", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
 _JSON_SPACE = " \t\n\r"
-_read_json = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).scan_once
+_read_json = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).scan_once  # type: ignore[attr-defined]
 """Numbers stay as they are written: 8003310500.0 is not 8003310500."""
 
 

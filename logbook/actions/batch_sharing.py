@@ -29,8 +29,12 @@ _PIPE = 1 << 20
 _HEAD = Struct("<QQQ")
 
 
-def may_share(size: int, *, worth: int = WORTH_IT) -> bool:
-    """Whether a file of this size is worth two processes, and the system has them."""
+def may_share(size: int, *, by_row: bool) -> bool:
+    """Whether a file of this size is worth two processes, and the system has them.
+
+    `by_row` says that its rows are more than plain numbers.
+    """
+    worth = WORTH_IT_BY_ROW if by_row else WORTH_IT
     return size >= worth and hasattr(os, "fork") and (os.cpu_count() or 1) > 1
 
 

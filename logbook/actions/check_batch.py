@@ -13,7 +13,7 @@ from itertools import count, islice
 from typing import BinaryIO
 
 from logbook.actions.batch_input import BatchInput, Row, json_rows
-from logbook.actions.batch_sharing import WORTH_IT, WORTH_IT_BY_ROW, Answered, may_share, shared
+from logbook.actions.batch_sharing import Answered, may_share, shared
 from logbook.actions.check import check_claim, json_kind, verdict_json
 from logbook.domain.carrier import read_carrier
 from logbook.domain.directory import Directory
@@ -209,7 +209,7 @@ class Batch:
         with _opened(path) as stream:
             plain = BatchInput(stream, path).format == "lines"
             size = os.fstat(stream.fileno()).st_size
-        many = may_share(size, worth=WORTH_IT if plain else WORTH_IT_BY_ROW)
+        many = may_share(size, by_row=not plain)
         yield from self._counted(shared(answers) if many else answers(None))
 
     def answer(self, given: BatchInput) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from logbook.domain.deadline_count import Trigger, trigger_at, trigger_sent
 from logbook.domain.record import Interaction, Moment
+from logbook.domain.zones import load_zone
 from logbook.errors import Missing
 from logbook.language import _
 
@@ -13,15 +14,21 @@ from logbook.language import _
 def trigger_of_words(text: str, *, now: datetime, zone: str, there: str) -> Trigger:
     """The trigger that a text names, typed in the user's zone, as a day at the receiver.
 
-    A text with a time is that instant; a bare day is taken as the receiver's day.  Raises
-    `Missing` for no text, and what reading a moment raises.
+    A text with a time is that instant; a bare day is taken as the receiver's day, or as the day
+    before where the receiver's has not begun.  Raises `Missing` for no text, and what reading a
+    moment raises.
     """
     from logbook.domain.moment import read_moment
 
     if not text.strip():
         raise Missing(_("The day it counts from is missing."), "--from 2026-11-03")
     moment = read_moment(text, now=now, zone=zone).moment
-    return trigger_of_moment(moment, zone=zone, there=there)
+    trigger = trigger_of_moment(moment, zone=zone, there=there)
+    today = now.astimezone(load_zone(there)).date()
+    if trigger.day > today:
+        # It happened before now: so on no later day than the one it is there.
+        return Trigger(day=today, not_begun=trigger.day)
+    return trigger
 
 
 def trigger_of_moment(moment: Moment, *, zone: str, there: str) -> Trigger:

@@ -41,7 +41,9 @@ def _sentence(deadline: Deadline, left: int, start: int) -> str:
         ).format(days=-left, **fields)  # fmt: skip
     if left == 0:
         return _("{number} is due today: {words}").format(**fields)
-    if 0 <= start < left:
+    if start == 0:
+        return _("{number}: start today: {words}").format(**fields)
+    if 0 < start < left:
         return ngettext(
             "{number}: start within {days} day: {words}",
             "{number}: start within {days} days: {words}", start,

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from logbook import __version__
 from logbook.actions.carriers import carrier_names
+from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.finding import find_case
+from logbook.domain.claim import CaseFile
 from logbook.domain.entry import short_number
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -40,7 +42,17 @@ from logbook.pack.questions import (
 )
 from logbook.pack.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
-from logbook.store import attachments, deadlines, exports, finding, ledger, reading, verification
+from logbook.store import (
+    attachments,
+    claims,
+    deadlines,
+    exports,
+    finding,
+    guides,
+    ledger,
+    reading,
+    verification,
+)
 from logbook.store.log import Log
 
 __all__ = [
@@ -94,16 +106,21 @@ def export(
     if not numbers:
         raise Missing(_('The case "{name}" has no records.').format(name=found.name))
     interactions = tuple(finding.get(log.connection, no) for no in numbers)
+    file = case_file(log, found.name)
     head_seq, head = log.head
     withheld = exports.count_by_kind(log.connection, positions)
     written = write_pack(
         PackInput(
             log_id=log.log_id, head_seq=head_seq, head=head,
             created=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), zone=zone, tool=__version__,
-            case=found.name, receiver=load_receiver(profile), answers=dict(answers),
+            case=found.name, receiver=load_receiver(profile),
+            answers=_known(file, profile, answers),
             client=log.home.client, carrier_names=carrier_names(log.home.path),
             interactions=interactions,
             case_promises=reading.promises(log.connection, found.id),
+            case_money=reading.money(log.connection, found.id), case_file=file,
+            account_numbers=claims.account_numbers(log.connection, found.id),
+            checklists=guides.checklists(log.connection, found.id),
             deadlines=deadlines.of_case(log.connection, found.id),
             filings=deadlines.filings_of_case(log.connection, found.id),
             deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
@@ -122,6 +139,18 @@ def export(
         head_seq=head_seq, head=head, records=len(interactions),
         withheld=sum(withheld.values()), left_out=written.left_out,
     )  # fmt: skip
+
+
+def _known(file: CaseFile, profile: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers, and for what was not answered the details of the case."""
+    asked = load_receiver(profile).asks
+    details = {detail.name: detail.value or "" for detail in file.details}
+    known = {
+        "account_number": details.get("account_number", ""), "email": details.get("email", ""),
+        "phone": details.get("daytime_phone", ""), "best_time": details.get("best_time", ""),
+        "problem": details.get("problem", ""), "relief": details.get("relief", ""),
+    }  # fmt: skip
+    return {key: text for key, text in known.items() if text and key in asked} | dict(answers)
 
 
 def _note(

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from logbook import __version__
 from logbook.actions.carriers import carrier_names
+from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import rule_book
 from logbook.actions.finding import Case, find_case
 from logbook.actions.intake_time import carrier_zone
@@ -184,7 +185,7 @@ def _form(
     known = {
         "account_number": details.get("account_number", ""),
         "subject_number": details.get("lines", "").split(",")[0].strip(),
-        "problem": details.get("problem", ""), "relief": details.get("relief", ""),
+        "problem": details.get("problem", ""), "relief": details.get("relief", "") or _reliefs(log, case),
         "phone": details.get("daytime_phone", ""), "email": details.get("email", ""),
         "best_time": details.get("best_time", ""), "state": details.get("service_state", ""),
         "loss": details.get("amount_claimed", ""),
@@ -196,6 +197,7 @@ def _form(
         receiver=receiver, carrier_names=carrier_names(log.home.path),
         answers={**{k: v for k, v in known.items() if v and k in names}, **answers},
         interactions=_records(log, case),
+        case_file=case_file(log, case.name),
         case_promises=reading.promises(log.connection, case.id),
         case_money=tuple(
             each for each in claims.money(log.connection, case_id=case.id)
@@ -211,6 +213,13 @@ def _form(
         rules=(), clock=None, deadlines=(), profile=receiver.id, checked=receiver.checked(),
         unconfirmed=False,
     )  # fmt: skip
+
+
+def _reliefs(log: Log, case: Case) -> str:
+    """What the allegations ask for, a line each."""
+    standing = (a for a in claims.allegations(log.connection, case.id)
+                if a.record_state == "current")  # fmt: skip
+    return "\n".join(each.relief for each in standing if each.relief)
 
 
 def _common(log: Log, answers: Mapping[str, str], now: datetime, zone: str) -> dict[str, Any]:

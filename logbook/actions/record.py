@@ -12,6 +12,7 @@ from pathlib import Path
 
 from logbook.domain.canonical import canonical
 from logbook.domain.directory import Directory
+from logbook.domain.entry import Entry
 from logbook.domain.fields import (
     amount_value,
     interaction_fields,
@@ -82,10 +83,10 @@ def record(
     return Saved(interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0])
 
 
-def add_attachment(action: Action, file: Kept, target: str) -> None:
+def add_attachment(action: Action, file: Kept, target: str) -> Entry:
     """Name a kept file in the ledger."""
     attachments.require_kept(action.home, file.sha256)
-    action.add("attachment", {
+    return action.add("attachment", {
         "target": target, "sha256": file.sha256, "size": file.size,
         "media_type": file.media_type, "original_name": file.original_name,
         "acquired_how": "file",

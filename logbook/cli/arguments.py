@@ -23,6 +23,12 @@ class RecordNumber(click.ParamType[int]):
         if isinstance(value, int):
             return value
         text = str(value).strip().lstrip("#")
+        other = {"P": "promise", "M": "money", "A": "allegation"}.get(text[:1].upper())
+        if other and text[1:].isdecimal():
+            raise Unreadable(
+                _("{number} is no record.").format(number=text),
+                _("It has commands of its own: {command}").format(command=f"logbook help {other}"),
+            )
         if not text.isdecimal():
             raise Unreadable(
                 _('"{text}" is not a record number.').format(text=value),

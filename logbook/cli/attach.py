@@ -7,22 +7,36 @@ from pathlib import Path
 import click
 
 from logbook.actions.attaching import attach
+from logbook.actions.case_files import attach_to_case
 from logbook.actions.given_files import distinct_files
-from logbook.cli.arguments import number_argument
-from logbook.cli.as_json import interaction_json, print_json
+from logbook.cli.arguments import RecordNumber, complete_case
+from logbook.cli.as_json import attachment_json, interaction_json, print_json
 from logbook.cli.card import file_words, lines_of
 from logbook.cli.commands import summaries
+from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.refusing import say
+from logbook.errors import Missing
 from logbook.language import _
 
 
-@command("attach", help=summaries()["attach"], examples=("logbook attach 31 bill.pdf chat.html",))
-@number_argument()
-@click.argument("files", nargs=-1, required=True, metavar=_("FILE..."))
+@command(
+    "attach",
+    help=summaries()["attach"],
+    examples=("logbook attach 31 bill.pdf chat.html", "logbook attach -c cancel-att bill.pdf"),
+)
+@click.argument("words", nargs=-1, required=True, metavar=_("[N] FILE..."))
+@once("-c", "--case", metavar=_("NAME"), help=_("Keep them with this case, not with a record"),
+      shell_complete=complete_case)  # fmt: skip
 @pass_invocation
-def attach_files(invocation: Invocation, no: int, files: tuple[str, ...]) -> None:
+def attach_files(invocation: Invocation, words: tuple[str, ...], case: str) -> None:
+    if case:
+        _with_case(invocation, case, words)
+        return
+    no, files = RecordNumber().convert(words[0], None, None), words[1:]
+    if not files:
+        raise Missing(_("It is not said which file."), f"logbook attach {no} bill.pdf")
     paths, remarks = distinct_files([Path(name) for name in files])
     with invocation.open() as log:
         record = attach(log, no, paths, now=invocation.now(), zone=invocation.zone(log))
@@ -33,6 +47,21 @@ def attach_files(invocation: Invocation, no: int, files: tuple[str, ...]) -> Non
         return
     click.echo(_("kept with record {no}; your originals were not changed").format(no=no))
     for attachment in record.attachments[-len(paths) :]:
+        lines = [*lines_of(_("file"), file_words(attachment))]
+        click.echo("\n".join([*lines, *lines_of("SHA-256", attachment.sha256 or "")]))
+
+
+def _with_case(invocation: Invocation, case: str, files: tuple[str, ...]) -> None:
+    paths, remarks = distinct_files([Path(name) for name in files])
+    with invocation.open() as log:
+        kept = attach_to_case(log, case, paths, now=invocation.now(), zone=invocation.zone(log))
+    for remark in remarks:
+        say(remark)
+    if invocation.json:
+        print_json([attachment_json(each) for each in kept])
+        return
+    click.echo(_('kept with the case "{name}"; your originals were not changed').format(name=case))
+    for attachment in kept:
         lines = [*lines_of(_("file"), file_words(attachment))]
         click.echo("\n".join([*lines, *lines_of("SHA-256", attachment.sha256 or "")]))
 

@@ -7,12 +7,13 @@ what it shows is what the log holds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from logbook.cli import words
 from logbook.cli.layout import columns, labelled
 from logbook.domain.entry import short_number
 from logbook.domain.moment_words import describe, describe_both, lag_sentence
-from logbook.domain.record import Attachment, Interaction, Money, Promise
+from logbook.domain.record import Attachment, Interaction, Money, Note, Promise
 from logbook.domain.text_checks import visible
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Flag
@@ -35,6 +36,8 @@ class Reader(Value):
     """The person's own zone."""
     carrier_zone: str
     client: str | None = None
+    now: datetime | None = None
+    """The moment by which a promise is overdue; None: nothing is said of that."""
 
 
 def card(record: Interaction, reader: Reader, *, title: str, whole: bool = False) -> str:
@@ -114,6 +117,8 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
         yield _("stands out"), _flags(record.verdict.flags)
     for promise in record.promises:
         yield _("promise"), promise_words(promise)
+        if late := overdue_words(promise, reader.now):
+            yield "", late
     for money in record.money:
         yield _("amount"), money_line(money)
     for attachment in record.attachments:
@@ -147,7 +152,11 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
             yield label, text
     if not whole:
         return
-    for note in record.notes:
+    if record.live:
+        from logbook.cli.live_words import live_items  # few records have it
+
+        yield from live_items(record)
+    for note in later_notes(record):
         yield _("note"), note.text if note.text is not None else _("(removed)")
     if record.verdict:
         yield _("checked"), record.verdict.sentence
@@ -174,6 +183,13 @@ def _called_back(record: Interaction, reader: Reader) -> Iterator[Item]:
         yield "", words.listed((place, grounds(each)))
     if record.resolution == "confirmed" or len(record.callbacks) > 1:
         yield _("so far"), resolution_sentence(record, name)
+
+
+def later_notes(record: Interaction) -> list[Note]:
+    """The notes that are no line of a call as it went."""
+    if record.live is None:
+        return list(record.notes)
+    return list(record.live.after(record.notes))
 
 
 def _is_number(record: Interaction) -> bool:
@@ -207,6 +223,19 @@ def promise_words(promise: Promise) -> str:
     if promise.state != "open":
         parts.append(words.promise_state_words(promise.state))
     return f"{short_number('promise', promise.no)}  " + words.listed(parts)
+
+
+def overdue_words(promise: Promise, now: datetime | None) -> str:
+    """ "3 days overdue" of a promise that is open; empty for any other."""
+    if now is None or promise.due is None or promise.state != "open":
+        return ""
+    if promise.due.date > now.date().isoformat():
+        return ""  # In no zone is it more than a day later than in UTC.
+    from logbook.cli.claim_lines import late_words
+    from logbook.domain.claim import late_now
+
+    late = late_now(promise, now)
+    return late_words(promise, late) if late else ""
 
 
 def money_line(money: Money) -> str:

@@ -11,6 +11,8 @@ MODULES: dict[str, str] = {
     "callback": "callback",
     "attach": "attach",
     "note": "note",
+    **dict.fromkeys(("live", "start"), "live"),
+    **dict.fromkeys(("hold", "resume", "stop", "status"), "timing"),
     "amend": "amend",
     "void": "void",
     "undo": "undo",
@@ -27,6 +29,11 @@ MODULES: dict[str, str] = {
     "answered": "filing",
     "followup": "followup",
     "draft": "draft",
+    "guide": "guide",
+    "case": "case",
+    "promise": "promise",
+    "money": "money",
+    "allegation": "allegation",
     "directory": "directory",
     "browse": "browse",
     "export": "export",
@@ -44,25 +51,30 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help",
+    "doctor", "completion", "help", "status",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
 DRAFTS = frozenset({"preservation", "billing-error", "notice-of-dispute", "fcc", "state"})
 """After `letter`, these words are no carrier: `logbook letter fcc` is `logbook draft fcc`."""
 
-ALIASES = {"text": "sms", "store": "visit", "serve": "browse"}
+ALIASES = {"text": "sms", "store": "visit", "serve": "browse", "config": "settings"}
 
 _SAID_INSTEAD = {
     "search": "find", "grep": "find", "delete": "void", "remove": "void", "rm": "void",
     "edit": "amend", "fix": "amend", "correct": "amend", "phone": "call", "dial": "call",
     "mail": "letter", "log": "call", "add": "call", "new": "call", "ls": "list",
     "call-back": "callback", "confirm": "callback", "called": "callback",
+    "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
     "follow-up": "followup", "complaint": "draft", "notice": "draft", "write": "draft",
-    "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
+    "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
-    "case": "cases", "check-number": "check", "validate": "verify", "status": "doctor",
+    "check-number": "check", "validate": "verify",
+    "kept": "promise kept", "broken": "promise broken",
+    "withdrawn": "promise withdrawn", "promises": "promise", "charged": "money charged",
+    "credited": "money credited", "paid": "money paid", "disputed": "money disputed",
+    "amount": "money", "claim": "allegation",
 }  # fmt: skip
 
 
@@ -71,6 +83,9 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (_("Before you answer or dial"), ("check", "directory")),
         (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
+        (_("While a call goes on"), ("live", "start", "hold", "resume", "stop", "status")),
+        (_("What was promised, charged and claimed"), ("promise", "money", "case", "allegation")),
+        (_("See it through"), ("guide",)),
         (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
@@ -96,6 +111,12 @@ def summaries() -> dict[str, str]:
         "callback": _("Write down what the carrier said when you called back"),
         "attach": _("Keep files with a record"),
         "note": _("Add words to a record"),
+        "live": _("Write a call down while it goes on"),
+        "start": _("Begin a call, for notes from any terminal"),
+        "hold": _("The open call is on hold"),
+        "resume": _("The open call is off hold"),
+        "stop": _("The open call is over"),
+        "status": _("Which call is open, and for how long"),
         "list": _("Records, newest first"),
         "find": _("Search all records, in English and Chinese"),
         "show": _("One record with everything that belongs to it"),
@@ -108,6 +129,11 @@ def summaries() -> dict[str, str]:
         "answered": _("Write down that a complaint or notice was answered"),
         "followup": _("Draft the same-day message that repeats what was promised"),
         "draft": _("Draft a notice, complaint or request (also: letter KIND)"),
+        "guide": _("The checklist for cancelling a line or taking the number along"),
+        "case": _("What receivers ask about a case; close it, reopen it"),
+        "promise": _("What was promised, by when, and what became of it"),
+        "money": _("Amounts charged, credited, promised, paid, in dispute"),
+        "allegation": _("Numbered statements of what is wrong, and what is asked for"),
         "browse": _("See everything in the browser (also: serve)"),
         "amend": _("Correct a record; the old value stays visible"),
         "void": _("Strike a record out; it stays in the log"),

@@ -12,6 +12,8 @@ from logbook.domain.deadline import Deadline, FilingEvent
 from logbook.domain.deadline_rule import Rule
 from logbook.domain.deadline_words import (
     confidence_words,
+    day_at,
+    days_at,
     direction_words,
     end_elsewhere,
     in_language,
@@ -52,9 +54,9 @@ def deadline_lines(deadline: Deadline, zone: str, left: int) -> list[str]:
 
 def day_words(deadline: Deadline, zone: str) -> str:
     """The day at the receiver, and when it is over by the user's clock where that differs."""
-    shown = f"{describe_day(deadline.due)} ({zone_at(deadline.zone, deadline.due)})"
+    shown = day_at(deadline.due, deadline.zone)
     elsewhere = end_elsewhere(deadline.due, deadline.zone, zone)
-    return f"{shown}, {elsewhere}" if elsewhere else shown
+    return _(", ").join([shown, elsewhere]) if elsewhere else shown
 
 
 def _standing(deadline: Deadline, left: int) -> str:
@@ -102,10 +104,7 @@ def due_lines(item: DueItem, zone: str) -> list[str]:
         state = _("struck out") if item.state == "void" else _("taken back")
     elif item.outcome != "open":
         state = outcome_words(item.outcome)
-    first = describe_day(item.due)
-    if item.earliest:
-        first = _("{first} to {last}").format(first=describe_day(item.earliest), last=first)
-    shown = f"{first} ({zone_at(item.zone, item.due)}), {state}"
+    shown = _(", ").join([days_at(item.earliest, item.due, item.zone), state])
     lines = labelled(item.label, visible(shown), label_width=_WIDTH)
     lines += labelled("", visible(item.title), label_width=_WIDTH)
     elsewhere = end_elsewhere(item.due, item.zone, zone)

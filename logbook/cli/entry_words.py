@@ -9,7 +9,7 @@ from logbook.cli import words
 from logbook.cli.record_lines import excerpt
 from logbook.domain.duration import describe_duration
 from logbook.domain.moment import describe
-from logbook.domain.record import Moment
+from logbook.domain.record import Due, Moment
 from logbook.language import _
 
 
@@ -30,13 +30,19 @@ def kind_words(kind: str) -> str:
         "attachment": _("file kept"),
         "case": _("case started"),
         "case_member": _("put into a case"),
+        "case_detail": _("detail of a case"),
+        "case_status": _("case closed or reopened"),
+        "allegation": _("allegation"),
         "verdict": _("checked"),
         "callback": _("called back"),
+        "live_event": _("during the call"),
         "setting": _("setting"),
         "note": _("note"),
         "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
         "restore": _("restored"),
+        "guide": _("checklist made"),
+        "guide_step": _("step of a checklist"),
     }.get(kind, kind)
 
 
@@ -48,6 +54,14 @@ def value_words(field: str | None, value: Any, carriers: Mapping[str, str]) -> s
         return describe(Moment(**value))
     if field == "contact" and isinstance(value, dict):
         return str(value.get("raw", ""))
+    if field == "due" and isinstance(value, dict):
+        from logbook.domain.due import describe_due
+
+        return describe_due(Due(**value))
+    if field == "amount" and isinstance(value, dict):
+        from logbook.domain.money import describe_amount, from_json
+
+        return describe_amount(from_json(value))
     if field == "duration_seconds":
         return describe_duration(int(value))
     if field == "channel":

@@ -78,6 +78,7 @@ class Invocation:
             zone=self.zone(log),
             carrier_zone=self.carrier_zone(log),
             client=self.home.client,
+            now=self.now(),
         )
 
     def now(self) -> datetime:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from logbook.actions.finding import Page
 from logbook.cli import words
-from logbook.cli.card import Reader, carrier_name
+from logbook.cli.card import Reader, carrier_name, overdue_words
 from logbook.cli.layout import columns, labelled, paragraph
 from logbook.domain.entry import short_number
 from logbook.domain.moment import describe
-from logbook.domain.record import Interaction
+from logbook.domain.record import Interaction, Promise
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
 
@@ -29,7 +29,7 @@ def record_lines(record: Interaction, reader: Reader) -> str:
     number = f"{record.no}  "
     lines = labelled(number, visible(_("; ").join(head)), label_width=columns(number))
     indent = " " * columns(number)
-    lines += [paragraph(visible(text), indent) for text in _content(record)]
+    lines += [paragraph(visible(text), indent) for text in _content(record, reader)]
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -46,12 +46,12 @@ def _who(record: Interaction, reader: Reader) -> str:
     return words.listed(parts)
 
 
-def _content(record: Interaction) -> list[str]:
+def _content(record: Interaction, reader: Reader) -> list[str]:
     found = []
     if record.said:
         found.append(excerpt(record.said))
     marks = [
-        *(short_number("promise", promise.no) for promise in record.promises),
+        *(_promise(promise, reader) for promise in record.promises),
         *(short_number("money", money.no) for money in record.money),
         *(short_number("attachment", file.no) for file in record.attachments),
         *record.references,
@@ -59,6 +59,12 @@ def _content(record: Interaction) -> list[str]:
     if marks:
         found.append(", ".join(marks))
     return found
+
+
+def _promise(promise: Promise, reader: Reader) -> str:
+    number = short_number("promise", promise.no)
+    late = overdue_words(promise, reader.now)
+    return _("{number} ({late})").format(number=number, late=late) if late else number
 
 
 def excerpt(text: str) -> str:

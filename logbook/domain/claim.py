@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from logbook.domain.record import Amount, Attachment, Money, Promise
 from logbook.domain.value import Value
+from logbook.domain.zones import zone_or_utc
 
 
 class Allegation(Value):
@@ -113,6 +114,13 @@ def lateness(promise: Promise, today: date) -> Late | None:
         return None
     counted = business_days_between(due, until) if _in_business_days(promise) else None
     return Late(days=(until - due).days, business_days=counted)
+
+
+def late_now(promise: Promise, now: datetime) -> Late | None:
+    """`lateness` at an instant, by the calendar of the due date's own zone."""
+    if promise.due is None:
+        return None
+    return lateness(promise, now.astimezone(zone_or_utc(promise.due.zone)).date())
 
 
 def _in_business_days(promise: Promise) -> bool:

@@ -56,8 +56,6 @@ _REOPENS = (
     "点开",
 )
 _Places = Mapping[str, set[int]]
-_COMMON = "zqxjkvbpgywmfculdrhsnioate "
-"""Letters, the rarest first."""
 _MOST_HITS = 200
 """Hits looked at for one flag; a text with more has been judged long before."""
 
@@ -121,9 +119,9 @@ def _active_rules(plain: str) -> list[Rule]:
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[tuple[Rule, ...], _Places, Mapping[str, list[str]]]:
-    """The rules; the places of those with a trigger; the triggers by their rarest two letters.
+    """The rules; the places of those with a trigger; the triggers by their first two letters.
 
-    A text without these two letters in a row cannot hold the trigger.
+    A text without those in a row cannot hold the trigger.
     """
     from logbook.domain.content_chinese import RULES as CHINESE
     from logbook.domain.content_english import RULES as ENGLISH
@@ -135,14 +133,8 @@ def _rules() -> tuple[tuple[Rule, ...], _Places, Mapping[str, list[str]]]:
             places.setdefault(word, set()).add(place)
     by_pair: dict[str, list[str]] = {}
     for word in places:
-        pairs = [word[i : i + 2] for i in range(max(1, len(word) - 1))]
-        by_pair.setdefault(min(pairs, key=_commonness), []).append(word)
+        by_pair.setdefault(word[:2], []).append(word)
     return rules, places, by_pair
-
-
-def _commonness(pair: str) -> int:
-    """How much of English text the letters are, roughly; any measure is right, a good one quick."""
-    return sum(_COMMON.find(letter) for letter in pair)
 
 
 def _hits(rules: Sequence[Rule], plain: str) -> Iterator[Hit]:

@@ -186,6 +186,8 @@ def _step(
 
 def _may_hold_link(text: str) -> bool:
     """Whether a full stop stands before a letter, or a scheme does; else there is no link."""
+    if not any(sign in text for sign in (".", "。", "．", "｡", "://", "：／／", "dot")):
+        return False
     import re
 
     marks = r"://|：／／|[.。．｡][^\W\d_]|\d\.\d+\.\d+\.\d|\[\.\]|[(\[]dot[)\]]"

@@ -27,6 +27,8 @@ class Trigger(Value):
     """By the clock of the receiver; None where only the day is known."""
     assumed_from: date | None = None
     """The day on which it was sent, where the day of receipt is not known and was assumed."""
+    not_begun: date | None = None
+    """The day typed, which had not begun at the receiver; `day` is the one it was there."""
     told: str = ""
     """The same instant as the user's clock showed it, ISO; empty where no other clock counts."""
     told_zone: str = ""

@@ -22,6 +22,7 @@ def arithmetic(rule: Rule, counted: Counted, holidays: Holidays) -> tuple[str, .
         for step in (
             _assumed(counted.trigger),
             _other_clock(counted),
+            _not_begun(counted),
             _day_zero(rule, counted),
             _start(rule, counted, holidays),
             _sum(rule, counted, holidays),
@@ -84,6 +85,18 @@ def zone_at(zone: str, day: date) -> str:
     return zone_label(zone, *abbreviation(noon, there))
 
 
+def day_at(day: date, zone: str) -> str:
+    """A day and the zone in which it is one: "Tue, Nov 3, 2026 (EST)"."""
+    return _("{day} ({zone})").format(day=describe_day(day), zone=zone_at(zone, day))
+
+
+def days_at(first: date | None, last: date, zone: str) -> str:
+    """The last day of a range, or the whole range, with the zone."""
+    if first is None:
+        return day_at(last, zone)
+    return _("{first} to {last}").format(first=describe_day(first), last=day_at(last, zone))
+
+
 def end_elsewhere(day: date, zone: str, here: str) -> str:
     """When the day is over by the user's clock; empty where that is midnight of the same day."""
     end = day_ends(day, zone)
@@ -134,6 +147,16 @@ def _other_clock(counted: Counted) -> str:
         zone=zone_at(trigger.told_zone, told.date()),
         clock_there=describe_clock(trigger.clock), day_there=describe_day(trigger.day),
         zone_there=zone_at(counted.zone, trigger.day),
+    )  # fmt: skip
+
+
+def _not_begun(counted: Counted) -> str:
+    trigger = counted.trigger
+    if trigger.not_begun is None:
+        return ""
+    return _("{typed} had not begun there; it was still {day} ({zone}).").format(
+        typed=describe_day(trigger.not_begun), day=describe_day(trigger.day),
+        zone=zone_at(counted.zone, trigger.day),
     )  # fmt: skip
 
 

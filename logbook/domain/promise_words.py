@@ -70,6 +70,13 @@ class PromiseReading(Value):
     the sentence denies something."""
     notes: tuple[str, ...] = ()
 
+    def replaced_parts(self, *, amount: bool, due: bool) -> PromiseReading:
+        """The reading without the parts that are given apart."""
+        absent = Part(state="absent")
+        return self.replaced(
+            amount=absent if amount else self.amount, due=absent if due else self.due
+        )
+
 
 class _Window(NamedTuple):
     start: int

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from logbook.domain.deadline import Deadline
-from logbook.domain.deadline_words import zone_at
-from logbook.domain.moment_words import describe_day
+from logbook.domain.deadline_words import day_at
 from logbook.language import speaking
 from logbook.pack.input import PackInput
 from logbook.pack.page import Html, lines, table, tag
@@ -74,4 +73,4 @@ def _count(deadline: Deadline) -> Html:
 def _day(text: str, zone: str) -> str:
     day = date.fromisoformat(text)
     with speaking("en"):
-        return f"{describe_day(day)} ({zone_at(zone, day)})"
+        return day_at(day, zone)

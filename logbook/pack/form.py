@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from logbook.domain.record import Interaction
 from logbook.errors import Missing
 from logbook.language import _
+from logbook.pack.allegations import allegations, places
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.questions import (
@@ -27,11 +28,12 @@ from logbook.pack.story import (
     facts,
     reliefs,
     standing,
+    totals,
     whom_reached,
 )  # fmt: skip
 from logbook.pack.words import CHANNEL_WORDS, Words, is_chinese, is_confirmed, joined
 
-_FACT = re.compile(r"A[0-9]+\. ")
+_FACT = re.compile(r"[AS][0-9]+\. ")
 _SHORTENED = " [... shortened]"
 _BLANK = "(left blank: type it into the form yourself, or leave it)"
 
@@ -139,6 +141,7 @@ class _Form:
             yield f"Line: {us_phone(self._answer('subject_number'), 'subject_number')}"
         if self.pack.answers.get("account_number"):
             yield f"Account number: {self._answer('account_number')}"
+        yield from self._allegations()
         yield from self._facts(", ".join(label for label, _text in asked))
         yield "\nRELIEF ASKED FOR"
         yield from (f"{label}. {self._typed('relief', text)}" for label, text in asked)
@@ -169,6 +172,26 @@ class _Form:
             left_out += 1
             told = "\n".join([*lines, f"({left_out} more in the attached record.)"])
         return told
+
+    def _allegations(self) -> Iterator[str]:
+        found = allegations(self.pack)
+        if found:
+            yield "\nALLEGATIONS"
+        for each in found:
+            number = f"A{each.no}"
+            parts = [self._own(f"{number}.text", each.text) or "[removed for good by the owner]"]
+            if each.amount:
+                parts.append(f"Amount: {self.words.amount(each.amount)}.")
+            if each.relief:
+                parts.append(f"Relief asked: {self._own(f'{number}.relief', each.relief)}.")
+            shown = places(each, self.exhibits)
+            yield f"{number}. {' '.join(parts)}{f' [{shown}]' if shown else ''}"
+        sums = "; ".join(f"{kind} {self.words.amount(each)}" for kind, each in totals(self.pack))
+        if sums:
+            yield f"\nAMOUNTS BY KIND: {sums}"
+
+    def _own(self, key: str, text: str | None) -> str:
+        return self._in_english(key, ENGLISH + key, self.words.text(text)) if text else ""
 
     def _facts(self, reliefs: str) -> Iterator[str]:
         """The facts, with the relief at each claim; where there is no claim, at each fact."""

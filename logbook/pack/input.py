@@ -12,7 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from logbook.domain.claim import CaseFile
 from logbook.domain.deadline import Deadline, FilingEvent
+from logbook.domain.guide import Checklist
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.zones import load_zone
 from logbook.pack.receiver import Receiver
@@ -118,11 +120,17 @@ class PackInput:
     case_promises: tuple[Promise, ...] = ()
     """Promises tied to the case itself, not to one of its records."""
     case_money: tuple[Money, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    """Those of the case, as they stand."""
     deadlines: tuple[Deadline, ...] = ()
     """Of the case and its records, by their day; struck ones included."""
     filings: tuple[FilingEvent, ...] = ()
     deadline_titles: Mapping[str, str] = field(default_factory=dict)
     """What each rule is about, and each receiver's name, in English, by identifier."""
+    case_file: CaseFile | None = None
+    """Details, allegations and status of the case, and the records that left it."""
+    account_numbers: tuple[str, ...] = ()
+    """Every account number that the details say or said, for the masks."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()

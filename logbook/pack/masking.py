@@ -7,6 +7,7 @@ its commitment stays, so the value can be proved later to whoever may see it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +34,9 @@ _NEVER_TEXT = frozenset({
     "target", "field", "supersedes", "undoes", "fields", "removed", "channel", "direction",
     "carrier", "occurred", "duration_seconds", "amount", "due", "money_kind", "sha256", "size",
     "media_type", "case", "change", "outcome", "call", "state",
+    "event", "at", "known",
     "code", "level", "also", "listing", "flags",
+    "guide", "version", "answers", "steps", "phases", "names", "step", "step_state", "shown_by",
     "directory_version", "metadata_version", "language", "head", "head_seq", "log_id", "format",
     "pack_sha256", "disclosed", "profile", "source_sha256", "source_head", "source_seq", "branch",
 })  # fmt: skip
@@ -47,25 +50,31 @@ class Masks:
 
     account: str = ""
     """Digits of the account number that was answered."""
+    others: tuple[str, ...] = ()
+    """Digits of those that the details of the case say, or said."""
     hide_account: bool = False
     hide_secrets: bool = False
     hide_birth_dates: bool = False
 
     @classmethod
-    def of(cls, receiver: Receiver, account_number: str) -> Masks:
+    def of(cls, receiver: Receiver, account_number: str, others: Iterable[str] = ()) -> Masks:
         return cls(
-            account="".join(c for c in account_number if c.isdigit()),
+            account=_digits(account_number),
+            others=tuple(filter(None, map(_digits, others))),
             hide_account=receiver.mask.account == "last4",
             hide_secrets=receiver.mask.secrets,
             hide_birth_dates=receiver.mask.birth_dates,
         )
 
     def number(self, text: str) -> str:
-        """The text with the known account number cut to its last four digits."""
-        if not self.hide_account or len(self.account) < 5:
+        """The text with the known account numbers cut to their last four digits."""
+        if not self.hide_account:
             return text
-        pattern = r"(?<!\d)" + r"[ .-]?".join(self.account) + r"(?!\d)"
-        return re.sub(pattern, lambda found: _last_four(found.group()), text)
+        for account in dict.fromkeys((self.account, *self.others)):
+            if len(account) >= 5:
+                pattern = r"(?<!\d)" + r"[ .-]?".join(account) + r"(?!\d)"
+                text = re.sub(pattern, lambda found: _last_four(found.group()), text)
+        return text
 
     def text(self, text: str) -> str:
         """The text as this receiver may see it."""
@@ -83,6 +92,10 @@ class Masks:
             return False
         masked = self.number if name in _EVIDENCE else self.text
         return any(masked(text) != text for text in _texts(value))
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _last_four(digits: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
+from logbook.domain.claim import totals as sums_of
 from logbook.domain.record import Amount, Interaction, Money, Note, Promise
+from logbook.pack.allegations import allegations
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.words import CHANNEL_WORDS, Words, claim, is_confirmed, joined, one_line
@@ -94,11 +95,7 @@ def money(pack: PackInput) -> tuple[tuple[Source, Money], ...]:
 
 def totals(pack: PackInput) -> tuple[tuple[str, Amount], ...]:
     """Sums by kind and currency, recomputed from the amounts that stand."""
-    sums: dict[tuple[str, str], Decimal] = {}
-    for _record, item in money(pack):
-        key = (item.kind, item.amount.currency)
-        sums[key] = sums.get(key, Decimal(0)) + item.amount.amount
-    return tuple((k, Amount(amount=a, currency=c)) for (k, c), a in sorted(sums.items()))
+    return tuple((t.kind, t.amount) for t in sums_of(item for _record, item in money(pack)))
 
 
 def contact_counts(records: Iterable[Interaction]) -> str:
@@ -150,8 +147,8 @@ def reliefs(pack: PackInput) -> tuple[tuple[str, str], ...]:
 
 
 def facts(pack: PackInput, words: Words, exhibits: Iterable[Exhibit]) -> tuple[Fact, ...]:
-    """A1, A2, …: at least one for every record that stands, in the order of the records, then
-    the claims of the case itself.
+    """A1, A2, … (S1, S2, … beside allegations of the owner's own): at least one
+    for every record that stands, in the order of the records, then the claims of the case itself.
 
     A record speaks by its claims (promises open or not kept, amounts charged or in dispute),
     the first of them with what was said; one without claims by what was said; one without
@@ -172,8 +169,10 @@ def facts(pack: PackInput, words: Words, exhibits: Iterable[Exhibit]) -> tuple[F
             found += own
         else:
             found.append(_said(record, words, labels))
+    # Where the owner numbered the allegations, A1 is one of those.
+    letter = "S" if allegations(pack) else "A"
     return tuple(
-        Fact(label=f"A{n}", parts=fact.parts, source=fact.source, claim=fact.claim)
+        Fact(label=f"{letter}{n}", parts=fact.parts, source=fact.source, claim=fact.claim)
         for n, fact in enumerate(found, 1)
     )
 
@@ -264,11 +263,24 @@ def _noted(record: Interaction, words: Words) -> Parts:
         return ("Noted: ", Quote(f"{record.no}.said", said, long=True))
     if "said" in record.redacted:
         return (f"Noted: {_REMOVED}",)
+    if record.live and (noted := _during_the_call(record, words)):
+        return noted
     for note in record.notes:
         if note.text:
             added = one_line(words.text(note.text))
             return ("Added later: ", Quote(note_key(record, note), added, long=True))
     return ("What was said was not noted.",)
+
+
+def _during_the_call(record: Interaction, words: Words) -> Parts:
+    """Every line that was written down while the call went on."""
+    later = record.live.after(record.notes) if record.live else ()
+    parts: list[str | Quote] = []
+    for note in record.notes:
+        if note.text and note not in later:
+            parts.append("; " if parts else "Noted during the call: ")
+            parts.append(Quote(note_key(record, note), one_line(words.text(note.text)), long=True))
+    return tuple(parts)
 
 
 def note_key(record: Interaction, note: Note) -> str:

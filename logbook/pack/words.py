@@ -44,7 +44,7 @@ class Words:
     def of(cls, pack: PackInput) -> Words:
         answers = pack.answers
         return cls(
-            masks=Masks.of(pack.receiver, answers.get("account_number", "")),
+            masks=Masks.of(pack.receiver, answers.get("account_number", ""), pack.account_numbers),
             zone=pack.receiver.zone or pack.zone,
             user_zone=pack.zone,
             names=pack.carrier_names,

@@ -167,6 +167,21 @@ def details(connection: sqlite3.Connection, case_id: str) -> tuple[Detail, ...]:
     )
 
 
+def account_numbers(connection: sqlite3.Connection, case_id: str) -> tuple[str, ...]:
+    """Every account number that a case's details ever said, corrected ones too: what a receiver
+    who is not shown the number is not shown in an older form either."""
+    found = connection.execute(
+        "SELECT value FROM case_details WHERE case_id = ?1 AND name = 'account_number'"
+        " AND value IS NOT NULL UNION SELECT json_extract(said.value, '$') FROM amendments"
+        " JOIN case_details ON case_details.id = amendments.target, json_each("
+        "  json_array(json(amendments.old), json(amendments.new))) AS said"
+        " WHERE case_details.case_id = ?1 AND case_details.name = 'account_number'"
+        " AND said.type = 'text'",
+        (case_id,),
+    )
+    return tuple(sorted(str(row[0]) for row in found.fetchall()))
+
+
 def detail_place(connection: sqlite3.Connection, case_id: str, name: str) -> Place | None:
     """The detail of this name that stands; None when there is none."""
     row = connection.execute(

@@ -29,16 +29,20 @@ def positions_of_case(connection: sqlite3.Connection, case_id: str) -> list[int]
     """Positions of every entry a pack of this case discloses, in order.
 
     The genesis entry; the case; its interactions and all that hangs on them, however
-    deep (a file, its voiding, the undoing of that).
+    deep (a file, its voiding, the undoing of that); and what put a record into the case or took
+    it out, also of one that is not in it any more.
     """
     found = connection.execute(
         "WITH RECURSIVE part (id) AS ("
         "  SELECT ? UNION SELECT member FROM case_members WHERE case_id = ?"
         "  UNION SELECT entries.id FROM entries JOIN part ON entries.target = part.id)"
         " SELECT seq FROM entries WHERE seq = 1 OR id IN part"
+        " UNION SELECT entries.seq FROM entries JOIN ledger_field"
+        "  ON ledger_field.seq = entries.seq AND ledger_field.name = 'case'"
+        "  WHERE entries.kind = 'case_member' AND ledger_field.value = ?"
         " UNION SELECT undone_actions.seq FROM undone_actions JOIN entries"
         "  ON entries.action = undone_actions.action WHERE entries.id IN part ORDER BY 1",
-        (case_id, case_id),
+        (case_id, case_id, json.dumps(case_id)),
     )
     return [row[0] for row in found.fetchall()]
 

@@ -26,6 +26,14 @@ _NOT_CALLED_BACK = (
 it now is, stands.  What it proves is seen where the record is read (`callbacks`)."""
 
 
+_IN_AN_OPEN_CASE = (
+    "NOT EXISTS (SELECT 1 FROM cases WHERE cases.id = promises.target AND status = 'closed')"
+    " AND (NOT EXISTS (SELECT 1 FROM case_members WHERE member = promises.target)"
+    " OR EXISTS (SELECT 1 FROM case_members JOIN cases ON cases.id = case_id"
+    " WHERE member = promises.target AND status != 'closed'))"
+)
+
+
 class Page(Value):
     """Some records, and what they are some of."""
 
@@ -48,6 +56,8 @@ class Case(Value):
     interactions: int
     first: str | None
     last: str | None
+    status: str = "open"
+    """open, closed or reopened."""
 
 
 def get(connection: sqlite3.Connection, no: int) -> Interaction:
@@ -160,7 +170,7 @@ def cases(connection: sqlite3.Connection) -> tuple[Case, ...]:
     """Every case with the number of its records, oldest case first."""
     found = connection.execute(
         "SELECT cases.id, cases.name, cases.carrier, count(interactions.no),"
-        " min(interactions.occurred_sort), max(interactions.occurred_sort)"
+        " min(interactions.occurred_sort), max(interactions.occurred_sort), cases.status"
         " FROM cases LEFT JOIN case_members ON case_members.case_id = cases.id"
         " LEFT JOIN interactions ON interactions.no = case_members.interaction_no"
         "  AND interactions.state = 'current'"
@@ -168,7 +178,7 @@ def cases(connection: sqlite3.Connection) -> tuple[Case, ...]:
     )
     return tuple(
         Case(id=row[0], name=row[1] or "", carrier=row[2], interactions=row[3], first=row[4],
-             last=row[5])
+             last=row[5], status=row[6])
         for row in found.fetchall()
     )  # fmt: skip
 
@@ -204,12 +214,15 @@ def names_carrier(connection: sqlite3.Connection, carrier: str) -> bool:
 
 
 def open_promises(connection: sqlite3.Connection, *, due_before: str) -> tuple[Promise, ...]:
-    """Open promises due before this ISO date, of records that stand, longest overdue first."""
+    """Open promises due before this ISO date, of records that stand, longest overdue first.
+
+    Those whose every case is closed are left out."""
     found = connection.execute(
         f"SELECT {reading.PROMISE_COLUMNS} FROM promises LEFT JOIN interactions"
         " ON interactions.id = promises.target"
         " WHERE outcome = 'open' AND due_date < ? AND promises.state = 'current'"
-        " AND coalesce(interactions.state, 'current') = 'current' ORDER BY due_date, promises.no",
+        " AND coalesce(interactions.state, 'current') = 'current'"
+        f" AND {_IN_AN_OPEN_CASE} ORDER BY due_date, promises.no",
         (due_before,),
     )
     return tuple(reading.promise(row) for row in found.fetchall())

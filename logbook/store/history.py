@@ -136,4 +136,6 @@ def _new_value(entry: Entry) -> Any:
                                   entry.fields.get("on"))))  # fmt: skip
     if entry.kind == "callback":
         return entry.fields.get("outcome")
+    if entry.kind == "live_event":
+        return entry.fields.get("event")
     return entry.fields.get("state") or entry.fields.get("code")

@@ -204,6 +204,18 @@ def write_callback(tables: sqlite3.Connection, folded: Folded) -> None:
     })  # fmt: skip
 
 
+def write_live_event(tables: sqlite3.Connection, folded: Folded) -> None:
+    """One thing that happened during a call; what it adds up to is seen when it is read."""
+    values = folded.values
+    _put(tables, "live_events", {
+        **_beside(tables, folded),
+        **{name: values.get(name) for name in (
+            "event", "at", "known", "agent_name", "agent_id", "agent_site", "agent_department")},
+        "redacted": _json(folded.redacted),
+        "recorded_zone": folded.root.fields.get("recorded_zone"),
+    })  # fmt: skip
+
+
 def write_directory_change(tables: sqlite3.Connection, folded: Folded) -> None:
     """One thing that the owner changed in the list of official contacts."""
     values = folded.values

@@ -10,6 +10,7 @@ from logbook.actions.filings import event_word, receiver_name
 from logbook.domain.deadline import Deadline, FilingEvent
 from logbook.domain.deadline_words import (
     confidence_words,
+    days_at,
     direction_words,
     end_elsewhere,
     in_language,
@@ -29,10 +30,7 @@ def today(day: date, zone: str) -> str:
 
 def day(item: DueItem) -> str:
     """The day, or the days of a range, where the receiver is."""
-    last = describe_day(item.due)
-    if item.earliest:
-        last = _("{first} to {last}").format(first=describe_day(item.earliest), last=last)
-    return f"{last} ({zone_at(item.zone, item.due)})"
+    return days_at(item.earliest, item.due, item.zone)
 
 
 def state(item: DueItem) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from logbook.domain.claim import CaseFile, Total
+from logbook.domain.claim import totals as sums_of
 from logbook.domain.record import Amount, Interaction, Promise
 
 GAP_DAYS = 7
@@ -62,17 +63,23 @@ def totals(records: Iterable[Interaction]) -> Totals:
         if promise.state == "open" and promise.record_state == "current"
     ]
     promises.sort(key=lambda promise: (promise.due.date if promise.due else "9999", promise.no))
-    sums: dict[str, dict[str, Decimal]] = {}
-    for record in standing:
-        for money in record.money:
-            if money.record_state == "current":
-                kind = sums.setdefault(money.kind, {})
-                amount, currency = money.amount.amount, money.amount.currency
-                kind[currency] = kind.get(currency, Decimal(0)) + amount
     return Totals(
         promises=tuple(promises),
-        money=tuple(
-            (kind, tuple(Amount(amount=total, currency=name) for name, total in by.items()))
-            for kind, by in sums.items()
-        ),
+        money=by_kind(sums_of(money for record in standing for money in record.money)),
     )
+
+
+def totals_of(case: CaseFile) -> Totals:
+    """Open promises and amounts of a whole case, those tied to the case itself too."""
+    return Totals(
+        promises=tuple(promise for promise in case.promises if promise.state == "open"),
+        money=by_kind(case.totals),
+    )
+
+
+def by_kind(sums: Iterable[Total]) -> tuple[tuple[str, tuple[Amount, ...]], ...]:
+    """Sums by kind; currencies are kept apart."""
+    kinds: dict[str, list[Amount]] = {}
+    for each in sums:
+        kinds.setdefault(each.kind, []).append(each.amount)
+    return tuple((kind, tuple(amounts)) for kind, amounts in kinds.items())

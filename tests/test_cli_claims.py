@@ -1,0 +1,138 @@
+"""logbook promise, money, case, allegation: what is printed, and what stores nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli_running import run
+
+
+@pytest.fixture
+def bill(tmp_path: Path) -> str:
+    """One call with a promise, in the case `bill`; a file that can be kept."""
+    path = tmp_path / "bill.pdf"
+    path.write_bytes(b"%PDF-1.4 a bill")
+    done = run("call", "att", "--to", "8003310500", "-a", "Maria", "-p", "refund", "--amount",
+               "42.10", "--due", "2026-12-03", "--at", "2026-11-20 3pm", "-c", "bill",
+               "--new-case")  # fmt: skip
+    assert done.status == 0
+    return str(path)
+
+
+def test_a_promise_from_its_words_to_its_end(bill: str):
+    done = run("promise", "1", "credit of $25 in 7-10 business days")
+    assert done.status == 0
+    assert done.out == (
+        "P2          credit of $25 in 7-10 business days, 25.00 USD, by Tue, Dec 1, 2026\n"
+        "            to Fri, Dec 4, 2026\n"
+        "            promised by Maria\n"
+        "            record 1\n"
+    )
+    settled = run("promise", "broken", "P2", "--on", "2026-11-21", "--json")
+    assert settled.json == {
+        "no": "P2", "interaction": 1, "text": "credit of $25 in 7-10 business days",
+        "promised_by": "Maria", "amount": {"amount": "25.00", "currency": "USD"},
+        "due": {"date": "2026-12-04", "earliest": "2026-12-01", "zone": "America/New_York",
+                "words": "in 7-10 business days"},
+        "state": "broken", "outcome_on": "2026-11-21", "shown_by": None, "late": None,
+        "record_state": "current", "amended": [], "redacted": [], "remarks": [],
+    }  # fmt: skip
+    assert [each["no"] for each in run("promise", "list", "--broken", "--json").json] == ["P2"]
+    assert run("promise", "void", "P2").status == 0
+    assert [each["no"] for each in run("promise", "--json").json] == ["P1"]
+    assert run("undo").status == 0
+    wrong = run("promise", "redact", "P2", "--confirm", "P3")
+    assert wrong.flat == "--confirm says P3, not P2. Nothing was changed."
+    assert run("promise", "redact", "P2", "--confirm", "P2").out == (
+        "removed for good: P2.text (redaction 11)\n"
+    )
+    assert run("promise", "show", "P2", "--json").json["text"] is None
+
+
+def test_a_bill_before_any_call(bill: str):
+    done = run("money", "charged", "126", "--for-what", "early termination fee", "--disputed",
+               "-f", bill, "-c", "fees", "--new-case")  # fmt: skip
+    assert (done.status, done.out.splitlines()[:2]) == (0, [
+        "M1          charged 126.00 USD, early termination fee (case, shown by F1)",
+        "M2          in dispute 126.00 USD, early termination fee (case, shown by F1)",
+    ])  # fmt: skip
+    assert run("money", "paid", "7 EUR", "1").status == 0
+    assert run("money", "list", "-c", "fees", "--json").json["totals"] == [
+        {"kind": "charged", "amount": "126.00", "currency": "USD", "lines": 1},
+        {"kind": "disputed", "amount": "126.00", "currency": "USD", "lines": 1},
+    ]
+    assert run("money", "list").out.splitlines()[-4:] == [
+        "Totals:", "  charged     126.00 USD", "  in dispute  126.00 USD", "  paid        7.00 EUR",
+    ]  # fmt: skip
+
+
+def test_a_case_with_all_that_stands_in_it(bill: str):
+    assert run("attach", "-c", "bill", bill).status == 0
+    assert run("case", "set", "account_number=287001234567", "account-holder=Li Ming").status == 0
+    assert run("allegation", "add", "charged after cancelling", "--relief", "credit it",
+               "--amount", "126", "--shown-by", "1,F1").status == 0  # fmt: skip
+    assert run("case", "show").out == (
+        "case        bill\n"
+        "status      open\n"
+        "carrier     AT&T\n"
+        "records     1\n"
+        "account holder Li Ming\n"
+        "account number ****4567\n"
+        "A1          charged after cancelling\n"
+        "            asked for: credit it\n"
+        "            126.00 USD\n"
+        "            shown by record 1, F1\n"
+        "P1          refund, 42.10 USD, by Thu, Dec 3, 2026\n"
+        "F1          bill.pdf\n"
+    )
+    assert run("case", "close", "--why", "paid").status == 0
+    assert "closed" in run("cases").out
+    assert run("case", "redact", "account_number", "--confirm", "account_number").status == 0
+    assert run("case", "show", "--json").json["details"]["account_number"] is None
+
+
+WRONG = {
+    "an unknown promise": ("promise", "kept", "P77"),
+    "an unknown case": ("promise", "add", "-c", "bil", "refund"),
+    "a due date before the call": ("promise", "1", "refund", "--due", "2026-11-01"),
+    "a negative amount": ("promise", "1", "refund", "--amount=-5"),
+    "a negative charge": ("money", "charged", "--case", "bill", "--", "-5"),
+    "an unknown kind": ("money", "lost", "5"),
+    "an option of another verb": ("promise", "list", "--due", "Dec 3"),
+    "too few words": ("promise", "kept"),
+    "too many words": ("promise", "kept", "P1", "P2"),
+    "an unknown detail": ("case", "set", "shoe_size=42"),
+    "a PIN": ("case", "set", "account_number=PIN 4821"),
+    "no detail": ("case", "set", "account_number"),
+    "an unknown file": ("allegation", "add", "x", "--shown-by", "F9"),
+    "a redaction without its number": ("promise", "redact", "P1"),
+    "an attachment of an unknown case": ("attach", "-c", "bil", "bill.pdf"),
+    "a word that was a guess": ("kept", "P1"),
+}
+
+
+@pytest.mark.parametrize("defect", WRONG)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_wrong_gets_one_sentence_and_stores_nothing(bill: str, defect: str, language: str):
+    before = run("verify", "--json").json["head"]
+    done = run("--lang", language, *WRONG[defect])
+    assert done.status in (1, 2)
+    assert done.out == ""
+    assert ("Nothing was changed." if language == "en" else "没有改动任何内容。") in done.flat
+    assert "Traceback" not in done.err
+    assert run("verify", "--json").json["head"] == before
+
+
+def test_an_overdue_promise_is_named_wherever_one_looks(bill: str):
+    from datetime import UTC, datetime
+
+    def later() -> datetime:
+        return datetime(2026, 12, 5, 12, tzinfo=UTC)
+
+    assert "P1 is 2 days overdue: refund" in run(clock=later).flat
+    assert "P1 (2 days overdue)" in run("list", clock=later).out
+    assert "2 days overdue" in run("show", "1", clock=later).out
+    assert "2 days overdue" in run("promise", "list", "--overdue", clock=later).out
+    assert "2 days overdue" in run("case", "show", clock=later).out
