@@ -185,7 +185,8 @@ def _form(
     known = {
         "account_number": details.get("account_number", ""),
         "subject_number": details.get("lines", "").split(",")[0].strip(),
-        "problem": details.get("problem", ""), "relief": details.get("relief", "") or _reliefs(log, case),
+        "problem": details.get("problem", ""),
+        "relief": details.get("relief", "") or _reliefs(log, case),
         "phone": details.get("daytime_phone", ""), "email": details.get("email", ""),
         "best_time": details.get("best_time", ""), "state": details.get("service_state", ""),
         "loss": details.get("amount_claimed", ""),
