@@ -185,6 +185,55 @@ CREATE TABLE money (                -- amounts tied to an interaction or a case
 CREATE INDEX money_target ON money (target);
 CREATE INDEX money_id ON money (id);
 
+CREATE TABLE deadlines (            -- days computed from a rule and a trigger
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the case or interaction
+    interaction_no INTEGER,
+    rule           TEXT NOT NULL,
+    carrier        TEXT,            -- whose own terms were used
+    direction      TEXT,            -- theirs, yours, wait
+    trigger_date   TEXT NOT NULL,   -- the day from which it counts, in the zone
+    trigger_time   TEXT,
+    due_date       TEXT NOT NULL,   -- the last day, in the zone
+    remind_date    TEXT,
+    zone           TEXT,            -- the receiver's
+    day_kind       TEXT NOT NULL,
+    trigger_id     TEXT,            -- the entry that set it off
+    arithmetic     TEXT,            -- the count in words
+    arithmetic_zh  TEXT,
+    source         TEXT,
+    source_url     TEXT,
+    seen           TEXT,
+    confidence     TEXT,
+    outcome        TEXT NOT NULL CHECK (outcome IN ('open', 'kept', 'broken', 'withdrawn')),
+    amended        TEXT,            -- JSON array of corrected fields
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX deadlines_target ON deadlines (target);
+CREATE INDEX deadlines_id ON deadlines (id);
+CREATE INDEX deadlines_due ON deadlines (outcome, due_date);
+
+CREATE TABLE filings (              -- what happened to a complaint or notice
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the case
+    interaction_no INTEGER,
+    receiver       TEXT NOT NULL,
+    event          TEXT NOT NULL CHECK (event IN ('filed', 'served', 'answered')),
+    happened_on    TEXT NOT NULL,   -- the day, in the zone
+    zone           TEXT,            -- the receiver's
+    reference      TEXT,
+    amended        TEXT,            -- JSON array of corrected fields
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX filings_target ON filings (target);
+CREATE INDEX filings_id ON filings (id);
+
 CREATE TABLE attachments (          -- files kept once, by their SHA-256
     no             INTEGER PRIMARY KEY,
     id             TEXT NOT NULL,
@@ -271,6 +320,26 @@ CREATE TABLE callbacks (            -- what the user learned by calling back
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX callbacks_target ON callbacks (target, seq);
 CREATE INDEX callbacks_call ON callbacks (call);
+
+CREATE TABLE live_events (          -- what happened while a call was written down live
+    seq              INTEGER PRIMARY KEY,
+    id               TEXT NOT NULL,
+    target           TEXT NOT NULL,
+    interaction_no   INTEGER,
+    event            TEXT NOT NULL,   -- started, hold, resumed, agent, transfer, still, ended
+    at               TEXT NOT NULL,
+    known            TEXT NOT NULL,   -- now, or stated by the user
+    agent_name       TEXT,            -- of agent and transfer, where not the record's own
+    agent_id         TEXT,
+    agent_site       TEXT,
+    agent_department TEXT,
+    state            TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    redacted         TEXT,            -- JSON array of fields removed for good
+    recorded_at      TEXT NOT NULL,
+    recorded_zone    TEXT
+) STRICT;
+CREATE INDEX live_events_target ON live_events (target, seq);
+CREATE INDEX live_events_event ON live_events (event, seq);
 
 CREATE TABLE amendments (           -- corrections: the old value stays
     seq         INTEGER PRIMARY KEY,

@@ -49,3 +49,8 @@ def guides_dir() -> Path:
 def pack_verifier() -> str:
     """The text of the stand-alone `verify.py` that goes into every pack."""
     return (_PACKAGE / "pack" / "standalone_verify.py").read_text(encoding="utf-8")
+
+
+def deadlines_dir() -> Path:
+    """The folder of the rules of deadlines, the clocks of receivers, and the holidays."""
+    return _PACKAGE / "deadlines"

@@ -217,3 +217,26 @@ def test_a_line_given_apart_counts_before_the_pasted_one():
 
 def test_a_number_on_two_lines_is_no_mail():
     assert check("833-555-\n0199", carrier="att", directory=SHIPPED).normalized == "+18335550199"
+
+
+# --- what a phone shows and nobody can compare -------------------------------------
+
+
+@pytest.mark.parametrize("shown", ["Spam Risk", "AT&T", "诈骗可能"])
+def test_somebody_on_the_line_is_told_to_hang_up_before_they_are_asked_to_type_again(shown):
+    verdict = check(shown, carrier="att", channel="call", direction="in", directory=SHIPPED)
+
+    assert verdict.code == "unreadable"
+    first, second = verdict.next_step.split("\n")
+    assert first.startswith("Hang up. Dial 800-331-0500 yourself")
+    assert second == "Type one number, address or link, as it was shown."
+    assert check(shown, carrier="att", directory=SHIPPED).next_step == second
+
+
+def test_a_number_of_elsewhere_without_its_country_is_not_called_faked_outright():
+    verdict = check("13800138000", carrier="att", direction="in", directory=SHIPPED)
+
+    assert (verdict.code, verdict.sentence) == (
+        "phone_impossible",
+        "The US has no such number: what was shown is faked, or not the whole of it.",
+    )

@@ -193,3 +193,24 @@ def test_a_linked_call_asks_only_for_the_answer():
     run("call", "att", "--to", "8003310500", "-a", "Maria")
     assert run("callback", "1", "--call", "2", answers=["1"]).status == 0
     assert shown()["resolution"] == "confirmed"
+
+
+# --- the notice of a change was genuine ---------------------------------------------------
+
+PORT_OUT = ("text", "att", "--from", "28875", "-s",
+            "AT&T: a request to transfer your number to another carrier was received.")  # fmt: skip
+REAL = "So the change is real. If you did not start it, have it stopped"
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome", "said"),
+    [
+        ((), "--confirmed", True),
+        ((), "--denied", False),
+        (("--tag", "started-by-me"), "--confirmed", False),
+    ],
+)  # fmt: skip
+def test_that_a_notice_was_genuine_is_no_relief_to_who_did_not_start_it(more, outcome, said):
+    run(*PORT_OUT, *more)
+    done = run("callback", "2", "--dialled", "800-331-0500", outcome)
+    assert (done.status, REAL in done.flat) == (0, said)

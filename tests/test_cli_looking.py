@@ -116,7 +116,7 @@ class TestStory:
 
     def test_cases_say_what_is_in_them(self):
         assert run("cases").out == (
-            "cancel-att  AT&T  2 records  Tue, Nov 3, 2026 to Fri, Nov 20, 2026\n"
+            "cancel-att  AT&T  2 records  Tue, Nov 3, 2026 to Fri, Nov 20, 2026\nPHONE\n"
         )
         (case,) = run("cases", "--json").json
         assert (case["name"], case["carrier"], case["interactions"]) == ("cancel-att", "att", 2)

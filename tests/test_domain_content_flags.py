@@ -249,3 +249,8 @@ def test_a_link_is_kept_shut_whatever_else_the_words_ask_for():
             "不要把验证码、PIN 或密码告诉任何主动找您的人。不要回复，不要点链接，不要加好友。"
         )
     assert gravest_action(code | link) == gravest_action(code)
+
+
+def test_a_quote_begins_where_the_words_of_the_deadline_do():
+    flags = read_flags("【AT&T】您的账户将于24小时内停机")
+    assert [flag.quote for flag in flags if flag.code == "deadline"] == ["24小时内停机"]

@@ -11,7 +11,8 @@ from logbook.domain.guide_words import next_step_line
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
 from logbook.language import _, ngettext
-from logbook.store import finding, guides
+from logbook.store import deadlines, finding, guides
+from logbook.store.live import open_numbers
 from logbook.store.log import Log
 
 BACKUP_DAYS = 14
@@ -22,7 +23,7 @@ class Attention(Value):
     """One thing to look at."""
 
     kind: str
-    """alarm, overdue, due_soon, guide, unconfirmed, no_backup."""
+    """alarm, open_call, overdue, due_soon, guide, unconfirmed, no_backup."""
     text: str
     no: int | None = None
     """Number of the interaction it is about."""
@@ -31,12 +32,15 @@ class Attention(Value):
 
 
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
-    """At most `limit` things: codes and notices that the user did not set off, overdue promises,
-    promises due within a week, the next steps of checklists, contacts off the list that nobody
-    asked the carrier about, a missing backup.  `today` is the date where the user is.
+    """At most `limit` things: codes and notices that the user did not set off, deadlines and
+    promises that are overdue or due within a week, the next steps of checklists, contacts off
+    the list that nobody asked the carrier about, a missing backup.  `today` is the date where
+    the user is.
     """
     found = [
         *_alarms(log, now),
+        *_open_calls(log),
+        *_deadlines(log, now),
         *_promises(log, today),
         *_checklists(log),
         *_contacts(log),
@@ -50,6 +54,28 @@ def _alarms(log: Log, now: datetime) -> list[Attention]:
         Attention(kind="alarm", text=alarm_short(alarm), no=alarm.notice_no)
         for alarm in alarms_standing(log, now)[:_ALARMS]
     ]
+
+
+def _deadlines(log: Log, now: datetime) -> list[Attention]:
+    if not deadlines.any_running(log.connection):
+        return []  # As in most logs: the rules are not even read.
+    from logbook.actions.due_attention import pressing_deadlines
+
+    return [
+        Attention(kind=kind, text=text, no=no)
+        for kind, text, no in pressing_deadlines(log, now)[:_ALARMS]
+    ]
+
+
+def _open_calls(log: Log) -> list[Attention]:
+    return [
+        Attention(
+            kind="open_call", no=no,
+            text=_("The call of record {no} is still open: logbook stop, or logbook live")
+            .format(no=no),
+        )
+        for no in open_numbers(log.connection)
+    ]  # fmt: skip
 
 
 def _promises(log: Log, today: date) -> list[Attention]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from logbook import __version__
 from logbook.actions.carriers import carrier_names
+from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.finding import find_case
 from logbook.domain.entry import short_number
 from logbook.domain.record import Interaction
@@ -41,6 +42,7 @@ from logbook.pack.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
 from logbook.store import (
     attachments,
+    deadlines,
     exports,
     finding,
     guides,
@@ -112,7 +114,9 @@ def export(
             interactions=interactions,
             case_promises=reading.promises(log.connection, found.id),
             checklists=guides.checklists(log.connection, found.id),
-            corrections=tuple(_corrections(log, positions)),
+            deadlines=deadlines.of_case(log.connection, found.id),
+            filings=deadlines.filings_of_case(log.connection, found.id),
+            deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),
             originals=tuple(_originals(log, found.id, interactions, case_files)),
@@ -167,6 +171,12 @@ def _corrections(log: Log, positions: list[int]) -> Iterator[Correction]:
             new=json.loads(str(new)) if new else None, recorded_at=str(recorded_at),
             reason=str(reason) if reason else None, removed=old is None or new is None,
         )  # fmt: skip
+
+
+def _titles() -> dict[str, str]:
+    """Rules and receivers of clocks, in English, as the packs are."""
+    rules = {rule.id: rule.title.en for rule in rule_book().rules}
+    return rules | {clock.id: clock.name.en for clock in clocks()}
 
 
 def _struck(

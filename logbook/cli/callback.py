@@ -170,8 +170,22 @@ def _show(invocation: Invocation, log: Log, done: CalledBack, remarks: list[str]
         click.echo(card(done.call, reader, title=title))
     name = reader.carriers.get(done.doubted.carrier, done.doubted.carrier)
     click.echo("\n".join(_come_of_it(done, name)))
-    for remark in remarks:
+    for remark in (*_real_change(done), *remarks):
         say(remark)
+
+
+def _real_change(done: CalledBack) -> Iterator[str]:
+    """That the carrier's own notice of a change is no relief to who did not ask for the change."""
+    from logbook.domain.alarm import GRAVE, STARTED
+    from logbook.domain.notices import read_notice
+
+    confirmed = done.doubted.callbacks and done.doubted.callbacks[-1].outcome == "confirmed"
+    grave = read_notice(done.doubted.said or "") in GRAVE
+    if confirmed and grave and STARTED not in done.doubted.tags:
+        yield _(
+            "So the change is real. If you did not start it, have it stopped and your number "
+            "locked now, while you have them on the line."
+        )
 
 
 def _come_of_it(done: CalledBack, carrier: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ MODULES: dict[str, str] = {
     "callback": "callback",
     "attach": "attach",
     "note": "note",
+    **dict.fromkeys(("live", "start"), "live"),
+    **dict.fromkeys(("hold", "resume", "stop", "status"), "timing"),
     "amend": "amend",
     "void": "void",
     "undo": "undo",
@@ -20,6 +22,11 @@ MODULES: dict[str, str] = {
     "show": "show",
     "history": "history",
     "cases": "cases",
+    "due": "due",
+    "deadline": "deadline",
+    "filed": "filing",
+    "served": "filing",
+    "answered": "filing",
     "guide": "guide",
     "directory": "directory",
     "browse": "browse",
@@ -37,8 +44,8 @@ MODULES: dict[str, str] = {
 """Command -> its module under `logbook.cli`, whose `COMMANDS` holds it."""
 
 READING = frozenset({
-    "check", "list", "find", "show", "history", "cases", "browse", "verify", "where",
-    "doctor", "completion", "help",
+    "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
+    "doctor", "completion", "help", "status",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
@@ -52,7 +59,8 @@ _SAID_INSTEAD = {
     "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
     "set": "settings", "web-page": "browse", "carriers": "directory",
-    "case": "cases", "check-number": "check", "validate": "verify", "status": "doctor",
+    "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
+    "case": "cases", "check-number": "check", "validate": "verify",
 }  # fmt: skip
 
 
@@ -61,8 +69,10 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (_("Before you answer or dial"), ("check", "directory")),
         (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
+        (_("While a call goes on"), ("live", "start", "hold", "resume", "stop", "status")),
         (_("See it through"), ("guide",)),
-        (_("Look"), ("list", "find", "show", "history", "cases", "browse")),
+        (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
+        (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
         (_("Hand over"), ("export", "verify")),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
@@ -86,11 +96,22 @@ def summaries() -> dict[str, str]:
         "callback": _("Write down what the carrier said when you called back"),
         "attach": _("Keep files with a record"),
         "note": _("Add words to a record"),
+        "live": _("Write a call down while it goes on"),
+        "start": _("Begin a call, for notes from any terminal"),
+        "hold": _("The open call is on hold"),
+        "resume": _("The open call is off hold"),
+        "stop": _("The open call is over"),
+        "status": _("Which call is open, and for how long"),
         "list": _("Records, newest first"),
         "find": _("Search all records, in English and Chinese"),
         "show": _("One record with everything that belongs to it"),
         "history": _("Everything that was ever done to a record"),
         "cases": _("The cases and what is in them"),
+        "due": _("What is due: deadlines and promises, overdue first"),
+        "deadline": _("Days computed from a rule, with the count in words"),
+        "filed": _("Write down that a complaint or notice was filed"),
+        "served": _("Write down that a complaint or notice reached the other side"),
+        "answered": _("Write down that a complaint or notice was answered"),
         "guide": _("The checklist for cancelling a line or taking the number along"),
         "browse": _("See everything in the browser (also: serve)"),
         "amend": _("Correct a record; the old value stays visible"),

@@ -115,5 +115,11 @@ def field_words(field: str) -> str:
         "due": _("due"),
         "for_what": _("for what"),
         "original_name": _("file name"),
+        "trigger_date": _("counted from"),
+        "trigger_time": _("time counted from"),
+        "due_date": _("due date"),
+        "remind_date": _("reminder"),
+        "arithmetic": _("the count"),
+        "arithmetic_zh": _("the count in Chinese"),
         "sha256": "SHA-256",
     }.get(field, field)

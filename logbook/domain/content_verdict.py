@@ -153,6 +153,8 @@ def content_step(
     """Lines: what to do at once, and whom to ask."""
     ending = direction != "out" and channel in (None, "call", "voicemail")
     codes = frozenset([flag.code for flag in flags])
+    if not codes and direction == "in" and channel in ("sms", "email", "chat", "web"):
+        codes = frozenset({"unlisted_link"})  # as with every contact that came this way
     return _step(codes, carrier, ending, directory, current_language())
 
 

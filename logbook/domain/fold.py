@@ -41,7 +41,7 @@ class Folded(Value):
     state: str
     """current, void or undone."""
     outcome: str
-    """Of a promise: open, kept, broken or withdrawn."""
+    """Of a promise or a deadline: open, kept, broken or withdrawn."""
     redacted: tuple[str, ...]
     redacted_by: int | None
 

@@ -116,6 +116,8 @@ def _after_scheme(body: str) -> tuple[str | None, str]:
     if colon and scheme in _SCHEMES:
         return rest.lstrip("/\\"), scheme
     if colon and (scheme in _NO_LINKS or rest[:2] in ("//", "/\\", "\\\\")):
+        if _first_of(head, "/?#") < len(head):  # the scheme of an address in its path or query
+            return body, ""
         return None, ""
     if body[:2] == "//":
         return body[2:], "//"

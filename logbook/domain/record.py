@@ -7,11 +7,15 @@ IANA names; amounts are `decimal.Decimal` with an ISO 4217 currency, never float
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact as Contact
 from logbook.domain.verdict_record import Listing as Listing
 from logbook.domain.verdict_record import Verdict as Verdict
+
+if TYPE_CHECKING:  # few records have one
+    from logbook.domain.live import Live
 
 CHANNELS = ("call", "voicemail", "sms", "chat", "email", "letter", "visit", "web")
 DIRECTIONS = ("in", "out")
@@ -220,6 +224,8 @@ class Interaction(Value):
     """What the user learned by calling back about it, oldest first."""
     asks_about: tuple[int, ...] = ()
     """Numbers of the records that this call was made to ask about."""
+    live: Live | None = None
+    """Of a call that was written down while it went on: what happened, and how long."""
 
     @property
     def resolution(self) -> str:

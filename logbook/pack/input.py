@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from logbook.domain.deadline import Deadline, FilingEvent
 from logbook.domain.guide import Checklist
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.zones import load_zone
@@ -120,6 +121,11 @@ class PackInput:
     case_money: tuple[Money, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     """Those of the case, as they stand."""
+    deadlines: tuple[Deadline, ...] = ()
+    """Of the case and its records, by their day; struck ones included."""
+    filings: tuple[FilingEvent, ...] = ()
+    deadline_titles: Mapping[str, str] = field(default_factory=dict)
+    """What each rule is about, and each receiver's name, in English, by identifier."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()

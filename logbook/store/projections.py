@@ -18,7 +18,16 @@ from logbook.store import guide_rows, ledger, rows
 from logbook.store.projection_version import PROJECTION_VERSION as PROJECTION_VERSION
 from logbook.store.text_index import TextIndex
 
-_BESIDE = ("promise", "money", "attachment", "note", "verdict", "case_member", "callback")
+_BESIDE = (
+    "promise",
+    "money",
+    "attachment",
+    "note",
+    "verdict",
+    "case_member",
+    "callback",
+    "live_event",
+)
 
 
 class Projector:
@@ -181,11 +190,14 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "promise": rows.write_promise,
     "money": rows.write_money,
     "attachment": rows.write_attachment,
+    "deadline": rows.write_deadline,
+    "filing": rows.write_filing,
     "case": rows.write_case,
     "case_member": rows.write_case_member,
     "note": rows.write_note,
     "verdict": rows.write_verdict,
     "callback": rows.write_callback,
+    "live_event": rows.write_live_event,
     "directory": rows.write_directory_change,
     "guide": guide_rows.write_guide,
     "guide_step": guide_rows.write_guide_step,

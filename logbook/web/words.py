@@ -32,6 +32,10 @@ from logbook.domain.sighting import Seen
 from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
+from logbook.web.call_words import call_lines as call_lines
+from logbook.web.call_words import hold_words as hold_words
+from logbook.web.call_words import later_notes as later_notes
+from logbook.web.call_words import live_state as live_state
 from logbook.web.directory_here import directory_here
 
 _NUMBER = re.compile(r"([*#]?\d+(?:-\d+)+)")
@@ -225,10 +229,13 @@ def table_words() -> dict[str, str]:
         "interactions": _("Records"),
         "promises": _("Promises"),
         "money": _("Money"),
+        "deadlines": _("Deadlines"),
+        "filings": _("Complaints and notices"),
         "attachments": _("Files"),
         "amendments": _("Corrections"),
         "verdicts": _("Checks as judged then"),
         "callbacks": _("Calls back and what they came to"),
+        "live_events": _("Calls as they went"),
         "notes": _("Words added later"),
         "cases": _("Cases"),
         "case_members": _("Records in cases"),
@@ -308,6 +315,7 @@ def change_word(change: Change) -> str:
         "attachment": _("File F{no} kept"),
         "verdict": _("Number or address checked"),
         "callback": _("Called back about it"),
+        "live_event": _("During the call"),
         "case_member": _("Cases changed"),
         "redaction": _("Removed for good: {fields}"),
         "export": _("Handed out in a pack"),
