@@ -30,7 +30,7 @@ from logbook.cli.live_words import ended_line
 from logbook.cli.prompts import EndOfInput, ask, choose, keep_typed, tell
 from logbook.cli.refusing import say
 from logbook.cli.secret_words import kept_words
-from logbook.cli.terminal import print_line, readable
+from logbook.cli.terminal import has_person, print_line, readable
 from logbook.cli.verdict_card import print_verdict
 from logbook.cli.words import sentences
 from logbook.domain.duration import describe_duration
@@ -81,7 +81,7 @@ class Session:
             return line.rstrip("\r\n") if line else None
         prompt = self._prompt()
         try:
-            line = ask(prompt)
+            line = _edited(prompt)
             _stamp_again(prompt, line, clock_of(stamp(self.invocation.now()), self.zone))
             return line
         except EndOfInput:
@@ -324,15 +324,28 @@ def _stamp_again(prompt: str, line: str, clock: str) -> None:
 
 def _edit_lines(interactive: bool) -> None:
     """Let a person edit the line and see earlier ones of this sitting; nothing is kept of them."""
-    if interactive and sys.stdin is sys.__stdin__:
+    if interactive and sys.stdin is sys.__stdin__ and has_person() and sys.stdout.isatty():
         try:
-            import readline  # noqa: F401 - loading it is what gives `input` its editing
+            import readline
         except ImportError:
             return  # Windows edits lines itself.
+        readline.clear_history()
+
+
+def _edited(prompt: str) -> str:
+    """One line; where it can be edited, `input` asks, which click keeps from editing."""
+    if "readline" not in sys.modules or not sys.stdout.isatty():
+        return ask(prompt)
+    try:
+        return input(f"{prompt} ")
+    except EOFError as error:
+        raise EndOfInput from error
+    except KeyboardInterrupt as error:
+        raise click.Abort from error
 
 
 def _typed_so_far() -> str:
     """What stood in the line when Ctrl-C was pressed."""
     if "readline" not in sys.modules:
         return ""
-    return str(sys.modules["readline"].get_line_buffer())
+    return str(sys.modules["readline"].get_line_buffer()).rstrip("\n")
