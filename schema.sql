@@ -192,6 +192,55 @@ CREATE TABLE money (                -- amounts tied to an interaction or a case
 CREATE INDEX money_target ON money (target);
 CREATE INDEX money_id ON money (id);
 
+CREATE TABLE deadlines (            -- days computed from a rule and a trigger
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the case or interaction
+    interaction_no INTEGER,
+    rule           TEXT NOT NULL,
+    carrier        TEXT,            -- whose own terms were used
+    direction      TEXT,            -- theirs, yours, wait
+    trigger_date   TEXT NOT NULL,   -- the day from which it counts, in the zone
+    trigger_time   TEXT,
+    due_date       TEXT NOT NULL,   -- the last day, in the zone
+    remind_date    TEXT,
+    zone           TEXT,            -- the receiver's
+    day_kind       TEXT NOT NULL,
+    trigger_id     TEXT,            -- the entry that set it off
+    arithmetic     TEXT,            -- the count in words
+    arithmetic_zh  TEXT,
+    source         TEXT,
+    source_url     TEXT,
+    seen           TEXT,
+    confidence     TEXT,
+    outcome        TEXT NOT NULL CHECK (outcome IN ('open', 'kept', 'broken', 'withdrawn')),
+    amended        TEXT,            -- JSON array of corrected fields
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX deadlines_target ON deadlines (target);
+CREATE INDEX deadlines_id ON deadlines (id);
+CREATE INDEX deadlines_due ON deadlines (outcome, due_date);
+
+CREATE TABLE filings (              -- what happened to a complaint or notice
+    no             INTEGER PRIMARY KEY,
+    id             TEXT NOT NULL,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the case
+    interaction_no INTEGER,
+    receiver       TEXT NOT NULL,
+    event          TEXT NOT NULL CHECK (event IN ('filed', 'served', 'answered')),
+    happened_on    TEXT NOT NULL,   -- the day, in the zone
+    zone           TEXT,            -- the receiver's
+    reference      TEXT,
+    amended        TEXT,            -- JSON array of corrected fields
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL
+) STRICT;
+CREATE INDEX filings_target ON filings (target);
+CREATE INDEX filings_id ON filings (id);
+
 CREATE TABLE attachments (          -- files kept once, by their SHA-256
     no             INTEGER PRIMARY KEY,
     id             TEXT NOT NULL,
@@ -339,6 +388,26 @@ CREATE TABLE callbacks (            -- what the user learned by calling back
 CREATE INDEX callbacks_target ON callbacks (target, seq);
 CREATE INDEX callbacks_call ON callbacks (call);
 
+CREATE TABLE live_events (          -- what happened while a call was written down live
+    seq              INTEGER PRIMARY KEY,
+    id               TEXT NOT NULL,
+    target           TEXT NOT NULL,
+    interaction_no   INTEGER,
+    event            TEXT NOT NULL,   -- started, hold, resumed, agent, transfer, still, ended
+    at               TEXT NOT NULL,
+    known            TEXT NOT NULL,   -- now, or stated by the user
+    agent_name       TEXT,            -- of agent and transfer, where not the record's own
+    agent_id         TEXT,
+    agent_site       TEXT,
+    agent_department TEXT,
+    state            TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    redacted         TEXT,            -- JSON array of fields removed for good
+    recorded_at      TEXT NOT NULL,
+    recorded_zone    TEXT
+) STRICT;
+CREATE INDEX live_events_target ON live_events (target, seq);
+CREATE INDEX live_events_event ON live_events (event, seq);
+
 CREATE TABLE amendments (           -- corrections: the old value stays
     seq         INTEGER PRIMARY KEY,
     id          TEXT NOT NULL,
@@ -383,6 +452,40 @@ CREATE TABLE directory_changes (    -- what the owner changed in the list of off
     state       TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE guides (               -- checklists for what is to be done with a carrier
+    id            TEXT PRIMARY KEY,
+    seq           INTEGER NOT NULL,
+    target        TEXT NOT NULL,    -- the case
+    guide         TEXT NOT NULL,    -- which: cancel
+    carrier       TEXT,
+    version       TEXT NOT NULL,    -- of the data it was made from
+    answers       TEXT NOT NULL,    -- JSON object
+    steps         TEXT NOT NULL,    -- JSON array: the steps as they were shown
+    phases        TEXT NOT NULL,    -- JSON object: the titles over them
+    names         TEXT NOT NULL,    -- JSON object: numbers and names in the texts, as shown
+    recorder      TEXT,             -- who typed, where not the owner
+    state         TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at   TEXT NOT NULL,
+    recorded_zone TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX guides_target ON guides (target, seq);
+
+CREATE TABLE guide_steps (          -- what was said of a step: the newest that stands counts
+    id            TEXT PRIMARY KEY,
+    seq           INTEGER NOT NULL,
+    target        TEXT NOT NULL,    -- the checklist
+    step          TEXT NOT NULL,
+    step_state    TEXT NOT NULL,    -- done, skipped, or open again
+    reason        TEXT,             -- why it was skipped or opened again
+    note          TEXT,
+    shown_by      TEXT,             -- JSON array: ids of records and files that show it
+    recorder      TEXT,             -- who typed, where not the owner
+    state         TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at   TEXT NOT NULL,
+    recorded_zone TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX guide_steps_target ON guide_steps (target, seq);
 
 -- Full text over an interaction and all that hangs on it; rowid is interactions.no.
 -- Chinese, Japanese and Korean characters are separated by spaces before they are

@@ -28,7 +28,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from benchmarks.make_contacts import make  # noqa: E402
+from benchmarks.make_contacts import MIXES, make  # noqa: E402
 
 LOGBOOK = str(Path(sys.executable).with_name("logbook"))
 FEW = 10_000
@@ -155,10 +155,11 @@ def main(arguments: Sequence[str]) -> None:
         count = sum(1 for _line in lines.open("rb"))
         compare("numbers", (*check, str(lines)), lines, count, options)
         compare_verdicts((*check, str(lines)), options.numbers / "numbers.tsv", options.work)
-        mixed = options.work / "mixed.jsonl"
-        make(mixed, options.mixed)
-        compare("mixed kinds", (LOGBOOK, "check", "--batch", str(mixed)), lines, options.mixed,
-                options)  # fmt: skip
+        for mix in MIXES:
+            mixed = options.work / f"{mix}.jsonl"
+            make(mixed, options.mixed, mix)
+            compare(f"all kinds, {mix}", (LOGBOOK, "check", "--batch", str(mixed)), lines,
+                    options.mixed, options)  # fmt: skip
 
 
 if __name__ == "__main__":

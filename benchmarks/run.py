@@ -2,8 +2,8 @@
 
     python benchmarks/run.py [--rounds N] [--big HOME] [--small HOME --large HOME] [job …]
 
-Jobs: check help call find verify.  `--big` is a log of 1,000,000 interactions made by
-make_log.py (for find), `--small` and `--large` logs of 1,000 and 100,000 (for call).
+Jobs: check seen help call find verify.  `--big` is a log of 1,000,000 interactions made by
+make_log.py (for find), `--small` and `--large` logs of 1,000 and 100,000 (for call, seen).
 Without them those jobs make small ones and say so.
 """
 
@@ -49,6 +49,23 @@ def bench_check(options: argparse.Namespace, work: Path) -> None:
         options.rounds,
     )  # fmt: skip
     print(result.line(2.5))
+
+
+def bench_seen(options: argparse.Namespace, work: Path) -> None:
+    """The same on a home with a log, of a number that is in it and of one that is not."""
+    yardstick = (PYTHON, "-c", "import sqlite3, json")
+    for label, source in (("small", options.small), ("large", options.large)):
+        home = work / label
+        _copy_log(source, home, 200 if label == "small" else 2000)
+        with sqlite3.connect(home / "logbook.db") as connection:
+            (known,) = connection.execute(
+                "SELECT contact FROM interactions WHERE contact LIKE '+1%' LIMIT 1"
+            ).fetchone()
+        connection.close()
+        for kind, number in (("in it", str(known)), ("not in it", "833-555-0199")):
+            command = (*LOGBOOK, "check", number, "--carrier", "att")
+            name = f"check, {label} log, {kind}"
+            print(compare(name, command, yardstick, environment(home), options.rounds).line(2.5))
 
 
 def bench_help(options: argparse.Namespace, work: Path) -> None:
@@ -188,8 +205,8 @@ def _hash_rates(folder: Path, environ: dict[str, str]) -> dict[str, float]:
 
 
 JOBS = {
-    "check": bench_check, "help": bench_help, "call": bench_call, "find": bench_find,
-    "verify": bench_verify,
+    "check": bench_check, "seen": bench_seen, "help": bench_help, "call": bench_call,
+    "find": bench_find, "verify": bench_verify,
 }  # fmt: skip
 
 

@@ -41,6 +41,16 @@ def receivers_dir() -> Path:
     return _PACKAGE / "receivers"
 
 
+def guides_dir() -> Path:
+    """The folder of shipped guides: one JSON file each, and one for each carrier of it."""
+    return _PACKAGE / "guides"
+
+
 def pack_verifier() -> str:
     """The text of the stand-alone `verify.py` that goes into every pack."""
     return (_PACKAGE / "pack" / "standalone_verify.py").read_text(encoding="utf-8")
+
+
+def deadlines_dir() -> Path:
+    """The folder of the rules of deadlines, the clocks of receivers, and the holidays."""
+    return _PACKAGE / "deadlines"

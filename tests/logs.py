@@ -125,8 +125,9 @@ def plain(home: Home) -> sqlite3.Connection:
 
 TABLES = (
     "ledger", "ledger_field", "ledger_tombstone", "projection", "entries", "undone_actions",
-    "interactions", "promises", "money", "attachments", "cases", "case_members", "notes",
-    "verdicts", "callbacks", "amendments", "exports", "settings",
+    "interactions", "promises", "money", "deadlines", "filings", "attachments", "cases",
+    "case_members", "notes", "verdicts", "callbacks", "amendments", "exports", "settings",
+    "live_events", "guides", "guide_steps",
 )  # fmt: skip
 
 

@@ -174,3 +174,17 @@ def test_what_is_no_batch_is_refused_in_one_sentence(content, name, message):
     with pytest.raises(Unreadable) as caught:
         BatchInput(io.BytesIO(content), name)
     assert caught.value.message == message
+
+
+def test_a_quotation_mark_that_is_not_closed_is_named_and_one_that_is_may_hold_lines():
+    open_end = rows_of('value,kind\n"611,sms_sender\n800-331-0500,phone\n')
+    assert [(each.line, each.fault) for each in open_end] == [
+        (2, "a quotation mark is not closed; no line after it was read")
+    ]
+    assert rows_of('value,kind\n"a\nb",content\n611,sms_sender\n') == [
+        row(2, value="a\nb", kind="content"),
+        row(4, value="611", kind="sms_sender"),
+    ]
+    assert rows_of('value,kind\n"5 ""inch""\nb",content\n') == [
+        row(2, value='5 "inch"\nb', kind="content")
+    ]

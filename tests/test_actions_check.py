@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from logbook.actions.check import check, exit_status, load_directory, verdict_json
+from logbook.domain.verdict_record import Mail
 from logbook.errors import NotFound, Unreadable
 from logbook.language import speaking
 from logbook.resources import carriers_dir
@@ -177,3 +178,65 @@ def test_the_json_of_a_contact_that_nothing_was_compared_with():
 )
 def test_the_exit_status(text, carrier, status):
     assert exit_status(check(text, carrier=carrier, directory=SHIPPED)) == status
+
+
+# --- a mail's headers, pasted whole ------------------------------------------------
+
+FORGED = "From: AT&T <bill@att.com>\nSubject: Your bill\n"
+
+
+@pytest.mark.parametrize("kind", [None, "email"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Reply-To: x@evil.example\n", "email_replyto_differs"),
+        ("Authentication-Results: mx.example; dmarc=fail header.from=att.com\n", "email_auth_fail"),
+        ("Reply-To: care@att-mail.com\n", "on_list"),
+        ("", "on_list"),
+    ],
+)
+def test_every_line_of_pasted_headers_counts(line, code, kind):
+    text = FORGED + line + "\nDear customer"
+
+    verdict = check(text, kind=kind, carrier="att", directory=SHIPPED)
+
+    assert (verdict.value, verdict.kind, verdict.normalized, verdict.code) == (
+        text, "email", "bill@att.com", code,
+    )  # fmt: skip
+
+
+def test_a_line_given_apart_counts_before_the_pasted_one():
+    mail = Mail(reply_to="care@att.com")
+
+    verdict = check(
+        FORGED + "Reply-To: x@evil.example\n", carrier="att", directory=SHIPPED, mail=mail
+    )
+
+    assert verdict.code == "on_list"
+
+
+def test_a_number_on_two_lines_is_no_mail():
+    assert check("833-555-\n0199", carrier="att", directory=SHIPPED).normalized == "+18335550199"
+
+
+# --- what a phone shows and nobody can compare -------------------------------------
+
+
+@pytest.mark.parametrize("shown", ["Spam Risk", "AT&T", "诈骗可能"])
+def test_somebody_on_the_line_is_told_to_hang_up_before_they_are_asked_to_type_again(shown):
+    verdict = check(shown, carrier="att", channel="call", direction="in", directory=SHIPPED)
+
+    assert verdict.code == "unreadable"
+    first, second = verdict.next_step.split("\n")
+    assert first.startswith("Hang up. Dial 800-331-0500 yourself")
+    assert second == "Type one number, address or link, as it was shown."
+    assert check(shown, carrier="att", directory=SHIPPED).next_step == second
+
+
+def test_a_number_of_elsewhere_without_its_country_is_not_called_faked_outright():
+    verdict = check("13800138000", carrier="att", direction="in", directory=SHIPPED)
+
+    assert (verdict.code, verdict.sentence) == (
+        "phone_impossible",
+        "The US has no such number: what was shown is faked, or not the whole of it.",
+    )

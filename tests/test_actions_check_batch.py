@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from logbook.actions import batch_sharing
+from logbook.actions import batch_sharing, check_batch
 from logbook.actions.batch_input import BatchInput
 from logbook.actions.check import check, load_directory, verdict_json
 from logbook.actions.check_batch import Batch
@@ -258,6 +259,13 @@ def test_bytes_that_are_no_text_are_replaced():
 
 
 def test_two_processes_answer_as_one_does(tmp_path, monkeypatch):
+    real, forks = batch_sharing.shared, list[object]()
+
+    def counted(answers):
+        forks.append(answers)
+        return real(answers)
+
+    monkeypatch.setattr(batch_sharing, "WORTH_IT_BY_ROW", 10**9)
     lines = [f"80033{number:05}" for number in range(9_000)]
     numbers = tmp_path / "numbers.txt"
     numbers.write_text("\n".join(lines))
@@ -265,14 +273,23 @@ def test_two_processes_answer_as_one_does(tmp_path, monkeypatch):
     rows = [{"value": line} for line in lines]
     rows[8_000] = {"value": "1", "carrier": "nobody"}
     objects.write_text(as_lines(rows))
-    for path in (numbers, objects):
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "value,kind,carrier\n"
+        + "".join(f'{line},,\n"two\nlines of {line}",content,att\n' for line in lines[:4_000])
+        + "1,,nobody\n"
+    )
+    for path in (numbers, objects, table):
         alone, together = Batch(SHIPPED), Batch(SHIPPED)
         expected = b"".join(alone.answer_file(str(path)))
         with monkeypatch.context() as patched:
             patched.setattr(batch_sharing, "WORTH_IT", 0)
+            patched.setattr(batch_sharing, "WORTH_IT_BY_ROW", 0)
+            patched.setattr(check_batch, "shared", counted)
             assert b"".join(together.answer_file(str(path))) == expected
         assert (together.rows, together.faults) == (alone.rows, alone.faults)
     assert alone.faults == 1
+    assert len(forks) == (3 if hasattr(os, "fork") and (os.cpu_count() or 1) > 1 else 0)
 
 
 def test_a_second_process_that_fails_is_no_silent_end(monkeypatch):

@@ -113,3 +113,30 @@ def test_several_contacts_in_one_argument() -> None:
     verdict = check(text, directory=DIRECTORY)
     assert verdict.code == "unreadable"
     assert verdict.next_step.endswith("logbook check --text -")
+
+
+@pytest.mark.parametrize("shown", ["800-331-0500 833-555-0199", "(800) 331-0500, +1 833 555 0199"])
+def test_numbers_alone_of_a_call_that_came_in_are_callers(shown: str) -> None:
+    answers = check_text(shown, carrier="att", channel="call", direction="in", directory=DIRECTORY)
+    listed, other = answers.contacts
+    assert listed.sentence == "Same number as AT&T's. It can be faked."
+    assert other.code == "not_on_list"
+    assert answers.first.startswith("Hang up.")
+
+
+def test_numbers_that_a_caller_named_are_about_to_be_dialled() -> None:
+    answers = check_text(
+        "Call me back at 833-555-0199", carrier="att", channel="call", direction="in",
+        directory=DIRECTORY,
+    )  # fmt: skip
+    assert answers.first.startswith("Don't dial yet.")
+
+
+@pytest.mark.parametrize("channel", ["sms", "email"])
+def test_nothing_is_opened_where_nothing_was_found(channel: str) -> None:
+    answers = check_text(
+        "https://att.com/\u202etxt.exe", carrier="att", channel=channel, direction="in",
+        directory=DIRECTORY,
+    )  # fmt: skip
+    assert (answers.contacts, answers.content.code) == ((), "content_no_red_flag")
+    assert answers.first.startswith("Don't reply, open no link, add no contact.\n")

@@ -220,6 +220,20 @@ def test_a_secret_among_several_texts_is_named(field):
     read(replace(raw, keep_secret=True))
 
 
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("Your AT&T code is 482913. Don't share it.", "Give this code to nobody"),
+        ("my new PIN is 4821", "The words hold"),
+    ],
+)
+def test_a_code_that_is_refused_is_first_said_to_be_for_nobody(said, first):
+    with pytest.raises(SecretShaped) as caught:
+        read(replace(PLAIN, channel="sms", direction="in", contact="28875", said=said))
+    assert caught.value.message.startswith(first)
+    assert "The words hold what looks like a PIN or one-time code." in caught.value.message
+
+
 def test_a_file_given_twice_is_taken_once_and_said(tmp_path: Path):
     bill = tmp_path / "bill.pdf"
     bill.write_bytes(b"%PDF")

@@ -81,6 +81,23 @@ def test_the_number_they_gave_proves_nothing():
     assert "您回拨的是对方给的号码，不能证明身份。" in chinese
 
 
+def test_a_look_alike_that_was_dialled_is_said_first_and_each_answer_is_echoed():
+    run(*DENIED)
+    done = run("callback", "1", "--dialled", "888-331-0500", "--confirmed")
+    assert " ".join(done.err.split()).startswith("The prefix differs from AT&T's 800-331-0500")
+    assert " ".join(done.out.split()).endswith(
+        "record 1 The number that you dialled is not a current one of the carrier's own list; that "
+        "proves nothing about who they are. They said: it was theirs. "
+        "so far AT&T said on Sun, Nov 22, 2026, 2:32 PM EST that it did not call you."
+    )
+
+
+def test_a_second_confirmation_says_that_it_holds_for_the_record_alone():
+    once = ("callback", "1", "--dialled", "8003310500", "--confirmed")
+    assert run(*once).flat.endswith("the number can be forged next time.")
+    assert run(*once).flat.count("the number can be forged next time.") == 1
+
+
 def test_undo_takes_both_back():
     run(*DENIED)
     assert run("undo").status == 0
@@ -176,3 +193,24 @@ def test_a_linked_call_asks_only_for_the_answer():
     run("call", "att", "--to", "8003310500", "-a", "Maria")
     assert run("callback", "1", "--call", "2", answers=["1"]).status == 0
     assert shown()["resolution"] == "confirmed"
+
+
+# --- the notice of a change was genuine ---------------------------------------------------
+
+PORT_OUT = ("text", "att", "--from", "28875", "-s",
+            "AT&T: a request to transfer your number to another carrier was received.")  # fmt: skip
+REAL = "So the change is real. If you did not start it, have it stopped"
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome", "said"),
+    [
+        ((), "--confirmed", True),
+        ((), "--denied", False),
+        (("--tag", "started-by-me"), "--confirmed", False),
+    ],
+)  # fmt: skip
+def test_that_a_notice_was_genuine_is_no_relief_to_who_did_not_start_it(more, outcome, said):
+    run(*PORT_OUT, *more)
+    done = run("callback", "2", "--dialled", "800-331-0500", outcome)
+    assert (done.status, REAL in done.flat) == (0, said)

@@ -62,7 +62,12 @@ def test_another_list(tmp_path):
         (["--batch", "-"], "PK\x03\x04", 2, "standard input is no text file."),
         (["--batch", "-", "--carrier", "verzion"], "611", 1, "No carrier is called verzion."),
         (["--batch", "-", "--channel", "fax"], "611", 2, '"fax" is not a channel.'),
-        (["611", "--batch", "-"], "611", 2, "Both a contact and a file are given."),
+        (
+            ["611", "--batch", "-"],
+            "611",
+            2,
+            "Of a contact, --text and --batch more than one is given.",
+        ),
     ],
 )
 def test_what_is_refused_is_refused_in_a_sentence(words, stdin, status, said):

@@ -67,7 +67,12 @@ def test_what_to_do_comes_first_and_every_line_fits(lang: str, first: str) -> No
         (("--text", "none.txt"), b"", 1, "There is no file none.txt."),
         (("--text", "-"), b" \n", 2, "There are no words in it."),
         (("--text", "-"), bytes(range(256)) * 4, 2, "Standard input is no text."),
-        (("611", "--text", "-"), b"x", 2, "Both a contact and --text are given."),
+        (
+            ("611", "--text", "-"),
+            b"x",
+            2,
+            "Of a contact, --text and --batch more than one is given.",
+        ),
     ],
 )
 def test_mistakes(words: tuple[str, ...], given: bytes, status: int, said: str) -> None:

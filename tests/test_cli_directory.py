@@ -111,9 +111,23 @@ def test_a_page_that_is_not_the_carriers_is_only_words(address: str):
         (("nobody", OWN, "--source", "x"), 1, "No carrier is called nobody."),
         (("att", "800-331-0500", "--source", "x"), 1, "800-331-0500 is on AT&T's list already."),
         (("att", "https://www.att.com/x", "--source", "x"), 1, "is on AT&T's list already."),
-        (("att", "att.net", "--source", "x"), 1, "att.net is known as not AT&T's"),
-        (("verizon", "5@vtext.com", "--source", "x"), 1, "vtext.com is known as not Verizon's"),
-        (("verizon", "vzw40.com", "--source", "x"), 1, "vzw40.com is known as not Verizon's"),
+        (("att", "hello", "--source", "x"), 2, '"hello" cannot be read as one number'),
+        (("att", "ATT1", "--source", "x"), 2, '"ATT1" cannot be read as one number'),
+        (
+            ("att", "att.net", "--source", "x"),
+            1,
+            "att.net is listed as one that does not speak for AT&T",
+        ),
+        (
+            ("verizon", "5@vtext.com", "--source", "x"),
+            1,
+            "vtext.com is listed as one that does not speak for Verizon",
+        ),
+        (
+            ("verizon", "vzw40.com", "--source", "x"),
+            1,
+            "vzw40.com is listed as one that does not speak for Verizon",
+        ),
         (("att", OWN, "--source", "x", "--yes"), 2, "--yes does not belong to"),
         (("att",), 2, "Too few words after: logbook directory add"),
         (("att", OWN, "--source", "x", "--file", "none.png"), 1, "There is no file"),
@@ -353,6 +367,7 @@ def test_a_lost_or_altered_import_leaves_the_list_before_in_use(tmp_path: Path, 
     kept.write_bytes(kept.read_bytes().replace(b"8005550199", b"8005550188"))
     assert code("800-555-0188") != "on_list"
     assert code("800-288-2020") == "on_list"
+    assert "The list that was imported for AT&T cannot be read any more" in run("check", "611").flat
     assert [fault.kind for fault in verify_log(Home(home)).faults] != []
 
 

@@ -210,6 +210,19 @@ def test_a_log_of_ones_own_list_costs_it_no_slow_library(home):
     assert loaded & {"click", "sqlite_utils", "datasette", "dateutil", "phonenumbers"} == set()
 
 
+@pytest.mark.parametrize("number", ["8335550199", "8335550100"], ids=["seen", "never seen"])
+def test_a_log_costs_it_sqlite_and_nothing_else(number, home):
+    cli_run("call", "att", "--from", "8335550199", "-s", "said hello")
+    assert ("Seen before" in cli_run("check", number).out) == (number == "8335550199")
+    loaded = loaded_by_a_check("check", number)
+    assert "sqlite3" in loaded
+    slow = {
+        "click", "sqlite_utils", "datasette", "dateutil", "phonenumbers", "hashlib", "decimal",
+        "zoneinfo", "pathlib", "dataclasses", "typing", "urllib",
+    }  # fmt: skip
+    assert loaded & slow == set()
+
+
 def test_it_judges_by_the_logs_own_list_and_writes_nothing(home, capsys):
     cli_run("directory", "add", "att", "833-555-0100", "--source", "my bill")
     cli_run("directory", "retire", "att", "800-288-2020", "--source", "ended")

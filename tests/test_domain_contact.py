@@ -84,6 +84,15 @@ SPELLINGS_OF_ATT = (
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["sip:+18003310500@evil.example", "sips:8003310500@evil.example:5061;transport=tcp"],
+)
+@pytest.mark.parametrize("kind", [None, "phone", "url"])
+def test_a_number_as_user_name_of_a_foreign_sip_host_is_not_that_number(text, kind):
+    assert read_contact(text, kind=kind) == Contact(raw=text, kind="unreadable")
+
+
 @pytest.mark.parametrize("text", SPELLINGS_OF_ATT)
 def test_one_number_in_every_spelling(text):
     assert read_contact(text) == Contact(raw=text, kind="phone", normalized=ATT)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from logbook.actions.check import load_directory
 from logbook.domain.content_flags import FLAGS, read_flags
 from logbook.domain.content_verdict import judge_text
-from logbook.domain.flag_words import all_flag_words, first_action
+from logbook.domain.flag_words import all_flag_words, first_action, gravest_action
 from logbook.language import speaking
 
 EXAMPLES = [
@@ -233,3 +233,24 @@ def test_time_grows_with_the_length_alone(kind: str) -> None:
     started = time.perf_counter()
     codes(text)
     assert time.perf_counter() - started < max(20 * short, 1.0)
+
+
+def test_a_link_is_kept_shut_whatever_else_the_words_ask_for():
+    code = frozenset({"asks_one_time_code"})
+    link = frozenset({"unlisted_link"})
+
+    assert first_action(code | link) == (
+        "Give no code, PIN or password to anyone who contacted you. "
+        "Don't reply, open no link, add no contact."
+    )
+    assert first_action(link) == "Don't reply, open no link, add no contact."
+    with speaking("zh"):
+        assert first_action(code | link) == (
+            "不要把验证码、PIN 或密码告诉任何主动找您的人。不要回复，不要点链接，不要加好友。"
+        )
+    assert gravest_action(code | link) == gravest_action(code)
+
+
+def test_a_quote_begins_where_the_words_of_the_deadline_do():
+    flags = read_flags("【AT&T】您的账户将于24小时内停机")
+    assert [flag.quote for flag in flags if flag.code == "deadline"] == ["24小时内停机"]

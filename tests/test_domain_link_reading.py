@@ -196,3 +196,18 @@ def test_no_text_raises_and_what_is_read_is_a_host(text, sure):
         assert again
         assert again.host == link.host
     list(targets(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("att.com/x?u=http://evil.example", "att.com"),
+        ("evil.example/x?u=https://att.com", "evil.example"),
+        ("www.att.com/login?returnUrl=https://www.att.com/y", "www.att.com"),
+        ("t-mobile.com#https://t-mobile.com", "t-mobile.com"),
+    ],
+)
+def test_an_address_in_the_query_is_no_scheme_of_the_link(text, host):
+    link = read_link(text)
+    assert link is not None
+    assert link.host == host

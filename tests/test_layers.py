@@ -48,6 +48,7 @@ ONLY_IN: dict[str, set[str]] = {
     "publicsuffixlist": {"domain"},
     "idna": {"domain"},
     "dateutil": {"domain"},
+    "icalendar": {"domain"},
     "socket": {"web"},
     "http": {"web"},
     "ssl": set(),

@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 
 from logbook.actions.check import check, load_directory
+from logbook.actions.check_text import check_text
 from logbook.actions.finding import list_interactions
 from logbook.actions.opening import Home, open_for_reading, open_log
 from logbook.actions.record import record
@@ -110,6 +111,41 @@ async def test_a_verdict_says_its_level_in_words_and_not_by_colour_alone(site: h
 async def test_checking_writes_nothing(site: httpx.AsyncClient, tmp_path: Path):
     await post(site, CHECK, contact="833-555-0199", carrier="att", how="call_in")
     assert not (tmp_path / "home" / "logbook.db").exists()
+
+
+MESSAGE = "AT&T: 您的号码将于今晚停机，请点击 http://att-bill.top/pay 并把验证码报给客服。\n08:15"
+FLAGS_IN_WORDS = ["asks for a code sent to your phone", "threatens to cut off service"]
+
+
+@pytest.mark.parametrize("box", ["contact", "message"])
+async def test_a_message_is_judged_whole_and_what_to_do_comes_first(
+    site: httpx.AsyncClient, tmp_path: Path, box: str
+):
+    page = await post(site, CHECK, **{box: MESSAGE}, carrier="att", how="sms_in")
+    answers = check_text(MESSAGE, carrier="att", channel="sms", direction="in", directory=SHIPPED)
+    words = text_of(page)
+    first, found = answers.first.split("\n")[0], answers.contacts
+    assert [each.normalized for each in found] == ["att-bill.top"]
+    order = [first, *FLAGS_IN_WORDS, "http://att-bill.top/pay", "Log this"]
+    places = [words.index(each) for each in order]
+    assert places[0] < min(places[1:]) and places[-2] < places[-1]
+    assert f'class="answer verdict level-{level_class(answers.worst)}"' in page.text
+    assert "<q>验证码报给" in page.text.partition("<textarea")[0]
+    assert not (tmp_path / "home" / "logbook.db").exists()
+    saved = await post(site, LOG, contact="", said=MESSAGE, carrier="att", how="sms_in")
+    assert saved.headers["location"] == "/interaction/1"
+    (record,) = written(tmp_path / "home")
+    assert record.said == MESSAGE
+    assert record.verdict and {flag.code for flag in record.verdict.flags} >= {
+        "asks_one_time_code", "threat_of_cutoff",
+    }  # fmt: skip
+    assert FLAGS_IN_WORDS[0] in text_of(await site.get("/interaction/1"))
+
+
+async def test_a_message_in_which_nothing_stands_out_is_no_all_clear(site: httpx.AsyncClient):
+    page = await post(site, CHECK, message="Lunch at noon?", carrier="att", how="sms_in")
+    assert "Nothing in these words stands out; that proves nothing." in text_of(page)
+    assert "level-unknown" in page.text
 
 
 async def test_log_this_writes_the_contact_with_its_verdict_and_shows_the_record(

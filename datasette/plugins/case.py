@@ -6,8 +6,14 @@ from typing import Any
 
 from datasette import hookimpl
 from logbook.actions.case_files import case_file
+from logbook.actions.deadlines import filings_of_case
+from logbook.actions.due import due_items
 from logbook.actions.finding import find_case, list_interactions
+from logbook.actions.live import time_of_case
 from logbook.actions.opening import Log
+from logbook.domain.live_words import phone_words
+from logbook.web import words
+from logbook.web.guide_view import checklists_in
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
 from logbook.web.timeline import points, silence_until, totals_of
@@ -39,7 +45,17 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
             include_void=True,
             oldest_first=not newest_first,
         )
-        return {"case": find_case(log, name), "found": found, "file": case_file(log, name)}
+        chosen = find_case(log, name)
+        listed = due_items(log, now=site.clock(), zone=site.zone, case=name, every=True)
+        return {
+            "case": chosen,
+            "found": found,
+            "file": case_file(log, name),
+            "due": [item for item in listed if item.kind == "deadline"],
+            "checklists": checklists_in(log, name, words.directory()),
+            "filings": filings_of_case(log, chosen.id),
+            "phone": phone_words(time_of_case(log, chosen.id)),
+        }
 
     context = await site.ask(look)
     records = context["found"].items
@@ -52,6 +68,7 @@ async def case(*, site: Site, datasette: Any, request: Any, **unused: Any) -> An
         "newest_first": newest_first,
         "more": records[-1].no if len(records) == _MOST else None,
         "today": today,
+        "zone": site.zone,
     }
     return await show(datasette, request, "case.html", context)
 

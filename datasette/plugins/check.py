@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import datetime
 from typing import Any
 
 from datasette import Response, hookimpl
 from logbook.actions.check import check as judge_contact
+from logbook.actions.check_text import check_text
 from logbook.actions.intake import read_draft
 from logbook.actions.opening import Log
 from logbook.actions.record import record
@@ -18,6 +21,8 @@ from logbook.web.check_form import LONGEST, MOST_BYTES, CheckForm, how_words, re
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
 
+_SHORTEST_MESSAGE = 15
+"""Characters; what is shorter and cannot be read was mistyped."""
 _CHECK, _LOG = "/-/logbook/check", "/-/logbook/log-this"
 
 
@@ -40,13 +45,18 @@ async def answer(*, site: Site, datasette: Any, request: Any, **unused: Any) -> 
     if request.method != "POST":
         return Response.redirect("/check")
     form = await _sent(request)
+    now = site.clock()
+    asked: dict[str, Any] = {
+        "carrier": form.carrier or None, "channel": form.channel, "direction": form.direction,
+        "directory": words.directory(),
+    }  # fmt: skip
+    if form.message:
+        return await _message(datasette, request, form, now, asked)
     if not form.contact:
         return await _form(datasette, request, form)
-    verdict = judge_contact(
-        form.contact, carrier=form.carrier or None, channel=form.channel, direction=form.direction,
-        directory=words.directory(),
-    )  # fmt: skip
-    now = site.clock()
+    verdict = judge_contact(form.contact, **asked)
+    if verdict.code == "unreadable" and len(form.contact) > _SHORTEST_MESSAGE:
+        return await _message(datasette, request, form.as_message(), now, asked)
 
     def remember(log: Log | None) -> Remembered:
         if log is None:
@@ -55,6 +65,14 @@ async def answer(*, site: Site, datasette: Any, request: Any, **unused: Any) -> 
 
     known = await site.ask_if_there(remember)
     return await _form(datasette, request, form, verdict=verdict, today=now.date(), known=known)
+
+
+async def _message(
+    datasette: Any, request: Any, form: CheckForm, now: datetime, asked: dict[str, Any]
+) -> Any:
+    """The answers for a whole message, off the event loop: a long one takes a moment."""
+    answers = await asyncio.to_thread(check_text, form.message, **asked)
+    return await _form(datasette, request, form, answers=answers, today=now.date())
 
 
 async def log_this(*, site: Site, request: Any, **unused: Any) -> Any:
@@ -87,6 +105,7 @@ async def _sent(request: Any) -> CheckForm:
 async def _form(datasette: Any, request: Any, form: CheckForm, **found: Any) -> Any:
     context = {
         "form": form, "hows": how_words(), "carriers": words.directory().known_carriers,
-        "check_path": _CHECK, "log_path": _LOG, "longest": LONGEST, "verdict": None, **found,
+        "check_path": _CHECK, "log_path": _LOG, "longest": LONGEST,
+        "verdict": None, "answers": None, **found,
     }  # fmt: skip
     return await show(datasette, request, "check.html", context)

@@ -14,7 +14,7 @@ from logbook.domain.moment import describe, describe_both, lag_sentence
 from logbook.domain.money import describe_amount
 from logbook.domain.text_checks import visible
 from logbook.language import LANGUAGES, _, current_language, language_name, ngettext
-from logbook.web import languages, words
+from logbook.web import due_words, languages, words
 from logbook.web.delivery import kind_of
 from logbook.web.site import site_of
 
@@ -40,6 +40,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
             "kind_of": kind_of,
             "lag_sentence": lag_sentence,
             "words": words,
+            "due_words": due_words,
         }
     )
 

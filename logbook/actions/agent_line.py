@@ -55,7 +55,7 @@ def read_agent_line(text: str) -> AgentLine:
             references.append(found[1])
         elif coded and (re.fullmatch(_HASH, part) or re.fullmatch(_CODE, part)):
             unclear.append(part.lstrip("# "))
-        elif _is_department(part) and department is None and (name or identifier):
+        elif is_department(part) and department is None and (name or identifier):
             department = part
         elif name is None:
             name = part
@@ -65,11 +65,18 @@ def read_agent_line(text: str) -> AgentLine:
     return AgentLine(agent=agent, references=tuple(references), unclear=tuple(unclear))
 
 
+def departments_last(text: str) -> str:
+    """The line with parts that are departments behind the others: "retention, Tom K"."""
+    parts = [piece.strip() for piece in re.split(_SEPARATORS, text) if piece.strip()]
+    return ", ".join(sorted(parts, key=is_department))
+
+
 def _may_be_id(part: str) -> bool:
     folded = part.casefold()
     return any(label in folded for label in ("id", "badge", "工号", "客服号"))
 
 
-def _is_department(part: str) -> bool:
+def is_department(part: str) -> bool:
+    """Whether the words name a department of a carrier."""
     folded = part.casefold()
     return folded in _DEPARTMENTS or folded.endswith(_DEPARTMENT_ENDS)

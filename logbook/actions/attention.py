@@ -7,11 +7,13 @@ from datetime import date, datetime
 from logbook.actions.alarms import alarms_standing
 from logbook.actions.copies import last_backup
 from logbook.domain.alarm_words import alarm_short
+from logbook.domain.guide_words import next_step_line
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact
 from logbook.domain.zones import zone_or_utc
 from logbook.language import _, ngettext
-from logbook.store import finding
+from logbook.store import deadlines, finding, guides
+from logbook.store.live import open_numbers
 from logbook.store.log import Log
 
 BACKUP_DAYS = 14
@@ -22,18 +24,29 @@ class Attention(Value):
     """One thing to look at."""
 
     kind: str
-    """alarm, overdue, due_soon, unconfirmed, no_backup."""
+    """alarm, open_call, overdue, due_soon, guide, unconfirmed, no_backup."""
     text: str
     no: int | None = None
     """Number of the interaction it is about."""
+    case: str = ""
+    """Name of the case whose checklist it is about."""
 
 
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
-    """At most `limit` things: codes and notices that the user did not set off, overdue promises,
-    promises due within a week, contacts off the list that nobody asked the carrier about, a
-    missing backup.  `today` is the date where the user is.
+    """At most `limit` things: codes and notices that the user did not set off, deadlines and
+    promises that are overdue or due within a week, the next steps of checklists, contacts off
+    the list that nobody asked the carrier about, a missing backup.  `today` is the date where
+    the user is.
     """
-    found = [*_alarms(log, now), *_promises(log, today, now), *_contacts(log), *_backup(log, now)]
+    found = [
+        *_alarms(log, now),
+        *_open_calls(log),
+        *_deadlines(log, now),
+        *_promises(log, today, now),
+        *_checklists(log),
+        *_contacts(log),
+        *_backup(log, now),
+    ]
     return tuple(found[:limit])
 
 
@@ -42,6 +55,28 @@ def _alarms(log: Log, now: datetime) -> list[Attention]:
         Attention(kind="alarm", text=alarm_short(alarm), no=alarm.notice_no)
         for alarm in alarms_standing(log, now)[:_ALARMS]
     ]
+
+
+def _deadlines(log: Log, now: datetime) -> list[Attention]:
+    if not deadlines.any_running(log.connection):
+        return []  # As in most logs: the rules are not even read.
+    from logbook.actions.due_attention import pressing_deadlines
+
+    return [
+        Attention(kind=kind, text=text, no=no)
+        for kind, text, no in pressing_deadlines(log, now)[:_ALARMS]
+    ]
+
+
+def _open_calls(log: Log) -> list[Attention]:
+    return [
+        Attention(
+            kind="open_call", no=no,
+            text=_("The call of record {no} is still open: logbook stop, or logbook live")
+            .format(no=no),
+        )
+        for no in open_numbers(log.connection)
+    ]  # fmt: skip
 
 
 def _promises(log: Log, today: date, now: datetime) -> list[Attention]:
@@ -74,6 +109,15 @@ def _due_sentence(days: int) -> str:
     return ngettext(
         "P{no} is due in {days} day: {words}", "P{no} is due in {days} days: {words}", -days
     )
+
+
+def _checklists(log: Log) -> list[Attention]:
+    return [
+        Attention(
+            kind="guide", text=next_step_line(each, each.names), case=each.case,
+        )
+        for each in guides.next_steps(log.connection)
+    ]  # fmt: skip
 
 
 def _contacts(log: Log) -> list[Attention]:

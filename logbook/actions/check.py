@@ -145,6 +145,14 @@ def check_claim(
         return judge_text(
             text, carrier=carrier, channel=channel, direction=direction, directory=directory
         )
+    if "\n" in text.strip() and kind in (None, "email"):
+        sender, lines = _pasted_headers(text, mail)
+        if sender:
+            judged = check_claim(
+                sender, kind="email", carrier=carrier, channel=channel or "email",
+                direction=direction, directory=directory, mail=lines,
+            )  # fmt: skip
+            return judged.replaced(value=text)
     contact = read_contact(text, kind=kind)
     if contact.kind == "unreadable" and kind is None and channel == "sms" and direction != "out":
         contact = read_contact(text, kind="sms_sender")
@@ -156,6 +164,21 @@ def check_claim(
         directory=directory,
         mail=mail,
     )
+
+
+def _pasted_headers(text: str, given: Mail | None) -> tuple[str, Mail | None]:
+    """Of a mail's headers, pasted whole: the From line, and the lines beside it; else "".
+
+    What was given apart counts before what stands there.
+    """
+    from logbook.domain.mail_reading import read_mail  # only for what has several lines
+
+    read = read_mail(text)
+    if read is None or not read.sender:
+        return "", given
+    names = ("display_name", "reply_to", "return_path", "auth")
+    lines = {name: (given and getattr(given, name)) or getattr(read.mail, name) for name in names}
+    return read.sender.replace("\n", " "), Mail(**lines)
 
 
 def verdict_json(verdict: Verdict, *, kind: str | None = None) -> dict[str, object]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import count, islice
 from typing import BinaryIO
 
 from logbook.actions.batch_input import BatchInput, Row, json_rows
@@ -38,6 +38,7 @@ _CHANNELS: dict[str, tuple[str | None, str | None]] = {
 }
 _DIRECTIONS = {"": None, "in": "in", "out": "out"}
 _MAIL = ("display_name", "reply_to", "return_path", "auth")
+_MAIL_NAMES = frozenset(_MAIL)
 _TABLED = ("", "phone", "sms_sender")
 """Kinds that numbers may be of."""
 _MOST_KEPT, _LONGEST_KEPT, _MOST_QUESTIONS = 1_000, 200, 500
@@ -54,37 +55,54 @@ class _JsonWording:
 
     def __init__(self, kind: str, encode: Encode) -> None:
         self._kind, self._encode = kind, encode
-        self._kept: dict[object, tuple[bytes, bytes]] = {}
+        self._kept: dict[object, bytes] = {}
+        self._steps: dict[str, bytes] = {}
 
     def between(self, kind: str) -> bytes:
         shown = self._kind or json_kind(kind)
         return f'", "kind": "{shown}", "normalized": "'.encode()
 
     def after(self, verdict: Verdict) -> bytes:
-        values = verdict_json(verdict)
-        for name in ("value", "kind", "normalized"):
-            del values[name]
-        return b'", ' + self._encode(values)[1:]
+        sentence = self._encode(verdict.sentence)[:-1]
+        return b"".join((b'"', self._found(verdict), sentence, self._step(verdict.next_step)))
 
     def line(self, verdict: Verdict) -> bytes:
         """The whole line; what many verdicts have in common is written once."""
+        if verdict.flags:
+            return self._encode(verdict_json(verdict, kind=self._kind or None))
+        value, between = self._encode(verdict.value), self.between(verdict.kind)
+        normalized, after = self._encode(verdict.normalized), self.after(verdict)
+        if verdict.normalized is None:
+            normalized, between, after = b"null", between[:-1], after[1:]
+        else:
+            normalized = normalized[1:-2]
+        return b"".join((self.before, value[1:-2], between, normalized, after))
+
+    def _found(self, verdict: Verdict) -> bytes:
+        """From the normalised value on to where the sentence begins."""
         listing = verdict.listing
         same = (
-            verdict.kind, verdict.carrier, verdict.code, verdict.level, verdict.also,
+            verdict.carrier, verdict.code, verdict.level, verdict.also,
             listing and (listing.carrier, listing.id, listing.value),
-            verdict.sentence, verdict.next_step,
         )  # fmt: skip
-        after = self._kept.get(same)
-        if after is None or verdict.flags or verdict.normalized is None:
-            whole = verdict_json(verdict, kind=self._kind or None)
-            if not verdict.flags and verdict.normalized is not None:
-                if len(self._kept) >= _MOST_KEPT:
-                    self._kept.clear()
-                self._kept[same] = self.between(str(whole["kind"])), self.after(verdict)
-            return self._encode(whole)
-        between, rest = after
-        value, normalized = self._encode(verdict.value), self._encode(verdict.normalized)
-        return b"".join((self.before, value[1:-2], between, normalized[1:-2], rest))
+        found = self._kept.get(same)
+        if found is None:
+            values = verdict_json(verdict)
+            for name in ("value", "kind", "normalized", "sentence", "next_step"):
+                del values[name]
+            found = b", " + self._encode(values)[1:-2] + b', "sentence": '
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[same] = found
+        return found
+
+    def _step(self, text: str) -> bytes:
+        found = self._steps.get(text)
+        if found is None:
+            if len(self._steps) >= _MOST_KEPT:
+                self._steps.clear()
+            found = self._steps[text] = b', "next_step": ' + self._encode(text)[:-1] + b"}\n"
+        return found
 
 
 class _Question:
@@ -98,7 +116,7 @@ class _Question:
         self._channel, self._direction = channel, direction
         self._directory = directory
         self._wording = _JsonWording(kind, encode)
-        self._kept: dict[str, bytes] = {}
+        self._kept: dict[str | tuple[str, tuple[str, ...]], bytes] = {}
         self._table: NumberTable | None = None
 
     def prepare(self, near: NearNumbers) -> None:
@@ -110,8 +128,8 @@ class _Question:
             directory=self._directory,
         )  # fmt: skip
 
-    def answer(self, value: str, mail: Mail | None = None) -> bytes:
-        """The JSON line of one value."""
+    def answer(self, value: str, mail: tuple[str, ...] | None = None) -> bytes:
+        """The JSON line of one value; `mail` as the columns of `_MAIL` have it."""
         if self._table is not None and value[-1:].isdigit() and "\n" not in value:
             pieces, left = self._table.answer(value.encode("utf-8", "replace"))
             if not left:
@@ -127,19 +145,21 @@ class _Question:
             pieces[place] = self._judged(line.decode("utf-8", "replace"))
         return b"".join(pieces)
 
-    def _judged(self, value: str, mail: Mail | None = None) -> bytes:
-        kept = self._kept.get(value) if mail is None else None
+    def _judged(self, value: str, mail: tuple[str, ...] | None = None) -> bytes:
+        asked = value if mail is None else (value, mail)
+        kept = self._kept.get(asked)
         if kept is not None:
             return kept
         verdict = check_claim(
             value, kind=self._kind or None, carrier=self._carrier, channel=self._channel,
-            direction=self._direction, directory=self._directory, mail=mail,
+            direction=self._direction, directory=self._directory,
+            mail=None if mail is None else Mail(**dict(zip(_MAIL, mail, strict=True))),
         )  # fmt: skip
         line = self._wording.line(verdict)
-        if mail is None and len(value) < _LONGEST_KEPT:
+        if len(value) + sum(map(len, mail or ())) < _LONGEST_KEPT:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[value] = line
+            self._kept[asked] = line
         return line
 
 
@@ -187,9 +207,10 @@ class Batch:
                 yield from self._answered(BatchInput(stream, path), share)
 
         with _opened(path) as stream:
-            one = BatchInput(stream, path).format == "csv"  # its rows may go over line ends
+            plain = BatchInput(stream, path).format == "lines"
             size = os.fstat(stream.fileno()).st_size
-        yield from self._counted(answers(None) if one or not may_share(size) else shared(answers))
+        many = may_share(size, by_row=not plain)
+        yield from self._counted(shared(answers) if many else answers(None))
 
     def answer(self, given: BatchInput) -> Iterator[bytes]:
         """The same for a stream."""
@@ -204,7 +225,7 @@ class Batch:
     def _answered(self, given: BatchInput, share: int | None) -> Iterator[Answered]:
         """All blocks, or every second one: those with even numbers for share 0."""
         if given.format == "csv":
-            yield from self._table(given.table_rows())
+            yield from self._table(given.table_rows(), share)
             return
         question = self._question("", "", "", "")
         first = 1
@@ -217,9 +238,14 @@ class Batch:
                     yield self._rows(json_rows(block, first))
             first += lines
 
-    def _table(self, rows: Iterator[Row]) -> Iterator[Answered]:
-        while some := list(islice(rows, _TOGETHER)):
-            yield self._rows(some)
+    def _table(self, rows: Iterator[Row], share: int | None) -> Iterator[Answered]:
+        # Rows may go over line ends, so both processes read them all.
+        for place in count():
+            some = list(islice(rows, _TOGETHER))
+            if not some:
+                return
+            if share is None or place % 2 == share:
+                yield self._rows(some)
 
     def _rows(self, rows: Iterable[Row]) -> Answered:
         faults = self._faulty
@@ -238,8 +264,10 @@ class Batch:
         except LogbookError as error:
             self._faulty += 1
             return self._encode(self._fault(row, error))
-        mail = {name: row.fields[name] for name in _MAIL if row.fields.get(name)}
-        return question.answer(field("value", ""), Mail(**mail) if mail else None)
+        mail = None
+        if not _MAIL_NAMES.isdisjoint(row.fields):
+            mail = tuple([field(name, "") for name in _MAIL])
+        return question.answer(field("value", ""), mail if mail and any(mail) else None)
 
     def _question(self, *asked: str) -> _Question:
         """For the texts of kind, carrier, channel and direction, as a row has them."""

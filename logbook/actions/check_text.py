@@ -36,8 +36,12 @@ class TextCheck(Value):
         """What to do first: by the flags where there are any, else by the worst contact."""
         if self.content.flags or not self.contacts:
             return self.content.next_step
-        worst = min(self.contacts, key=lambda each: _WORST_FIRST.index(each.level))
-        return worst.next_step.split("\n")[0]
+        return _worst(self.contacts).next_step.split("\n")[0]
+
+    @property
+    def worst(self) -> Verdict:
+        """The gravest of the answers; where all are as grave, a contact's."""
+        return _worst((*self.contacts, self.content))
 
     @property
     def exit_status(self) -> int:
@@ -47,6 +51,10 @@ class TextCheck(Value):
         if not self.contacts:
             return 4
         return 0 if all(each.code == "on_list" for each in self.contacts) else 3
+
+
+def _worst(verdicts: Sequence[Verdict]) -> Verdict:
+    return min(verdicts, key=lambda each: _WORST_FIRST.index(each.level))
 
 
 def check_text(
@@ -61,14 +69,19 @@ def check_text(
 
     `carrier` is whom it claims to come from, in any spelling; None or "none" when nobody was
     named.  Numbers and codes in it are judged as ones that the user is about to dial or write
-    to, links as ones about to be opened, the sender of a mail as a mail that came in.
+    to (as callers where nothing but numbers stands there, of a call that came in), links as
+    ones about to be opened, the sender of a mail as a mail that came in.
     Raises `NotFound` for a carrier that the directory does not know.
     """
     named = carrier if carrier and carrier.strip().casefold() != "none" else None
     claimed = read_carrier(named, directory.known_carriers) if named else None
     senders, body = _mails(text)
     mentions = _distinct(find_mentions(body))
-    contacts = [_judged(each.contact, claimed, directory) for each in mentions[:_MOST_JUDGED]]
+    calling = channel == "call" and direction == "in" and not _has_words(body, mentions)
+    contacts = [
+        _judged(each.contact, claimed, directory, calling=calling)
+        for each in mentions[:_MOST_JUDGED]
+    ]
     from_lines = [
         judge(
             read_contact(sender, kind="email"), carrier=claimed, channel="email", direction="in",
@@ -162,11 +175,24 @@ def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
     return list(first.values())
 
 
-def _judged(contact: Contact, claimed: str | None, directory: Directory) -> Verdict:
+def _has_words(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether there is more in the text than its contacts."""
+    place = 0
+    for each in sorted(mentions, key=lambda mention: mention.start):
+        if any(character.isalpha() for character in text[place : each.start]):
+            return True
+        place = each.end
+    return any(character.isalpha() for character in text[place:])
+
+
+def _judged(
+    contact: Contact, claimed: str | None, directory: Directory, *, calling: bool
+) -> Verdict:
+    """The verdict on one of them; `calling`: the numbers are what a phone showed."""
     channel = {"phone": "call", "dial_code": "call", "url": "web", "email": "email"}.get(
         contact.kind, "sms"
     )
-    direction = None if contact.kind in ("url", "handle") else "out"
+    direction = None if contact.kind in ("url", "handle") else "in" if calling else "out"
     return judge(
         contact, carrier=claimed, channel=channel, direction=direction, directory=directory
     )

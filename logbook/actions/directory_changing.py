@@ -164,9 +164,14 @@ def directory_of_version(log: Log | None, version: str) -> Directory:
 
 
 def _put(log: Log, action: Action, changes: Sequence[DirectoryChange]) -> tuple[str, str]:
-    """Write the entries; the id of the first, and the version once all are done."""
+    """Write the entries; the id of the first, and the version once all are done.
+
+    Raises `Unreadable` before anything is written where the directory could not be read afterwards,
+    since no contact could then be checked any more.
+    """
     before = directory_log.changes(log.connection)
     after = documents_after(str(log.home.path), shipped_documents(), (*before, *changes))
+    directory_of(after)
     version = version_of(after)
     identifiers = [action.add("directory", _fields(each, version)).id for each in changes]
     return identifiers[0], version

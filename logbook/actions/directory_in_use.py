@@ -2,7 +2,8 @@
 
 Read before every answer, so: one look whether there is a log, one query of it, and files
 only where another list was imported.  Nothing here writes, and nothing here fails because
-of a log: whatever is wrong with one, the shipped list answers and other commands say so.
+of a log: whatever is wrong with one, the shipped list answers, `Directory.lost` names the
+carriers concerned, and the faces say so.
 """
 
 from __future__ import annotations
@@ -34,7 +35,18 @@ def directory_of_run(
 
 def directory_in_use(home: str | os.PathLike[str] | None) -> Directory:
     """The directory in use in this home folder; the shipped one without a home or a log."""
-    return directory_of(documents_in_use(home), checked=True)
+    if home is None or not (changes := changes_in_use(home)):
+        return directory_of(shipped_documents(), checked=True)
+    folder = os.fspath(home)
+    directory = directory_of(documents_after(folder, shipped_documents(), changes), checked=True)
+    directory.lost = tuple(
+        dict.fromkeys(
+            change.carrier for change in changes
+            if change.change == "use" and not change.undone
+            and imported_document(folder, change) is None
+        )
+    )  # fmt: skip
+    return directory
 
 
 def documents_in_use(home: str | os.PathLike[str] | None) -> list[Document]:

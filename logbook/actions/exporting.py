@@ -14,6 +14,7 @@ from pathlib import Path
 from logbook import __version__
 from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
+from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.finding import find_case
 from logbook.domain.claim import CaseFile
 from logbook.domain.entry import short_number
@@ -41,7 +42,17 @@ from logbook.pack.questions import (
 )
 from logbook.pack.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
-from logbook.store import attachments, claims, exports, finding, ledger, reading, verification
+from logbook.store import (
+    attachments,
+    claims,
+    deadlines,
+    exports,
+    finding,
+    guides,
+    ledger,
+    reading,
+    verification,
+)
 from logbook.store.log import Log
 
 __all__ = [
@@ -109,7 +120,10 @@ def export(
             case_promises=reading.promises(log.connection, found.id),
             case_money=reading.money(log.connection, found.id), case_file=file,
             account_numbers=claims.account_numbers(log.connection, found.id),
-            corrections=tuple(_corrections(log, positions)),
+            checklists=guides.checklists(log.connection, found.id),
+            deadlines=deadlines.of_case(log.connection, found.id),
+            filings=deadlines.filings_of_case(log.connection, found.id),
+            deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),
             originals=tuple(_originals(log, found.id, interactions, case_files)),
@@ -176,6 +190,12 @@ def _corrections(log: Log, positions: list[int]) -> Iterator[Correction]:
             new=json.loads(str(new)) if new else None, recorded_at=str(recorded_at),
             reason=str(reason) if reason else None, removed=old is None or new is None,
         )  # fmt: skip
+
+
+def _titles() -> dict[str, str]:
+    """Rules and receivers of clocks, in English, as the packs are."""
+    rules = {rule.id: rule.title.en for rule in rule_book().rules}
+    return rules | {clock.id: clock.name.en for clock in clocks()}
 
 
 def _struck(

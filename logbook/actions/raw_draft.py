@@ -58,15 +58,25 @@ class SecretShaped(Refused):
             "card": _("a card number"),
             "ssn": _("a social security number"),
         }
+        found = _("The words hold what looks like {kinds}.").format(
+            kinds=", ".join(names.get(kind, kind) for kind in kinds)
+        )
         super().__init__(
-            _("The words hold what looks like {kinds}.").format(
-                kinds=", ".join(names.get(kind, kind) for kind in kinds)
-            ),
+            "\n".join(filter(None, (_warning(text), found))),
             _("Leave it out, or say that it is to be kept: --keep-secret"),
         )
         self.kinds = kinds
         self.text = text
         """The words in question: one of several, where the field holds several."""
+
+
+def _warning(text: str) -> str:
+    """What must be said first where the refused words are a code that a thief may be after."""
+    from logbook.domain.notices import read_notice  # only a refusal needs it
+
+    if read_notice(text) != "one_time_code":
+        return ""
+    return _("Give this code to nobody, whoever they say they are.")
 
 
 def check_text(field: str, text: str, *, keep_secret: bool) -> None:

@@ -19,6 +19,7 @@ _PART_FIELDS = {
     "promise": ("text", "promised_by"),
     "money": ("for_what",),
     "note": ("text",),
+    "live_event": ("agent_name", "agent_id", "agent_site", "agent_department"),
 }
 
 
@@ -47,7 +48,8 @@ def redact(
 
     `field` is a field of the interaction, `reason` (of its corrections, voids and redactions),
     or a part of it: `F7` a file, `P9` a promise's words, `M3` what an amount was for, `note1` a
-    note.  On a field that was redacted before, it finishes what a crash or an open reader left.
+    note, `agent2` the second who spoke in a call.  On a field that was redacted before, it
+    finishes what a crash or an open reader left.
     Raises `NotFound` when there was never anything in it, `Refused` when the reason says again
     what is to be removed (nothing is written then) or another program keeps the log open,
     `Damaged` when bytes of the value can still be found in the home afterwards.

@@ -56,13 +56,14 @@ def _remembered(
 ) -> Remembered:
     if not has_log(folder):
         return NOTHING
-    from logbook.store.seen import nothing_known
+    from logbook.store.seen import quick_look
 
     since = None if direction == "out" else now - NEAR_A_CALL
-    if nothing_known(
+    found = quick_look(
         folder, verdict.normalized, looked_for(verdict), since=since, channels=NOTICE_CHANNELS
-    ):
-        return NOTHING
+    )
+    if found is not None:
+        return Remembered(seen=found) if found.records else NOTHING
     from pathlib import Path
 
     from logbook.store.home import Home

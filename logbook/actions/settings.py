@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from logbook.errors import UsageError
@@ -23,14 +24,20 @@ def all_settings(log: Log) -> dict[str, str]:
 
 
 def put_setting(log: Log, name: str, value: str, *, now: datetime, zone: str) -> None:
-    """Change a setting; an empty value takes it back.
+    """Change a setting; an empty value takes it back.  See `put_settings`."""
+    put_settings(log, {name: value}, now=now, zone=zone)
+
+
+def put_settings(log: Log, values: Mapping[str, str], *, now: datetime, zone: str) -> None:
+    """Change settings, all of them or none; an empty value takes one back.
 
     `lang` is `en` or `zh`; `zone` and `carrier-zone` are read as `--tz` is, and kept as
     IANA names; `recorder` is a name.
     """
-    checked = _checked(_known(name), value.strip())
+    checked = {name: _checked(_known(name), value.strip()) for name, value in values.items()}
     with log.action(now, zone) as action:
-        action.add("setting", {"name": name, "value": checked})
+        for name, value in checked.items():
+            action.add("setting", {"name": name, "value": value})
 
 
 def _known(name: str) -> str:

@@ -32,7 +32,9 @@ class RecordNumber(click.ParamType[int]):
         if not text.isdecimal():
             raise Unreadable(
                 _('"{text}" is not a record number.').format(text=value),
-                _("Records have plain numbers, such as 31: logbook list"),
+                f"logbook deadline show {text.upper()}"
+                if text[:1].upper() in ("C", "D") and text[1:].isdecimal()
+                else _("Records have plain numbers, such as 31: logbook list"),
             )
         return int(text)
 

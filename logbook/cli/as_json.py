@@ -25,6 +25,7 @@ from logbook.domain.record import (
 if TYPE_CHECKING:  # a save does not pay for what only `check --seen` prints
     from logbook.actions.seen import Remembered
     from logbook.domain.alarm import Alarm
+    from logbook.domain.live import Live
     from logbook.domain.sighting import Seen
 
 
@@ -89,6 +90,7 @@ def interaction_json(record: Interaction) -> dict[str, Any]:
         "callbacks": [callback_json(each) for each in record.callbacks],
         "resolution": record.resolution or None,
         "asks_about": list(record.asks_about),
+        "live": live_json(record.live) if record.live else None,
         "amended": list(record.amended),
         "redacted": list(record.redacted),
     }
@@ -103,6 +105,24 @@ def _verdict_now(record: Interaction) -> dict[str, Any] | None:
 
     verdict = verdict_now(record, carrier_names().get(record.carrier, record.carrier))
     return stored_verdict_json(verdict) if verdict else None
+
+
+def live_json(live: Live) -> dict[str, Any]:
+    """A call as it went: whether it is open, its length and holds in seconds, and its lines."""
+    return {
+        "open": live.is_open,
+        "on_hold": live.on_hold is not None,
+        "seconds": live.seconds,
+        "hold_seconds": live.hold_seconds,
+        "clock_back": live.clock_back,
+        "lines": [
+            {
+                "at": line.at, "zone": line.zone, "what": line.what, "text": line.text,
+                "no": line.no, "agent": line.agent.as_dict(), "hold_seconds": line.seconds,
+            }
+            for line in live.lines
+        ],
+    }  # fmt: skip
 
 
 def callback_json(callback: Callback) -> dict[str, Any]:

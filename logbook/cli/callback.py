@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -21,7 +22,7 @@ from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.prompts import tell
 from logbook.cli.refusing import say
 from logbook.cli.writing import setting_of, understood
-from logbook.domain.callback_words import resolution_sentence
+from logbook.domain.callback_words import callback_sentence, resolution_sentence
 from logbook.domain.record import CALLBACK_OUTCOMES, Interaction
 from logbook.errors import LogbookError, Missing, UsageError
 from logbook.language import _
@@ -162,14 +163,45 @@ def _show(invocation: Invocation, log: Log, done: CalledBack, remarks: list[str]
         })  # fmt: skip
         return
     reader = invocation.reader(log)
+    if done.call.verdict is not None and done.call.verdict.level == "stop":
+        say(done.call.verdict.sentence)
     if done.saved:
         title = _("saved {no}").format(no=done.call.no)
         click.echo(card(done.call, reader, title=title))
-    label = _("record {no}").format(no=done.doubted.no)
     name = reader.carriers.get(done.doubted.carrier, done.doubted.carrier)
-    click.echo("\n".join(labelled_lines(label, resolution_sentence(done.doubted, name))))
-    for remark in remarks:
+    click.echo("\n".join(_come_of_it(done, name)))
+    for remark in (*_real_change(done), *remarks):
         say(remark)
+
+
+def _real_change(done: CalledBack) -> Iterator[str]:
+    """That the carrier's own notice of a change is no relief to who did not ask for the change."""
+    from logbook.domain.alarm import GRAVE, STARTED
+    from logbook.domain.notices import read_notice
+
+    confirmed = done.doubted.callbacks and done.doubted.callbacks[-1].outcome == "confirmed"
+    grave = read_notice(done.doubted.said or "") in GRAVE
+    if confirmed and grave and STARTED not in done.doubted.tags:
+        yield _(
+            "So the change is real. If you did not start it, have it stopped and your number "
+            "locked now, while you have them on the line."
+        )
+
+
+def _come_of_it(done: CalledBack, carrier: str) -> Iterator[str]:
+    """What this call came to, and, where calls before it say something else, what all came to."""
+    label = _("record {no}").format(no=done.doubted.no)
+    so_far = resolution_sentence(done.doubted, carrier)
+    own = next((each for each in done.doubted.callbacks if each.call_no == done.call.no), None)
+    if own is None or len(done.doubted.callbacks) == 1:
+        yield from labelled_lines(label, so_far)
+        return
+    sentence = callback_sentence(done.doubted, own, carrier)
+    yield from labelled_lines(label, sentence)
+    if not so_far.startswith(sentence):
+        yield from labelled_lines(_("so far"), so_far)
+    elif so_far != sentence:
+        yield from labelled_lines("", so_far[len(sentence) :].strip())
 
 
 COMMANDS = {"callback": callback}

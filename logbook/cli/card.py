@@ -13,7 +13,7 @@ from logbook.cli import words
 from logbook.cli.layout import columns, labelled
 from logbook.domain.entry import short_number
 from logbook.domain.moment_words import describe, describe_both, lag_sentence
-from logbook.domain.record import Attachment, Interaction, Money, Promise
+from logbook.domain.record import Attachment, Interaction, Money, Note, Promise
 from logbook.domain.text_checks import visible
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Flag
@@ -152,7 +152,11 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
             yield label, text
     if not whole:
         return
-    for note in record.notes:
+    if record.live:
+        from logbook.cli.live_words import live_items  # few records have it
+
+        yield from live_items(record)
+    for note in later_notes(record):
         yield _("note"), note.text if note.text is not None else _("(removed)")
     if record.verdict:
         yield _("checked"), record.verdict.sentence
@@ -179,6 +183,13 @@ def _called_back(record: Interaction, reader: Reader) -> Iterator[Item]:
         yield "", words.listed((place, grounds(each)))
     if record.resolution == "confirmed" or len(record.callbacks) > 1:
         yield _("so far"), resolution_sentence(record, name)
+
+
+def later_notes(record: Interaction) -> list[Note]:
+    """The notes that are no line of a call as it went."""
+    if record.live is None:
+        return list(record.notes)
+    return list(record.live.after(record.notes))
 
 
 def _is_number(record: Interaction) -> bool:

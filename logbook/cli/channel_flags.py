@@ -63,7 +63,7 @@ CHANNEL_FLAGS = (
     *(_texts(f"--{kind}") for kind in MONEY_FLAGS),
     _text("--at"),
     _text("--tz"),
-    _text("--lasted"),
+    _text("--lasted", "--for"),
     _texts("-f", "--file"),
     _text("-c", "--case"),
     _switch("--new-case"),

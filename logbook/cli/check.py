@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import click
 
-from logbook.actions.check import check, exit_status, load_directory
+from logbook.actions.check import check, exit_status
 from logbook.actions.raw_draft import RawDraft
 from logbook.actions.seen import NOTHING, Remembered, remembered
-from logbook.cli.arguments import read_channel
 from logbook.cli.as_json import print_verdict_json
 from logbook.cli.check_message import check_message, one_of
+from logbook.cli.claim import Claim, read_claim
 from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
@@ -49,44 +50,50 @@ _CHANNELS_OF_KIND = {"email": ("email",), "url": ("sms", "email", "web"), "handl
 @click.option("--seen", is_flag=True, help=_("With --json: what the log remembers, too"))
 @mail_options
 @pass_invocation
-def check_contact(
-    invocation: Invocation, /, words: tuple[str, ...], carrier: str, incoming: bool,
-    outgoing: bool, channel: str, path: str, text_file: str, batch: str, seen: bool,
-    **mail_lines: str,
+def check_command(
+    invocation: Invocation, /, words: tuple[str, ...], text_file: str, batch: str, seen: bool,
+    carrier: str, channel: str, incoming: bool, outgoing: bool, path: str, **mail_lines: str,
 ) -> int:  # fmt: skip
-    direction = _direction(incoming, outgoing)
-    directory = load_directory(path) if path else invocation.directory
+    _refuse_two_at_once(" ".join(words), text_file, batch)
+    claim = read_claim(
+        invocation, carrier=carrier, channel=channel, incoming=incoming, outgoing=outgoing,
+        path=path,
+    )  # fmt: skip
     if text_file:
-        return check_message(
-            invocation, text_file, words, carrier=carrier, channel=channel, direction=direction,
-            path=path,
-        )  # fmt: skip
+        return check_message(invocation, text_file, claim)
     if batch:
         from logbook.cli.check_batch import check_file
 
-        if words:
-            raise UsageError(_("Both a contact and a file are given."), _("Give one of them."))
-        return check_file(
-            batch, carrier=carrier, channel=channel, direction=direction,
-            directory=directory,
-        )  # fmt: skip
-    text, claimed = _asked(invocation, " ".join(words), carrier)
-    verdict = check(
-        text, carrier=claimed or None, channel=read_channel(channel), direction=direction or None,
-        directory=directory, mail=mail_of(mail_lines),
-    )  # fmt: skip
+        return check_file(batch, claim)
+    return _check_contact(invocation, " ".join(words), claim, seen, mail_lines)
+
+
+def _refuse_two_at_once(words: str, text_file: str, batch: str) -> None:
+    if sum(map(bool, (words.strip(), text_file, batch))) > 1:
+        raise UsageError(
+            _("Of a contact, --text and --batch more than one is given."), _("Give one of them.")
+        )
+
+
+def _check_contact(
+    invocation: Invocation, words: str, claim: Claim, seen: bool, mail_lines: dict[str, str]
+) -> int:
+    text, carrier = _asked(invocation, words, claim.carrier)
+    claim = replace(claim, carrier=carrier)
+    verdict = check(text, mail=mail_of(mail_lines), **claim.asked())
     refuse_lines_of_no_mail(mail_lines, verdict.kind)
     if invocation.json:
-        known = _remembered(invocation, verdict, direction) if seen else None
+        known = _remembered(invocation, verdict, claim.direction) if seen else None
         print_verdict_json(verdict, known=known)
         return exit_status(verdict)
-    known = _remembered(invocation, verdict, direction)
+    known = _remembered(invocation, verdict, claim.direction)
     print_verdict(
         verdict, stream=sys.stdout, today=invocation.today(),
-        alarm=alarm_words(known.alarm, directory), seen=seen_words(known.seen, directory),
+        alarm=alarm_words(known.alarm, claim.directory),
+        seen=seen_words(known.seen, claim.directory),
     )  # fmt: skip
     if invocation.interactive:
-        _offer_to_write_down(invocation, verdict, text, channel, claimed, direction)
+        _offer_to_write_down(invocation, verdict, text, claim)
     return exit_status(verdict)
 
 
@@ -113,22 +120,14 @@ def _asked(invocation: Invocation, text: str, carrier: str) -> tuple[str, str]:
     raise Missing(_("The number is missing."), "logbook check 800-331-0500")
 
 
-def _direction(incoming: bool, outgoing: bool) -> str:
-    if incoming and outgoing:
-        raise UsageError(_("Both directions are given."), _("Use --in or --out."))
-    return "in" if incoming else "out" if outgoing else ""
-
-
-def _offer_to_write_down(
-    invocation: Invocation, verdict: Verdict, text: str, channel: str, carrier: str, direction: str
-) -> None:
+def _offer_to_write_down(invocation: Invocation, verdict: Verdict, text: str, claim: Claim) -> None:
     if not confirm(_("Write this down?"), default=True):
         return
-    chosen = read_channel(channel) or _channel(verdict)
+    chosen = claim.channel or _channel(verdict)
     if not chosen:
         tell(_("Nothing was written down."))
         return
-    raw = RawDraft(channel=chosen, contact=text, carrier=carrier, direction=direction)
+    raw = RawDraft(channel=chosen, contact=text, carrier=claim.carrier, direction=claim.direction)
     write_down(invocation, raw, told=verdict.code)
 
 
@@ -143,4 +142,4 @@ def _channel(verdict: Verdict) -> str | None:
     return None if place is None else channels[place]
 
 
-COMMANDS = {"check": check_contact}
+COMMANDS = {"check": check_command}

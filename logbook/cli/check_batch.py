@@ -7,27 +7,25 @@ from collections.abc import Iterator
 
 from logbook.actions.batch_input import BatchInput
 from logbook.actions.check_batch import Batch
+from logbook.cli.claim import Claim
 from logbook.cli.refusing import say
 from logbook.cli.terminal import is_unicode
-from logbook.domain.directory import Directory
 from logbook.language import _, ngettext
 
 NOT_ALL_UNDERSTOOD = 4
 
 
-def check_file(
-    name: str, *, carrier: str, channel: str, direction: str, directory: Directory
-) -> int:
+def check_file(name: str, claim: Claim) -> int:
     """Answer every row of the file (`-`: standard input) on standard output.
 
-    Carrier, channel and direction are those of rows that name none.
+    The claim holds for rows that name no carrier, channel or direction.
 
     The exit status: 0 when every row was understood, 4 when some were not.
     Raises `NotFound` or `Unreadable` for a file that cannot be read as rows.
     """
     batch = Batch(
-        directory, carrier=carrier, channel=channel, direction=direction,
-        ascii_only=not is_unicode(sys.stdout),
+        claim.directory, carrier=claim.carrier, channel=claim.channel,
+        direction=claim.direction, ascii_only=not is_unicode(sys.stdout),
     )  # fmt: skip
     given = sys.stdin.buffer if name == "-" else None
     blocks = (

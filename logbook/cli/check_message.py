@@ -6,30 +6,20 @@ import sys
 
 import click
 
-from logbook.actions.check import load_directory
-from logbook.cli.arguments import read_channel
 from logbook.cli.as_json import print_verdict_json
+from logbook.cli.claim import Claim
 from logbook.cli.invocation import Invocation
 from logbook.cli.prompts import choose_one
-from logbook.errors import Missing, UsageError
+from logbook.errors import Missing
 from logbook.language import _
 
 
-def check_message(
-    invocation: Invocation, place: str, words: tuple[str, ...], *, carrier: str, channel: str,
-    direction: str, path: str,
-) -> int:  # fmt: skip
+def check_message(invocation: Invocation, place: str, claim: Claim) -> int:
     """Judge the message in a file, or on standard input for `-`; the exit status."""
     from logbook.actions.check_text import check_text
     from logbook.cli.text_card import text_card
 
-    if words:
-        raise UsageError(_("Both a contact and --text are given."), _("Give one of them."))
-    answers = check_text(
-        _text(place), carrier=carrier or None, channel=read_channel(channel),
-        direction=direction or None,
-        directory=load_directory(path) if path else invocation.directory,
-    )  # fmt: skip
+    answers = check_text(_text(place), **claim.asked())
     if invocation.json:
         for verdict in (*answers.contacts, answers.content):
             print_verdict_json(verdict)

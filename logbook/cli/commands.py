@@ -11,6 +11,8 @@ MODULES: dict[str, str] = {
     "callback": "callback",
     "attach": "attach",
     "note": "note",
+    **dict.fromkeys(("live", "start"), "live"),
+    **dict.fromkeys(("hold", "resume", "stop", "status"), "timing"),
     "amend": "amend",
     "void": "void",
     "undo": "undo",
@@ -24,6 +26,12 @@ MODULES: dict[str, str] = {
     "promise": "promise",
     "money": "money",
     "allegation": "allegation",
+    "due": "due",
+    "deadline": "deadline",
+    "filed": "filing",
+    "served": "filing",
+    "answered": "filing",
+    "guide": "guide",
     "directory": "directory",
     "browse": "browse",
     "export": "export",
@@ -40,25 +48,26 @@ MODULES: dict[str, str] = {
 """Command -> its module under `logbook.cli`, whose `COMMANDS` holds it."""
 
 READING = frozenset({
-    "check", "list", "find", "show", "history", "cases", "browse", "verify", "where",
-    "doctor", "completion", "help",
+    "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
+    "doctor", "completion", "help", "status",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
-ALIASES = {"text": "sms", "store": "visit", "serve": "browse"}
+ALIASES = {"text": "sms", "store": "visit", "serve": "browse", "config": "settings"}
 
 _SAID_INSTEAD = {
     "search": "find", "grep": "find", "delete": "void", "remove": "void", "rm": "void",
     "edit": "amend", "fix": "amend", "correct": "amend", "phone": "call", "dial": "call",
     "mail": "letter", "log": "call", "add": "call", "new": "call", "ls": "list",
     "call-back": "callback", "confirm": "callback", "called": "callback",
+    "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
-    "config": "settings", "set": "settings", "web-page": "browse", "carriers": "directory",
-    "kept": "promise kept", "broken": "promise broken",
-    "withdrawn": "promise withdrawn", "promises": "promise", "charged": "money charged",
-    "credited": "money credited", "paid": "money paid", "disputed": "money disputed",
-    "amount": "money", "claim": "allegation",
-    "check-number": "check", "validate": "verify", "status": "doctor",
+    "set": "settings", "web-page": "browse", "carriers": "directory",
+    "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
+    "kept": "promise kept", "broken": "promise broken", "withdrawn": "promise withdrawn",
+    "promises": "promise", "charged": "money charged", "credited": "money credited",
+    "paid": "money paid", "disputed": "money disputed", "amount": "money", "claim": "allegation",
+    "check-number": "check", "validate": "verify",
 }  # fmt: skip
 
 
@@ -68,7 +77,10 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Before you answer or dial"), ("check", "directory")),
         (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
         (_("What was promised, charged and claimed"), ("promise", "money", "case", "allegation")),
-        (_("Look"), ("list", "find", "show", "history", "cases", "browse")),
+        (_("While a call goes on"), ("live", "start", "hold", "resume", "stop", "status")),
+        (_("See it through"), ("guide",)),
+        (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
+        (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
         (_("Hand over"), ("export", "verify")),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
@@ -92,6 +104,12 @@ def summaries() -> dict[str, str]:
         "callback": _("Write down what the carrier said when you called back"),
         "attach": _("Keep files with a record"),
         "note": _("Add words to a record"),
+        "live": _("Write a call down while it goes on"),
+        "start": _("Begin a call, for notes from any terminal"),
+        "hold": _("The open call is on hold"),
+        "resume": _("The open call is off hold"),
+        "stop": _("The open call is over"),
+        "status": _("Which call is open, and for how long"),
         "list": _("Records, newest first"),
         "find": _("Search all records, in English and Chinese"),
         "show": _("One record with everything that belongs to it"),
@@ -101,6 +119,12 @@ def summaries() -> dict[str, str]:
         "promise": _("What was promised, by when, and what became of it"),
         "money": _("Amounts charged, credited, promised, paid, in dispute"),
         "allegation": _("Numbered statements of what is wrong, and what is asked for"),
+        "due": _("What is due: deadlines and promises, overdue first"),
+        "deadline": _("Days computed from a rule, with the count in words"),
+        "filed": _("Write down that a complaint or notice was filed"),
+        "served": _("Write down that a complaint or notice reached the other side"),
+        "answered": _("Write down that a complaint or notice was answered"),
+        "guide": _("The checklist for cancelling a line or taking the number along"),
         "browse": _("See everything in the browser (also: serve)"),
         "amend": _("Correct a record; the old value stays visible"),
         "void": _("Strike a record out; it stays in the log"),

@@ -23,7 +23,9 @@ def kind_words(kind: str) -> str:
         "undo": _("taken back"),
         "redaction": _("removed for good"),
         "promise": _("promise"),
-        "outcome": _("promise settled"),
+        "outcome": _("promise or deadline settled"),
+        "deadline": _("deadline"),
+        "filing": _("complaint or notice"),
         "money": _("amount"),
         "attachment": _("file kept"),
         "case": _("case started"),
@@ -33,11 +35,14 @@ def kind_words(kind: str) -> str:
         "allegation": _("allegation"),
         "verdict": _("checked"),
         "callback": _("called back"),
+        "live_event": _("during the call"),
         "setting": _("setting"),
         "note": _("note"),
         "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
         "restore": _("restored"),
+        "guide": _("checklist made"),
+        "guide_step": _("step of a checklist"),
     }.get(kind, kind)
 
 

@@ -22,9 +22,10 @@ def first_screen() -> str:
     groups = (
         (_("Write down"), "call voicemail sms chat email letter visit web callback attach note"),
         (_("Claim"), "promise money case allegation"),
-        (_("Look"), "check list find show history cases directory browse"),
+        (_("While a call goes on"), "live start hold resume stop status"),
+        (_("Look"), "check list find show history cases due guide directory browse"),
         (_("Put right"), "amend void undo redact"),
-        (_("Hand over"), "export verify"),
+        (_("Hand over"), "export verify deadline filed served answered"),
         (_("Keep"), "backup restore where doctor rebuild settings"),
     )
     return "\n".join(

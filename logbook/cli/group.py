@@ -31,6 +31,11 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         with failing_as(self.name):
+            run = ctx.find_object(Invocation)
+            if run is not None and run.interactive:
+                from logbook.cli.open_call import mention  # only where somebody can answer
+
+                mention(run, self.name)
             return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

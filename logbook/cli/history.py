@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import click
@@ -31,7 +31,11 @@ def show_history(invocation: Invocation, no: int) -> None:
     if invocation.json:
         print_json([change.as_dict() for change in changes])
         return
-    carriers = invocation.carrier_names
+    print_changes(changes, zone, invocation.carrier_names)
+
+
+def print_changes(changes: Sequence[Change], zone: str, carriers: Mapping[str, str]) -> None:
+    """Each thing that was done, numbered."""
     for place, change in enumerate(changes, 1):
         head = f"  {place}  "
         text = visible(_sentence(change, zone, carriers))

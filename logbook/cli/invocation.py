@@ -55,7 +55,10 @@ class Invocation:
         """The list of carriers' contact points in use: the shipped one, and the log's changes."""
         from logbook.actions.directory_in_use import directory_of_run
 
-        return directory_of_run(self.environ, self.home_option, self.client)
+        found = directory_of_run(self.environ, self.home_option, self.client)
+        if found.lost:
+            _tell_of_lost_lists(found)
+        return found
 
     @cached_property
     def carrier_names(self) -> Mapping[str, str]:
@@ -145,3 +148,15 @@ def pass_invocation(body: Callable[..., Any]) -> Callable[..., Any]:
     import click  # a plain line is answered without it (`plain_line`)
 
     return click.make_pass_decorator(Invocation, ensure=True)(body)
+
+
+def _tell_of_lost_lists(directory: Directory) -> None:
+    from logbook.cli.refusing import say
+    from logbook.language import _
+
+    text = _(
+        "The list that was imported for {carrier} cannot be read any more; the one before it is "
+        "used. See: logbook verify"
+    )
+    for carrier in directory.lost:
+        say(text.format(carrier=directory.carrier_name(carrier)))

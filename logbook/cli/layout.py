@@ -65,7 +65,7 @@ def _line_end(text: str, start: int, width: int) -> int:
             return good if good > start else max(start + 1, position)
         used += size
         after = text[position + 1 : position + 2]
-        if character == " " or (size == 2 and after not in _NEVER_FIRST):
+        if character == " " or (size == 2 and after not in _NEVER_FIRST | {" "}):
             good = position + 1
     return len(text)
 

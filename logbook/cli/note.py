@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from logbook.actions.amending import add_note
+from logbook.actions.live import open_calls
 from logbook.actions.raw_draft import check_text, masked
-from logbook.cli.arguments import number_argument
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import beginning, lines_of
 from logbook.cli.commands import summaries
@@ -22,14 +22,18 @@ from logbook.language import _
 @command(
     "note",
     help=summaries()["note"],
-    examples=("logbook note 31 'She said the same again.'", "logbook note 31 - < words.txt"),
+    examples=(
+        "logbook note 31 'She said the same again.'",
+        "logbook note 31 - < words.txt",
+        "logbook note 'on the phone: she checks'",
+    ),
 )
-@number_argument()
-@click.argument("text", nargs=-1, metavar=_("TEXT"))
+@click.argument("text", nargs=-1, metavar=_("[N] TEXT"))
 @click.option("--keep-secret", is_flag=True,
               help=_("Store it although it looks like a PIN or card number"))  # fmt: skip
 @pass_invocation
-def note(invocation: Invocation, no: int, text: tuple[str, ...], keep_secret: bool) -> None:
+def note(invocation: Invocation, text: tuple[str, ...], keep_secret: bool) -> None:
+    no, text = _record_meant(invocation, text)
     words = _words(invocation, text, keep_secret)
     with invocation.open() as log:
         record = add_note(log, no, words, now=invocation.now(), zone=invocation.zone(log))
@@ -39,6 +43,24 @@ def note(invocation: Invocation, no: int, text: tuple[str, ...], keep_secret: bo
     click.echo(_("added to record {no}").format(no=no))
     lines = lines_of(_("note"), record.notes[-1].text or "")
     click.echo("\n".join(beginning(lines, record.no)))
+
+
+def _record_meant(invocation: Invocation, text: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """The record, and the words: without a number in front it is the open call."""
+    first = text[0].strip().lstrip("#") if text else ""
+    if first.isdecimal():
+        return int(first), text[1:]
+    with invocation.look() as log:
+        calls = open_calls(log)
+    if len(calls) == 1:
+        return calls[0].no, text
+    numbers = ", ".join(str(call.no) for call in calls)
+    raise Missing(
+        _("Several calls are open: {names}.").format(names=numbers)
+        if calls
+        else _("The number of the record is missing, and no call is open."),
+        "logbook note 31 '...'",
+    )
 
 
 def _words(invocation: Invocation, text: tuple[str, ...], keep_secret: bool) -> str:

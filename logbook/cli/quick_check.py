@@ -37,6 +37,8 @@ def run(argv: list[str], *, setting: str | None = None) -> int | None:
     try:
         path = options.get("--directory")
         directory = load_directory(path) if path else directory_of_run(os.environ)
+        if directory.lost:
+            return None  # The command says so.
         verdict = check(
             options["contact"],
             carrier=options.get("--carrier"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from logbook.actions.settings import NAMES, all_settings, put_setting
+from logbook.actions.settings import NAMES, all_settings, put_settings
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
 from logbook.cli.group import command
@@ -14,6 +14,8 @@ from logbook.domain.text_checks import visible
 from logbook.errors import UsageError
 from logbook.language import _
 
+_OTHER_NAMES = {"home-zone": "zone", "language": "lang"}
+
 
 @command(
     "settings",
@@ -22,36 +24,48 @@ from logbook.language import _
         "logbook settings",
         "logbook settings lang zh",
         "logbook settings zone Asia/Shanghai",
-        "logbook settings carrier-zone America/New_York",
+        "logbook settings zone Asia/Shanghai carrier-zone America/New_York lang zh",
         "logbook settings recorder --clear",
     ),
 )
-@click.argument("name", default="", metavar=f"[{'|'.join(NAMES)}]")
-@click.argument("value", default="", metavar=_("[VALUE]"))
+@click.argument("words", nargs=-1, metavar=_("[lang|zone|carrier-zone|recorder] [VALUE] ..."))
 @click.option("--clear", is_flag=True, help=_("Take the setting back"))
 @pass_invocation
-def settings(invocation: Invocation, name: str, value: str, clear: bool) -> None:
-    if clear and value:
+def settings(invocation: Invocation, words: tuple[str, ...], clear: bool) -> None:
+    # `config set home-zone ...` is how other programs spell it.
+    rest = [_OTHER_NAMES.get(word, word) for word in words[words[:1] == ("set",) :]]
+    if clear and len(rest) > 1:
         raise UsageError(_("--clear takes a setting back; it takes no value."))
-    if name and (value or clear):
+    twice = next((name for name in rest[::2] if rest[::2].count(name) > 1), "")
+    if twice:
+        raise UsageError(_("{option} was given twice.").format(option=twice))
+    if len(rest) > 1 and len(rest) % 2:
+        raise UsageError(
+            _("A setting without a value: {name}.").format(name=rest[-1]),
+            "logbook settings zone Asia/Shanghai lang zh",
+        )
+    values = dict(zip(rest[::2], rest[1::2], strict=False)) or ({rest[0]: ""} if clear and rest
+                                                                else {})  # fmt: skip
+    if values:
         with invocation.open_or_create() as log:
-            put_setting(log, name, value, now=invocation.now(), zone=invocation.zone(log))
-    _show(invocation, name)
+            put_settings(log, values, now=invocation.now(), zone=invocation.zone(log))
+    _show(invocation, list(values) or rest)
 
 
-def _show(invocation: Invocation, name: str) -> None:
-    """Every setting, or the one named; what is in force where none was made."""
+def _show(invocation: Invocation, names: list[str]) -> None:
+    """Every setting, or those named; what is in force where none was made."""
     log = invocation.open_if_there()
     found = all_settings(log) if log is not None else {}
     in_force = {"zone": invocation.zone(log), "carrier-zone": invocation.carrier_zone(log)}
     if log is not None:
         log.close()
-    if name and name not in NAMES:
-        raise UsageError(
-            _('There is no setting "{name}".').format(name=name),
-            _("The settings are: {names}.").format(names=", ".join(NAMES)),
-        )
-    shown = [name] if name else list(NAMES)
+    for name in names:
+        if name not in NAMES:
+            raise UsageError(
+                _('There is no setting "{name}".').format(name=name),
+                _("The settings are: {names}.").format(names=", ".join(NAMES)),
+            )
+    shown = names or list(NAMES)
     if invocation.json:
         print_json({each: found.get(each) for each in shown})
         return

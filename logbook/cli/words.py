@@ -82,7 +82,9 @@ def verdict_warning(verdict: Verdict | None, direction: str) -> list[str]:
 
     A number that the user dialled and no list has is no reason for a warning.
     """
-    if verdict is None or verdict.level in ("matches", "confirmed"):
+    if verdict is None or verdict.level == "confirmed":
+        return []
+    if verdict.level == "matches" and (direction == "out" or not verdict.flags):
         return []
     if direction == "out" and verdict.level == "unknown":
         return []
@@ -113,5 +115,11 @@ def field_words(field: str) -> str:
         "due": _("due"),
         "for_what": _("for what"),
         "original_name": _("file name"),
+        "trigger_date": _("counted from"),
+        "trigger_time": _("time counted from"),
+        "due_date": _("due date"),
+        "remind_date": _("reminder"),
+        "arithmetic": _("the count"),
+        "arithmetic_zh": _("the count in Chinese"),
         "sha256": "SHA-256",
     }.get(field, field)

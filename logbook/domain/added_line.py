@@ -16,7 +16,6 @@ _KINDS = {
     "phone": "voice",
     "dial_code": "dial_code",
     "short_code": "sms_sender",
-    "sms_sender": "sms_sender",
     "email": "email_address",
     "url": "web_domain",
     "handle": "social",
@@ -80,8 +79,6 @@ def is_page_of(url: str, carrier: str, directory: Directory) -> bool:
 
 def _readable(text: str) -> Contact:
     contact = read_contact(text)
-    if contact.kind == "unreadable" and text.strip().isalnum():
-        contact = read_contact(text, kind="sms_sender")
     impossible = contact.kind == "phone" and number_class(contact.normalized or "") == "impossible"
     if impossible or contact.kind not in _KINDS or contact.normalized is None:
         raise Unreadable(
@@ -98,9 +95,9 @@ def _refuse_what_is_there(
     for row in _rows(directory, contact):
         if row.category:
             raise Refused(
-                _("{value} is known as not {carrier}'s, and was not added.").format(
-                    value=row.listing.display, carrier=row.listing.carrier_name
-                )
+                _(
+                    "{value} is listed as one that does not speak for {carrier}, and was not added."
+                ).format(value=row.listing.display, carrier=row.listing.carrier_name)
             )
         if row.listing.carrier == carrier:
             raise Refused(

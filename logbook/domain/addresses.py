@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _STOPS = "。｡．"  # full stops that a browser takes for dots
 _BARE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@.-_+")
+_NOT_LOCAL = frozenset(' @/\\,;<>"()?#:')
 _HANDLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_.")
 
 
@@ -24,7 +25,7 @@ def read_email(text: str) -> str | None:
 
 def is_bare_address(text: str) -> bool:
     """Whether the text is, at first sight, an address and nothing beside it."""
-    return text.count("@") == 1 and text.isascii() and set(text) <= _BARE
+    return text.count("@") == 1 and text.isascii() and _BARE.issuperset(text)
 
 
 def may_be_email(text: str) -> bool:
@@ -48,7 +49,7 @@ def address_of(text: str) -> str | None:
 
 
 def _is_local(text: str) -> bool:
-    return bool(text) and not any(character in text for character in ' @/\\,;<>"()?#:')
+    return bool(text) and _NOT_LOCAL.isdisjoint(text)
 
 
 def read_handle(text: str) -> str | None:
@@ -58,9 +59,14 @@ def read_handle(text: str) -> str | None:
 
 
 def _host(text: str) -> str | None:
-    for stop in _STOPS:
-        text = text.replace(stop, ".")
-    labels = text.lower().removesuffix(".").split(".")
+    if not text.isascii():
+        for stop in _STOPS:
+            text = text.replace(stop, ".")
+    name = text.lower().removesuffix(".")
+    labels = name.split(".")
+    if name.isascii() and name.replace(".", "").replace("-", "").replace("_", "").isalnum():
+        fits = all(0 < len(label) <= 63 and label[0] != "-" for label in labels)
+        return name if fits else None
     if all(0 < len(label) <= 63 and _is_label(label) for label in labels):
         return ".".join(labels)
     return None

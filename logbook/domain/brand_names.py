@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from logbook.domain.carrier import Carrier
 from logbook.domain.directory import Directory, is_own
 from logbook.domain.host_lists import HostLists
+from logbook.domain.question import Finding
 from logbook.domain.suffixes import parts, version
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Listing
@@ -20,6 +21,8 @@ from logbook.domain.verdict_record import Listing
 _SHORTEST = 3
 _LONG_ENOUGH = 5
 """Letters; a shorter name has too many neighbours to be compared but whole."""
+_SAME = 2
+"""Letters that stay at one end or the other, wherever a name of `_LONG_ENOUGH` was edited."""
 _DOMAIN_KINDS = ("web_domain", "email_sender_domain")
 _ALIKE = (("0", "o"), ("1", "l"), ("rn", "m"), ("vv", "w"))
 
@@ -37,6 +40,8 @@ class Name(Value):
     """The domain of the carrier that it is compared with."""
     ordinary: bool = False
     """An ordinary word."""
+    foreign: bool = False
+    """Written in other letters than ASCII."""
 
 
 class BrandNames:
@@ -50,13 +55,21 @@ class BrandNames:
         """Registered domain ("att.com") -> its row."""
         self._near: dict[str, list[str]] = {}
         self._lengths: set[int] = set()
+        self._heads: set[str] = set()
+        self._tails: set[str] = set()
         for carrier in directory.carriers:
             for listing in _own_domains(directory, carrier.id):
                 self._add_domain(listing)
+        self.official_as_seen: dict[str, list[Listing]] = {}
+        """The rows of `official` by what the eye takes the label for (`look`)."""
+        for label, rows in self.official.items():
+            self.official_as_seen.setdefault(look(label), []).extend(rows)
         self.names = tuple(self._names(directory))
-        self.folded = tuple({each.folded for each in self.names if each.folded.isascii()})
-        self.alike = tuple({each.alike for each in self.names if each.folded.isascii()})
-        self.foreign = tuple(each for each in self.names if not each.folded.isascii())
+        self.folded = _shortest({each.folded for each in self.names if not each.foreign})
+        self.alike = _shortest({each.alike for each in self.names if not each.foreign})
+        self.foreign = tuple(each for each in self.names if each.foreign)
+        self.judged: dict[tuple[str, str | None], tuple[Finding, ...]] = {}
+        """What was found of hosts (`imitations`), by host and claimed carrier."""
         day = self.lists.compiled_on
         self.version = f"{version()}; lists {day}" if day else version()
         """Which lists of domains, and of which day, hosts are judged by."""
@@ -71,11 +84,16 @@ class BrandNames:
 
     def near(self, label: str) -> list[str]:
         """Registered labels of carriers that may be one edit from this one; `is_one_edit` tells."""
-        if len(label) not in self._lengths:
+        if len(label) not in self._lengths or not (
+            # An edit changes the beginning or the end, never both: names here have five letters.
+            label[:_SAME] in self._heads or label[-_SAME:] in self._tails
+        ):
             return []
-        found = list(self._near.get(label, ()))
-        for i in range(len(label)):
-            found += self._near.get(label[:i] + label[i + 1 :], ())
+        near = self._near
+        found = list(near.get(label, ()))
+        for shorter in [label[:i] + label[i + 1 :] for i in range(len(label))]:
+            if shorter in near:
+                found += near[shorter]
         return list(dict.fromkeys(found))
 
     def _add_domain(self, listing: Listing) -> None:
@@ -91,6 +109,8 @@ class BrandNames:
             shorter = (host.name[:i] + host.name[i + 1 :] for i in range(len(host.name)))
             for near in {host.name, *shorter}:
                 self._near.setdefault(near, []).append(host.name)
+            self._heads.add(host.name[:_SAME])
+            self._tails.add(host.name[-_SAME:])
             self._lengths |= {len(host.name) + more for more in (-1, 0, 1)}
 
     def _names(self, directory: Directory) -> Iterator[Name]:
@@ -111,12 +131,20 @@ class BrandNames:
                         carrier=carrier.id,
                         listing=self.official.get(folded, domains)[0],
                         ordinary=all(ordinary for _name, ordinary in ways),
+                        foreign=not folded.isascii(),
                     )
 
 
 def names_of(directory: Directory) -> BrandNames:
     """The names of a directory; made when it is first asked for them."""
     return directory.made_once(BrandNames)
+
+
+def _shortest(spellings: set[str]) -> tuple[str, ...]:
+    """Those that hold no other one: a text that holds any holds one of these."""
+    return tuple(
+        each for each in spellings if not any(other in each for other in spellings - {each})
+    )
 
 
 def fold(name: str) -> str:

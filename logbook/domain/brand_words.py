@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from logbook.domain.carrier import Carrier
 from logbook.domain.directory import Directory
@@ -37,6 +38,7 @@ _LOOKALIKES = str.maketrans(
     "авсԁеһіјкӏмпорѕтѵхуүѡαβεικνορτυχγωı0135i",
     "abcdehljklmnopstvxyywabelkvoptuxywlolesl",
 )
+_WORD = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -53,7 +55,7 @@ class Brand(Value):
     """Written in Chinese, at least partly."""
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=4096)
 def carriers_named(name: str, directory: Directory, *, claimed: str | None) -> tuple[str, ...]:
     """Identifiers of the carriers that the name speaks of, the claimed one first.
 
@@ -64,13 +66,25 @@ def carriers_named(name: str, directory: Directory, *, claimed: str | None) -> t
     brands = _brands(directory)
     for text in _readings(name[:_LONGEST]):
         pieces = _pieces(text)
-        for brand in brands:
+        for brand in _possible(brands, pieces):
             if brand.carrier not in found and _names_it(pieces, brand, claimed):
                 found[brand.carrier] = None
     return tuple(sorted(found, key=lambda carrier: carrier != claimed))
 
 
-class _Piece(Value):
+def _possible(brands: tuple[Brand, ...], pieces: list[_Piece]) -> list[Brand]:
+    """The brands that pieces can spell: those whose letters stand in them in one run.
+
+    "and" within a run counts for nothing, so the letters are looked at with it and without.
+    """
+    words = [piece.folded for piece in pieces]
+    text = "".join(words)
+    if "and" in words:
+        text = f"{text} {''.join(word for word in words if word != 'and')}"
+    return [brand for brand in brands if brand.folded in text or brand.folded.startswith("and")]
+
+
+class _Piece(NamedTuple):
     folded: str
     capitals: bool
     joined: bool
@@ -85,18 +99,12 @@ def _readings(name: str) -> Iterator[str]:
 
 
 def _pieces(text: str) -> list[_Piece]:
-    import unicodedata
-
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", text)
-        if unicodedata.category(character) not in ("Cf", "Mn", "Me")
-    )
+    plain = text if text.isascii() else _without_marks(text)
     found: list[_Piece] = []
     end = 0
     for word, start, stop in _split(plain):
         between = plain[end:start]
-        tight = not any(character.isspace() for character in between)
+        tight = not any(map(str.isspace, between))
         found.append(
             _Piece(
                 folded=_skeleton(word),
@@ -108,8 +116,18 @@ def _pieces(text: str) -> list[_Piece]:
     return found
 
 
+def _without_marks(text: str) -> str:
+    import unicodedata
+
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFKD", text)
+        if unicodedata.category(character) not in ("Cf", "Mn", "Me")
+    )
+
+
 def _split(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in re.finditer(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+", text):
+    for match in _WORD.finditer(text):
         start = match.start()
         for word in _CAMEL.split(match[0]):
             yield word, start, start + len(word)

@@ -9,10 +9,10 @@ the bytes of RFC 8785, so a stranger can check a pack without this program.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
+from logbook.domain.sha256 import hexdigest
 from logbook.errors import Unreadable
 from logbook.language import _
 
@@ -31,18 +31,18 @@ def canonical(value: Any) -> bytes:
 
 def commitment(salt: str, name: str, value: Any) -> str:
     """SHA-256 over the canonical `[salt, name, value]`, as 64 hex digits."""
-    return hashlib.sha256(canonical([salt, name, value])).hexdigest()
+    return hexdigest(canonical([salt, name, value]))
 
 
 def record_hash(commitments: dict[str, str]) -> str:
     """SHA-256 over the canonical object of field name to commitment."""
-    return hashlib.sha256(canonical(commitments)).hexdigest()
+    return hexdigest(canonical(commitments))
 
 
 def chain_head(seq: int, record: str, previous: str) -> str:
     """The head after entry `seq`: binds its place, its record hash and the head before."""
     text = f"logbook-chain-v1\n{seq}\n{record}\n{previous}\n"
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return hexdigest(text.encode("ascii"))
 
 
 def check_text(text: str) -> str:

@@ -87,12 +87,16 @@ def _named_like_a_number(body: str, text: str) -> tuple[str, str] | None:
 
 def _named_scheme(body: str) -> tuple[str, str] | None:
     """A link that is no address of a page but a number or a mailbox: `tel:` and the like."""
+    if body.startswith(("http://", "https://")):  # nearly all links
+        return None
     if body.casefold().startswith("mailto:"):
         return _email(body)
     return read_number(body) if ":" in body and has_scheme(body) else None
 
 
 def _link(text: str, *, sure: bool = False) -> tuple[str, str] | None:
+    if has_scheme(text):
+        return None
     from logbook.domain.link_reading import read_link  # a number needs none of it
 
     link = read_link(text, sure=sure)

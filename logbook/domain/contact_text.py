@@ -68,7 +68,7 @@ def is_withheld(plain_text: str) -> bool:
     """
     if not _DIGITS.isdisjoint(plain_text):
         return False
-    folded = "".join(character for character in plain_text.casefold() if character.isalnum())
+    folded = "".join(filter(str.isalnum, plain_text.casefold()))
     return folded in _WITHHELD if folded else not plain_text.strip("-_? ")
 
 

@@ -67,7 +67,7 @@ _PAY_CARD = (
     r"|photos?|pictures?|numbers|pins?|codes?|using|with|deposit|settle|cover|balance)\b"
 )
 _CARD = (
-    r"\b(?:gift[- ]?cards?|giftcards?|itunes cards?|apple cards? (?:codes?|numbers?)"
+    r"\b(?:gift[- ]?cards?|giftcards?|itunes cards?|apple cards? (?:codes?|numbers?)|apple cards"
     r"|google play (?:gift )?cards?|steam (?:gift |wallet )?cards?|ebay cards?"
     r"|prepaid (?:debit |visa |cash )?cards?|vanilla (?:visa |gift )?cards?|green ?dot(?: cards?"
     r"| moneypak)?|money ?pak|razer gold|target cards?|sephora cards?)\b"
@@ -170,13 +170,16 @@ RULES = (
          r"\b(?:asked|told|wanted|needs?|had) (?:me|us|him|her) to (?:read|repeat|tell|give|send|say|share|text|forward) (?:it|that|them|those)\b|"
          r"\b(?:read|tell|give|send|text|forward|repeat|share|say|reply with|respond with"
          r"|message)(?: me| us)? (?:it|that|those|them|the (?:numbers?"
-         r"|digits))(?: \w+){0,2}? (?:to (?:me|us|him|her|them|our|the (?:agent|caller|rep))|back"
-         r"|aloud|out loud|here|over the phone|when)\b",
-         context=r"\b(?:codes?|otp|passcode|digits|text(?:ed| message)?|sms)\b", giver=True),
+         r"|digits))(?: \w+){0,2}? (?:to (?:me|us|him|her|them|our|the (?:agent|caller|rep))|back|off (?:for|to)"
+         r"|aloud|out loud|here|over the phone|when)\b"
+         r"|\b(?:reply|respond|text)(?: back)? with (?:it|that|them)\b",
+         context=r"\b(?:codes?|otp|passcode|digits?|text(?:ed| message)?|sms)\b", giver=True),
     Rule("asks_pin_or_password", ("pin", "pass", "credential", "login", "security", "cvv", "maiden"), _PIN,
          _REQUEST, 45, not_between=_SETTING, unless=
-         r"\b(?:app|website|site|page|phone|system|ivr|machine|menu|browser) (?:\w+ )?(?:ask|prompt|want|need|requir)\w*|\bpin (?:drop|on the map)|\bpush ?pin|\bbowling",
+         r"\b(?:app|website|site|page|phone|system|ivr|machine|menu|browser) (?:\w+ )?(?:ask|prompt|want|need|requir)\w*|\bi asked (?:if|whether)\b|\bpin (?:drop|on the map)|\bpush ?pin|\bbowling",
          giver=True),
+    Rule("asks_pin_or_password", ("pin", "pass"),
+         r"\bwhat (?:account )?(?:pin|pass ?code|password)s? (?:do|did|are|would) you\b"),
     Rule("asks_pin_or_password", ("pin", "pass"), _PIN,
     r"\b(?:enter(?:ing)?|type|typing|input|log ?in with|sign ?in with|update|use)\b",
     30,
@@ -192,7 +195,7 @@ RULES = (
          unless=
          r"^(?!.*\b(?:scratch|numbers?|codes?|pay|owe|debt|cashier|clerk)\b).*(?:\b(?:you(?:'ve| have|'ll| will)?|i|we) (?:\w+ )?(?:get|earn(?:ed)?|receiv\w+|qualif\w+"
          r"|redeem\w*)\b|\bget (?:an?|up to|your|\$)|\b(?:reward|rebate|promo\w*|bonus|switch"
-         r"|trade-?in|eligible|redeem\w*|free|bogo|promised|in stores?)\b)"),
+         r"|trade-?in|eligible|redeem\w*|free|bogo|promised|in stores?)\b)|\bcard balance\b"),
     Rule("remote_access", ("desk", "view", "assist", "remote", "log me in", "logmein", "splashtop", "connect", "supremo", "airdroid", "computer", "laptop", " pc", "device", "into", "control", "phone", "screen"),
          _REMOTE, _INSTALL, 45, both_ways=True, unless=
          r"\bremote (?:control|start|work|jobs?) (?:for|of) (?:the )?(?:tv|car|box)|\btv remote"
@@ -202,6 +205,7 @@ RULES = (
          r"\bshar(?:e|ed|es|ing) (?:your|my|the|his|her|their) (?:\w+ )?screens?\b|\b(?:start"
          r"|turn(?:ed)? on|enabl\w+|join\w*|accept\w*|use|using|allow\w*|via|over|through|for"
          r"|want\w*|by|me to|to|into|try|need) (?:a |the |do |doing )?screen[- ]?shar\w+"
+         r"|\bkeep (?:your|my|the) (?:\w+ )?screen shared"
          r"|\bshow (?:me|us|him|her|them) (?:your|my) screen|\bscreen ?mirroring (?:with"
          r"|to) (?:me|us)"),
     Rule("urgent_fee", ("pay", "paid", "settle", "payment", "clear"),
@@ -251,7 +255,7 @@ RULES = (
          rf"|suspended|disconnected)|account closure|lockout)"
          rf"|before {_THING} (?:is|gets|are) {_CUT}|(?:suspension|disconnection|deactivation|termination) (?:notice|warning|of (?:your"
          rf"|my|all) (?:\w+ )?(?:service|account|line|number)))\b",
-         unless=_REQUESTED, unless_before=True),
+         unless=rf"{_REQUESTED}|\blate payments? (?:may|can|could|might)\b", unless_before=True),
     Rule("threat_of_cutoff", ("suspen", "disconnect", "deactivat", "block", "lock", "restrict", "disabled", "limited", "hold", "frozen"),
          rf"{_THING} (?:has|have|was|were|is|are|'s)(?: \w+ly| now| being| been"
          rf"| currently){{0,3}} (?:suspended|disconnected|deactivated|blocked|locked|restricted"
@@ -290,7 +294,9 @@ RULES = (
          r"|click|pay)\b<40>\bby (?:the )?(?:end of (?:the )?(?:day|business)|midnight|tonight"
          r"|close of business|5 ?pm today)\b|\b(?:expires?|expiring) (?:today|tonight|soon"
          r"|at midnight|in \d+ (?:hours?|minutes?))\b|\b(?:must|need to|have to"
-         r"|required to) (?:\w+ ){1,5}?(?:today|tonight)\b",
+         r"|required to) (?:\w+ ){1,5}?(?:today|tonight)\b"
+         r"|\b(?:verify|confirm|update|act|respond|reply)<40>\b(?:today|tonight|now) or"
+         r" (?:lose|risk)\b",
          unless=
          r"\b(?:offer|sale|deal|promo\w*|discount|coupon|special|savings|% off)s?\b|\b(?:code|pin"
          r"|password|link|otp|token)\b[^,;]{0,40}\b(?:expires?|valid)\b|\b(?:evacuat\w+|weather"
@@ -322,7 +328,8 @@ RULES = (
          r"|confirm|verify|send|pay|buy|install|download|press|reply|share|enter|read|want(?:ed"
          r"|s)?|ask(?:ed|s)?)\b<60>\b(?:to (?:receive|get|claim|process|release|issue|collect"
          r"|deposit|send)|for|before|so) (?:<25>)\b(?:refund|rebate|compensation|reimbursement"
-         r"|overpayment|prize)\b",
+         r"|overpayment|prize)\b"
+         r"|\b(?:refund|rebate|reimbursement|compensation)\b<40>\bclaim (?:it|yours|this|now|here)\b",
          unless=
          r"\bi (?:\w+ )?(?:asked|called|want(?:ed)?|need|request\w*|demand\w*|disput\w*|filed"
          r"|claim\w*|wrote|chatted|complain\w*) |\b(?:he|she|they|agent|rep"
@@ -375,8 +382,8 @@ RULES = (
          r"|used \d+|autopay|auto pay|paperless|taxes|late|interest|rais\w+|rate (?:increase"
          r"|hike)|increase[sd]?|went up|goes? up|higher|signal|network|complete)\b|\b(?:shop"
          r"|visit|in stores?|t&cs|terms apply|restrictions apply|see details)\b"),
-    Rule("authority_threat", ("arrest", "warrant", "launder", "traffick", "charges", "deport", "investigat", "illegal", "suspicious", "legal", "lawsuit", "court", "jail", "prison", "crim", "fraud", "sue", "subpoena"),
-         r"\b(?:arrest warrants?|warrants? (?:for|out|has|have|is|was|will|against|in)|(?:will|be"
+    Rule("authority_threat", ("police", "sheriff", "marshal", "fbi", "officer", "agent", "arrest", "warrant", "launder", "traffick", "charges", "deport", "investigat", "illegal", "suspicious", "legal", "lawsuit", "court", "jail", "prison", "crim", "fraud", "sue", "subpoena"),
+         r"\b(?:(?:police|sheriff|marshals?|fbi|(?:federal |police )?(?:officers?|agents?)) (?:will|are going to) (?:\w+ )?(?:come|visit|arrest|be sent|show up) (?:to|at|you)|arrest warrants?|warrants? (?:for|out|has|have|is|was|will|against|in)|(?:will|be"
          r"|get|getting|being|you|me|him|her|you're|of|face|avoid|or) arrest(?:ed)?"
          r"|arrest (?:you|me|him|her)|money launder\w+|drug (?:traffick\w+|smuggl\w+|case)|(?:federal|criminal"
          r"|felony) (?:charges|case|complaint|investigation|offen[sc]e|activit\w+|prosecution)"
@@ -384,7 +391,7 @@ RULES = (
          r"|connected|tied|implicated)(?: \w+){0,5} (?:crimes?|fraud|criminal|illegal|launder\w+"
          r"|traffick\w+)"
          r"|illegal activit\w+|(?:take|taken|taking|face|facing|initiate|pursue|start|begin"
-         r"|threaten\w*)(?: with)? (?:immediate |further |you to |me to )?(?:legal (?:action"
+         r"|threaten\w*|avoid)(?: with)? (?:immediate |further |you to |me to )?(?:legal (?:action"
          r"|proceedings)|court)|legal action (?:will|shall|against|is|has|may)|(?:lawsuit|case"
          r"|complaint|charges|claim) (?:has been |have been |was |is being |will be )?(?:filed"
          r"|registered|opened|brought) (?:against|under|in your)|(?:go|going|sent) to (?:jail"
@@ -408,11 +415,13 @@ RULES = (
          r"\bwireless\b(?!.*\bwire\b)|\bi (?:\w+ ){0,2}(?:paid|pay|sent|use"
          r"|transferred)\b<30>\b(?:zelle|venmo|cash ?app|wire|bank transfer|paypal)|\b(?:we"
          r"|you can|now) (?:also )?accept\w* (?:<40>)(?:apple pay|credit|visa)|\bcash back\b"),
-    Rule("asks_transfer", ("transfer", "move", "withdraw", "deposit", "send", "wire"),
+    Rule("asks_transfer", ("transfer", "move", "withdraw", "deposit", "send", "wire", "venmo", "zelle", "cash"),
          r"\b(?:transfer|move|withdraw|send|deposit|wire)(?:ring|ing|red"
          r"|d)? (?:\w+ ){0,2}?(?:all )?(?:(?:your|my|his|her|the|all) )+(?:\w+ )?(?:money|funds"
          r"|savings|cash|life savings)\b|\b(?:transfer|send|deposit|wire|move)(?:ring"
-         r"|ing)? \$ ?\d[\d,.]*\b|\btransfer(?:ring)? (?:the )?(?:money|funds)\b",
+         r"|ing)? \$ ?\d[\d,.]*\b|\btransfer(?:ring)? (?:the )?(?:money|funds)\b"
+         r"|\b(?:venmo|zelle|cash ?app) (?:me|us|him|her|them) (?:the|a|your|\$ ?\d|\d)"
+         r"|\bwire (?:the |this |that |your )?(?:amount|balance|payment|sum|difference|deposit|fee)\b",
          unless=
          r"\b(?:we|i)(?! must| have to| had to)(?:'ll| will| have|'ve| can)? (?:\w+ )?(?:transfer|sent|send|deposit|moved)"
          r"|\bautopay\b"),

@@ -7,7 +7,9 @@ PIN") is one, since an account is of what they asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import add
 
 from logbook.domain.flag_guards import is_guarded
 from logbook.domain.flag_rules import Hit, Rule, Sentence, compiled, hits, sentences
@@ -53,6 +55,7 @@ _REOPENS = (
     "进入",
     "点开",
 )
+_Places = Mapping[str, set[int]]
 _MOST_HITS = 200
 """Hits looked at for one flag; a text with more has been judged long before."""
 
@@ -103,15 +106,35 @@ def _found(plain: Folded, *, beside: bool) -> dict[str, tuple[int, int]]:
 
 
 def _active_rules(plain: str) -> list[Rule]:
-    return [rule for rule in _rules() if any(word in plain for word in rule.triggers)]
+    """The rules one of whose triggers stands in the text, in their order."""
+    rules, places, by_pair = _rules()
+    pairs = by_pair.keys() & {*map(add, plain, plain[1:]), *plain}
+    active: set[int] = set()
+    for pair in pairs:
+        for word in by_pair[pair]:
+            if word in plain:
+                active |= places[word]
+    return [rules[place] for place in sorted(active)]
 
 
-def _rules() -> Iterator[Rule]:
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[Rule, ...], _Places, Mapping[str, list[str]]]:
+    """The rules; the places of those with a trigger; the triggers by their first two letters.
+
+    A text without those in a row cannot hold the trigger.
+    """
     from logbook.domain.content_chinese import RULES as CHINESE
     from logbook.domain.content_english import RULES as ENGLISH
 
-    yield from ENGLISH
-    yield from CHINESE
+    rules = (*ENGLISH, *CHINESE)
+    places: dict[str, set[int]] = {}
+    for place, rule in enumerate(rules):
+        for word in rule.triggers:
+            places.setdefault(word, set()).add(place)
+    by_pair: dict[str, list[str]] = {}
+    for word in places:
+        by_pair.setdefault(word[:2], []).append(word)
+    return rules, places, by_pair
 
 
 def _hits(rules: Sequence[Rule], plain: str) -> Iterator[Hit]:

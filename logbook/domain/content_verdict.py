@@ -6,16 +6,21 @@ It says nothing of who sent it, and finding nothing is no all-clear.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from logbook.domain.content_flags import read_flags
 from logbook.domain.directory import Directory
-from logbook.domain.flag_words import first_action, flag_words
+from logbook.domain.flag_words import first_action, flag_words, gravest_action
 from logbook.domain.listing_words import listing_value
 from logbook.domain.mentions import Mention, find_mentions, is_link
 from logbook.domain.next_step import source_name
 from logbook.domain.partial_day import describe_partial_day
 from logbook.domain.verdict_record import Flag, Verdict
 from logbook.language import _, current_language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 CONTENT_LEVELS = {"content_red_flag": "caution", "content_no_red_flag": "unknown"}
 
@@ -35,8 +40,13 @@ def judge_text(
     """
     flags = text_flags(text, carrier=carrier, directory=directory)
     return judged_by_flags(
-        flags, carrier=carrier, channel=channel, direction=direction, directory=directory
-    ).replaced(value=text)
+        flags,
+        carrier=carrier,
+        channel=channel,
+        direction=direction,
+        directory=directory,
+        text=text,
+    )
 
 
 def judged_by_flags(
@@ -46,11 +56,12 @@ def judged_by_flags(
     channel: str | None,
     direction: str | None,
     directory: Directory,
+    text: str = "",
 ) -> Verdict:
-    """The verdict on words with these flags, without the words themselves."""
+    """The verdict on words with these flags; `text` are the words, where it is to name them."""
     code = "content_red_flag" if flags else "content_no_red_flag"
     return Verdict(
-        value="",
+        value=text,
         kind="content",
         normalized=None,
         carrier=carrier,
@@ -66,15 +77,16 @@ def judged_by_flags(
 
 
 def with_flags(verdict: Verdict, flags: tuple[Flag, ...], *, direction: str | None) -> Verdict:
-    """The verdict on a contact, with what its words ask for; that comes first in what to do."""
+    """The verdict on a contact, with what its words ask for and what to do about that."""
     step = flagged_step(verdict.next_step, flags, direction=direction)
     return verdict.replaced(flags=flags, next_step=step)
 
 
 def flagged_step(step: str, flags: Sequence[Flag], *, direction: str | None) -> str:
-    """A next step with what the flags make the first thing to do, for who was contacted."""
-    first = first_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
-    return f"{first}\n{step}" if first and step else first or step
+    """A next step for who was contacted: the channel's first line, then what the flags add."""
+    first = gravest_action(frozenset(flag.code for flag in flags)) if direction != "out" else ""
+    at_once, _newline, further = step.partition("\n")
+    return "\n".join(line for line in (at_once, first, further) if line)
 
 
 def text_flags(
@@ -97,6 +109,11 @@ def text_flags(
 
 def names_carrier(text: str, directory: Directory) -> bool:
     """Whether the text names one of the carriers, as a word of its own."""
+    pattern = directory.made_once(_names)
+    return bool(pattern and pattern.search(text.casefold()))
+
+
+def _names(directory: Directory) -> re.Pattern[str] | None:
     import re
 
     names = {
@@ -106,17 +123,22 @@ def names_carrier(text: str, directory: Directory) -> bool:
         if len(name) > 2
     }
     if not names:
-        return False
+        return None
     pattern = "|".join(re.escape(name.casefold()) for name in sorted(names, key=len, reverse=True))
-    return bool(re.search(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", text.casefold(), re.ASCII))
+    return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", re.ASCII)
 
 
 def content_sentence(flags: Sequence[Flag]) -> str:
     """What the words show, and what that does not prove."""
-    if not flags:
+    return _sentence(tuple([flag.code for flag in flags]), current_language())
+
+
+@lru_cache(maxsize=256)
+def _sentence(codes: tuple[str, ...], language: str) -> str:
+    if not codes:
         return _("Nothing in these words stands out; that proves nothing.")
-    separator = "、" if current_language() == "zh" else ", "
-    listed = separator.join(dict.fromkeys(flag_words(flag.code) for flag in flags))
+    separator = "、" if language == "zh" else ", "
+    listed = separator.join(dict.fromkeys(flag_words(code) for code in codes))
     return _("Genuine messages seldom do this: {flags}.").format(flags=listed)
 
 
@@ -129,10 +151,21 @@ def content_step(
     directory: Directory,
 ) -> str:
     """Lines: what to do at once, and whom to ask."""
-    first = first_action(frozenset(flag.code for flag in flags))
+    ending = direction != "out" and channel in (None, "call", "voicemail")
+    codes = frozenset([flag.code for flag in flags])
+    if not codes and direction == "in" and channel in ("sms", "email", "chat", "web"):
+        codes = frozenset({"unlisted_link"})  # as with every contact that came this way
+    return _step(codes, carrier, ending, directory, current_language())
+
+
+@lru_cache(maxsize=256)
+def _step(
+    codes: frozenset[str], carrier: str | None, ending: bool, directory: Directory, language: str
+) -> str:
+    del language  # which is the current one
+    first = first_action(codes)
     lines = [first] if first else []
     listing = directory.call_back(carrier) if carrier else None
-    ending = direction != "out" and channel in (None, "call", "voicemail")
     if listing:
         text = (
             _("Hang up or don't reply. To ask, dial {number} yourself ({source}, seen {date}).")
@@ -153,6 +186,8 @@ def content_step(
 
 def _may_hold_link(text: str) -> bool:
     """Whether a full stop stands before a letter, or a scheme does; else there is no link."""
+    if not any(sign in text for sign in (".", "。", "．", "｡", "://", "：／／", "dot")):
+        return False
     import re
 
     marks = r"://|：／／|[.。．｡][^\W\d_]|\d\.\d+\.\d+\.\d|\[\.\]|[(\[]dot[)\]]"

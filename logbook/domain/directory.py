@@ -73,9 +73,12 @@ class Directory:
         self._call_back: dict[str, str] = {}
         self._affiliates: set[tuple[str, str]] = set()
         self._statements: dict[str, list[Statement]] = {}
+        self.lost: tuple[str, ...] = ()
+        """Carriers of which an imported list cannot be read any more; the one before stands in."""
         self.lists: Lists = _no_list
         """Where the lists that hosts are compared with come from, by name (`host_lists`)."""
         self._made: dict[object, Any] = {}
+        self._has_added = False
 
     @classmethod
     def from_documents(
@@ -144,7 +147,7 @@ class Directory:
     @property
     def has_added(self) -> bool:
         """Whether there is a line of the user's own about any carrier."""
-        return any(shelf == "added" for _carrier, shelf in self._shelves)
+        return self._has_added
 
     def retired(self, carrier_id: str) -> tuple[Row, ...]:
         """Rows that are no longer compared with, with the date and the reason where known."""
@@ -269,6 +272,7 @@ class Directory:
                     slot.row()
                 shelf = shelf_of(slot.value) if section == "contacts" else section
                 self._shelves.setdefault((carrier, shelf), []).append(slot)
+                self._has_added |= shelf == "added"
                 if shelf in ("listed", "not_official"):
                     self._index(slot)
 

@@ -6,12 +6,12 @@ carrier; a file holds one document, or a list of them.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from logbook.domain.directory_rows import SCHEMA
+from logbook.domain.sha256 import hexdigest
 from logbook.errors import Unreadable
 from logbook.language import _
 
@@ -71,7 +71,7 @@ def version_of(documents: Sequence[Mapping[str, object]]) -> str:
     """
     ordered = sorted(documents, key=lambda document: str(document["carrier"]))
     content = json.dumps(ordered, sort_keys=True, separators=(",", ":")).encode("ascii")
-    return f"{oldest(documents)}.{hashlib.sha256(content).hexdigest()[:12]}"
+    return f"{oldest(documents)}.{hexdigest(content)[:12]}"
 
 
 def oldest(documents: Iterable[Mapping[str, object]]) -> str:

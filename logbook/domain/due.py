@@ -53,16 +53,16 @@ def read_due_noted(text: str, *, now: datetime, zone: str, since: date | None = 
     counted from it, and only a date before it is refused as past.  Raises `Unreadable`,
     or `Ambiguous` with ((label, Due), ...); never anything else, whatever the text.
     """
+    here = now.astimezone(load_zone(zone))
+    today = here.date() if since is None else since
+    iso = read_iso(plain(text)) if len(text) <= LONGEST_PHRASE else None
+    if iso is not None and iso.clock is None and today <= iso.day <= today + _FARTHEST:
+        # Most scripts write 2026-12-03, which needs none of the tables of words.
+        return DueReading(Due(date=iso.day.isoformat(), earliest=None, zone=zone, words=text))
     # Imported here: showing a due date, which every list does, needs no tables.
     from logbook.domain.time_phrase import Context, unreadable
 
-    here = now.astimezone(load_zone(zone))
-    context = Context(
-        text=text,
-        today=here.date() if since is None else since,
-        future=True,
-        examples=_examples,
-    )
+    context = Context(text=text, today=today, future=True, examples=_examples)
     if len(text) > LONGEST_PHRASE:
         raise unreadable(context)
     shown = plain(text)
@@ -78,7 +78,6 @@ def read_due_noted(text: str, *, now: datetime, zone: str, since: date | None = 
 def _choices(shown: str, context: Context, here: datetime, *, counted: bool) -> Sequence[Choice]:
     iso = read_iso(shown)
     if iso is not None and iso.clock is None:
-        # Most scripts write 2026-12-03, which needs none of the tables of words.
         return [Choice(iso.day)]
     from logbook.domain.due_words import choices
 

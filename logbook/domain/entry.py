@@ -31,9 +31,9 @@ class Kind(NamedTuple):
     amendable: tuple[str, ...] = ()
 
 
+_AGENT = ("agent_name", "agent_id", "agent_site", "agent_department")
 _INTERACTION_TEXT = (
-    "contact", "duration_seconds", "agent_name", "agent_id", "agent_site",
-    "agent_department", "references", "said", "tags", "recorder", "told_by",
+    "contact", "duration_seconds", *_AGENT, "references", "said", "tags", "recorder", "told_by",
 )  # fmt: skip
 
 KINDS: Mapping[str, Kind] = {
@@ -80,9 +80,14 @@ KINDS: Mapping[str, Kind] = {
     ),
     "deadline": Kind(
         ("target", "rule", "trigger_date", "due_date", "day_kind"),
-        ("trigger", "arithmetic", "source", "confidence"),
+        ("trigger", "trigger_time", "carrier", "direction", "zone", "remind_date", "arithmetic",
+         "arithmetic_zh", "source", "source_url", "seen", "confidence"),
         "D",
-        ("trigger_date", "due_date"),
+        ("trigger_date", "trigger_time", "due_date", "remind_date", "arithmetic",
+         "arithmetic_zh"),
+    ),
+    "filing": Kind(
+        ("target", "receiver", "event", "on"), ("zone", "reference"), "C", ("on", "reference")
     ),
     "verdict": Kind(
         ("target", "code", "level", "also", "directory_version", "metadata_version",
@@ -90,6 +95,7 @@ KINDS: Mapping[str, Kind] = {
         ("carrier", "listing", "channel", "direction", "flags"),
     ),
     "callback": Kind(("target", "outcome"), ("call", "dialled", "listing")),
+    "live_event": Kind(("target", "event", "at", "known"), _AGENT),
     "directory": Kind(
         ("change",), ("document", "listing", "carrier", "source", "version", "since")
     ),
@@ -101,6 +107,13 @@ KINDS: Mapping[str, Kind] = {
     "anchor": Kind(("head", "head_seq", "means"), ("target", "receipt", "at")),
     "setting": Kind(("name", "value")),
     "note": Kind(("target", "text"), (), "", ("text",)),
+    "guide": Kind(
+        ("target", "guide", "version", "answers", "steps", "phases", "names"),
+        ("carrier", "recorder"),
+    ),
+    "guide_step": Kind(
+        ("target", "step", "step_state"), ("reason", "note", "shown_by", "recorder")
+    ),
 }  # fmt: skip
 
 REDACTABLE: Mapping[str, tuple[str, ...]] = {
@@ -108,10 +121,12 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "promise": ("text", "promised_by", "amount"),
     "money": ("for_what",),
     "note": ("text",),
+    "live_event": _AGENT,
     "attachment": ("sha256", "size", "media_type", "original_name", "source"),
     "case": ("details",),
     "case_detail": ("value",),
     "allegation": ("text", "relief"),
+    "guide_step": ("reason", "note"),
 }
 NOT_UNDOABLE = frozenset({"genesis", "redaction", "export", "anchor", "restore", "undo"})
 

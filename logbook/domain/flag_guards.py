@@ -10,7 +10,7 @@ from __future__ import annotations
 from logbook.domain.flag_rules import Rule, Sentence, compiled
 
 _REVEAL = (
-    r"(?:share|give|provide|disclose|reveal|tell|send|reply|respond|enter|read|forward|click|tap"
+    r"(?:threaten|pressure|share|give|provide|disclose|reveal|tell|send|reply|respond|enter|read|forward|click|tap"
     r"|open|visit|follow|download|install|buy|purchase|pay|wire|transfer|call|dial|press|trust"
     r"|accept|take|allow|grant|let|text|post|write|repeat|confirm|verify|scan|say|hand|agree|use|add"
     r"|e-?mail|store|keep|ask|request|require|need|demand|want|act|fall|be asked|be required"
@@ -57,6 +57,9 @@ _ADVICE = (
     r"|typically|sometimes|involve"
     r"|start|work|trick|send|offer|urge|text|e-?mail|steal|create|frequently|commonly|love|demand"
     r"|rely)\b"
+    r"|\b(?:it's not|is not|that's not|are not|are never|is never|isn't|aren't|not) (?:us|from us|from the government|from (?:at&t|verizon|t-mobile))\b"
+    r"|\bif you(?:'re| are) asked\b|\ba (?:caller|person|text|stranger|message) (?:who|that) (?:says|asks|claims|wants|tells|demands|threatens)\b"
+    r"|那不是我们|(?:都|也|绝|并|就)不是(?:我们|本公司|运营商|at&t|verizon|t-mobile)|有人(?:让|叫|要求)(?:您|你)"
     r"|\bbeware\b|\bwatch (?:out )?for\b|\bbe (?:wary|alert|aware|careful|cautious|suspicious"
     r"|skeptical)\b|\blook out for\b"
     r"|\bprotect (?:yourself|your|against)\b|\b(?:signs?|red flags?|hallmarks?|examples?) of\b"
@@ -160,6 +163,10 @@ def _is_banned(text: str, start: int, end: int) -> bool:
         for match in compiled(pattern).finditer(text):
             if match.start() >= end + 30:
                 break
+            if compiled(
+                r"\b(?:if|unless|since|because) (?:you|i|we|they|he|she)(?: do| did| ca| wo| could| are)?\s*$"
+            ).search(text, max(0, match.start() - 20), match.start()):
+                continue
             if match.start() >= end:
                 # "The code must not be shared", 「验证码请勿告知他人」: the same clause goes on.
                 between = text[end : match.start()].strip()

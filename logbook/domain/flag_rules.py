@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 _LONGEST_SENTENCE = 1200
 """Characters; a longer one is looked at in pieces, so that the work grows with the text alone."""
-_GAP = re.compile(r"<(\d+)>")
 _WRAPPED = 55
 """Characters in a line from which on its end is taken for that of the window, not of a sentence."""
-_ENDS = re.compile(r"[!?。…]+[\"')\]]*|\.+[\"')\]]*(?=\s|$|[\u3400-\u9fff])|\n")
+_ENDS = r"[!?。…]+[\"')\]]*|\.+[\"')\]]*(?=\s|$|[\u3400-\u9fff])|\n"
+_END_SIGNS = frozenset("!?。….\n")
 
 
 class Rule(NamedTuple):
@@ -71,7 +71,23 @@ class Sentence(NamedTuple):
 @lru_cache(maxsize=512)
 def compiled(pattern: str) -> re.Pattern[str]:
     """The pattern, its gaps written out.  ASCII: a Chinese character ends a word."""
-    return re.compile(_GAP.sub(r".{0,\1}?", pattern), re.ASCII | re.DOTALL)
+    return re.compile(_with_gaps(pattern), re.ASCII | re.DOTALL)
+
+
+def _with_gaps(pattern: str) -> str:
+    """The pattern with `<30>` written as `.{0,30}?`; by hand, as one text wants few patterns."""
+    first, *parts = pattern.split("<")
+    written = [first]
+    for part in parts:
+        size, closed, rest = part.partition(">")
+        gap = closed and size.isascii() and size.isdigit()
+        written.append(f".{{0,{size}}}?{rest}" if gap else f"<{part}")
+    return "".join(written)
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    return re.compile(_ENDS)
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -89,7 +105,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _sentence_ends(text: str) -> Iterator[int]:
     line = 0
-    for match in _ENDS.finditer(text):
+    for match in () if _END_SIGNS.isdisjoint(text) else _ends().finditer(text):
         if match[0] == "\n":
             length, line = match.start() - line, match.end()
             if not _ends_sentence(text, match.start(), length):

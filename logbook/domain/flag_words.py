@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from logbook.language import _
+from logbook.language import _, current_language
+
+_TAP = frozenset({"reply_then_reopen", "unlisted_link", "asks_add_contact"})
 
 
 def flag_words(code: str) -> str:
@@ -35,12 +37,21 @@ def all_flag_words() -> dict[str, str]:
     }
 
 
-def first_action(codes: frozenset[str]) -> str:
+def gravest_action(codes: frozenset[str]) -> str:
     """What to do at once, by the gravest of the flags; "" when there is none."""
-    for wanted, action in _actions():
-        if wanted & codes:
-            return action
-    return ""
+    return next((action for wanted, action in _actions() if wanted & codes), "")
+
+
+def first_action(codes: frozenset[str]) -> str:
+    """The same for words that stand alone, with nothing said yet of how they came.
+
+    Where a link or a reply is wanted too, that is said in the same line: it is one tap away,
+    whatever else the words ask for.
+    """
+    gravest = gravest_action(codes)
+    tap = gravest_action(codes & _TAP)
+    separator = "" if current_language() == "zh" else " "
+    return gravest if tap in ("", gravest) else gravest + separator + tap
 
 
 def _actions() -> tuple[tuple[frozenset[str], str], ...]:
@@ -63,7 +74,7 @@ def _actions() -> tuple[tuple[frozenset[str], str], ...]:
             _("Do nothing they tell you, and talk to someone you trust first."),
         ),
         (
-            frozenset({"reply_then_reopen", "unlisted_link", "asks_add_contact"}),
+            _TAP,
             _("Don't reply, open no link, add no contact."),
         ),
         (frozenset({"press_key"}), _("Press no key.")),

@@ -41,7 +41,8 @@ class Folded(Value):
     state: str
     """current, void or undone."""
     outcome: str
-    """Of a promise: open, kept, broken or withdrawn; of a case: open, closed or reopened."""
+    """Of a promise or a deadline: open, kept, broken or withdrawn; of a case: open, closed or
+    reopened."""
     settled: Entry | None
     """The entry that says so; None while nothing was said."""
     redacted: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from logbook.domain.directory import Directory
 from logbook.domain.verdict_record import Listing
 
@@ -22,21 +24,22 @@ def imitated(handle: str, directory: Directory, *, claimed: str | None) -> Listi
     such as `support` added, or one character.
     """
     shape = _shape(handle)
-    for listing in _handles(directory, claimed):
-        other = _shape(listing.value)
+    for listing, other in _handles(directory, claimed):
         if shape == other or _adds_a_word(shape, other) or _one_edit(shape, other):
             return listing
     return None
 
 
-def _handles(directory: Directory, claimed: str | None) -> list[Listing]:
+@lru_cache(maxsize=64)
+def _handles(directory: Directory, claimed: str | None) -> tuple[tuple[Listing, str], ...]:
+    """The listed names, each with its shape."""
     carriers = sorted(directory.carriers, key=lambda carrier: carrier.id != claimed)
-    return [
-        listing
+    return tuple(
+        (listing, _shape(listing.value))
         for carrier in carriers
         for listing in directory.listings(carrier.id)
         if listing.kind in ("social", "chat") and listing.value.startswith("@")
-    ]
+    )
 
 
 def _shape(handle: str) -> str:
@@ -48,8 +51,12 @@ def _adds_a_word(shape: str, other: str) -> bool:
     if len(other) < _SHORTEST or other not in shape:
         return False
     before, _same, after = shape.partition(other)
-    words = {"", *map(_shape, _ADDED)}
-    return all(part in words or part.isdigit() for part in (before, after))
+    return all(part in _shapes() or part.isdigit() for part in (before, after))
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> frozenset[str]:
+    return frozenset(("", *map(_shape, _ADDED)))
 
 
 def _one_edit(one: str, other: str) -> bool:

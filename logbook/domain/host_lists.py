@@ -30,7 +30,8 @@ class HostLists:
         """Words of the account and the trade."""
         self.words = self.account_words | _words(words, "joining")
         """Every word that may stand beside a carrier's name."""
-        self.longest = max(map(len, self.words), default=0)
+        self.lengths = _lengths(self.words)
+        """First letter -> the lengths of the words that begin with it, the longest first."""
         self.compiled_on = max(str(each.get("compiled_on", "")) for each in lists.values())
         """ISO date of the newest; "" when there is none."""
 
@@ -59,6 +60,13 @@ class HostLists:
 def _words(document: Mapping[str, object], field: str) -> frozenset[str]:
     value = document.get(field)
     return frozenset(map(str, value)) if isinstance(value, list) else frozenset()
+
+
+def _lengths(words: frozenset[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in filter(None, words):
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _translation(letters: object) -> dict[int, str]:

@@ -17,7 +17,8 @@ its top level.  What each kind means:
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from logbook.domain.brand_names import BrandNames, Name, is_one_edit, look, names_of
 from logbook.domain.host_forms import in_unicode
@@ -27,12 +28,23 @@ from logbook.domain.verdict_record import Listing
 from logbook.domain.words_in_names import holds_name
 
 _SHORT = 5
+_MOST_KEPT = 4096
+"""Hosts of which the findings are kept: messages come from the same few again and again."""
 
 
 def imitations(question: Question, host: str) -> list[Finding]:
     """The findings for a host, in order of precedence; the claimed carrier's come first."""
-    host = in_unicode(host)
     names = names_of(question.directory)
+    asked = host, question.carrier
+    known = names.judged.get(asked)
+    if known is None:
+        if len(names.judged) >= _MOST_KEPT:
+            names.judged.clear()
+        known = names.judged[asked] = tuple(_found(names, question, in_unicode(host)))
+    return list(known)
+
+
+def _found(names: BrandNames, question: Question, host: str) -> list[Finding]:
     split = parts(host)
     if host.isascii() and not names.may_show(host):
         listing = _typosquat(names, split, question.carrier)
@@ -49,20 +61,22 @@ def imitations(question: Question, host: str) -> list[Finding]:
 def _below(names: BrandNames, split: Parts, claim: str | None) -> Listing | None:
     if not split.below or split.below == "www":
         return None
-    return _first(_named(names, split.below.split("."), claim, plain=True), claim)
+    return _first(_named(names, tuple(split.below.split(".")), claim, plain=True), claim)
 
 
 def _within(names: BrandNames, split: Parts, claim: str | None) -> Listing | None:
     same = names.official.get(split.name, ()) if len(split.name) >= _SHORT else ()
     if same:
         return sorted(same, key=lambda each: each.carrier != claim)[0]
-    return _first(_named(names, [split.name], claim, plain=True, whole=True), claim)
+    return _first(_named(names, (split.name,), claim, plain=True, whole=True), claim)
 
 
 def _typosquat(names: BrandNames, split: Parts, claim: str | None) -> Listing | None:
     labels = [split.name]
-    above = split.rented or names.lists.shared(f"{split.below}.{split.name}.{split.suffix}")
-    if above and split.below:
+    above = split.below and (
+        split.rented or names.lists.shared(f"{split.below}.{split.name}.{split.suffix}")
+    )
+    if above:
         labels.append(_label_below(split, above))
     found = [
         listing
@@ -106,22 +120,16 @@ def _homoglyph(names: BrandNames, split: Parts, claim: str | None) -> Listing | 
         for seen in _as_seen(names, label, split):
             if seen == label:
                 continue
-            whole = [row for same in _official_as_seen(names, seen) for row in same]
+            whole = names.official_as_seen.get(seen, ())
             found += [(row.carrier, row) for row in whole if label not in names.official]
-            plain = {id(name) for name in _named(names, [label], claim, plain=True, whole=True)}
+            plain = {id(name) for name in _named(names, (label,), claim, plain=True, whole=True)}
             found += [
                 (name.carrier, name.listing)
-                for name in _named(names, [seen], claim, plain=False, whole=True)
+                for name in _named(names, (seen,), claim, plain=False, whole=True)
                 if id(name) not in plain
             ]
     found.sort(key=lambda each: each[0] != claim)
     return found[0][1] if found else _whole_domain(names, split)
-
-
-def _official_as_seen(names: BrandNames, seen: str) -> Iterator[list[Listing]]:
-    for official, rows in names.official.items():
-        if look(official) == seen:
-            yield rows
 
 
 def _whole_domain(names: BrandNames, split: Parts) -> Listing | None:
@@ -157,20 +165,28 @@ def _without_marks(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=256)  # one host asks the same twice
 def _named(
-    names: BrandNames, labels: list[str], claim: str | None, *, plain: bool, whole: bool = False
-) -> list[Name]:
+    names: BrandNames,
+    labels: tuple[str, ...],
+    claim: str | None,
+    *,
+    plain: bool,
+    whole: bool = False,
+) -> tuple[Name, ...]:
     """The names that labels hold as words; `whole` when a label may be nothing but the name."""
     text = ".".join(labels).replace("-", "").replace("_", "")
     spellings = names.folded if plain else names.alike
     if not any(map(text.__contains__, spellings)) and not (names.foreign and not text.isascii()):
-        return []
-    return [
-        name
-        for name in names.names
-        if ((name.folded if plain else name.alike) in text or not name.folded.isascii())
-        and any(_holds(names, label, name, claim, plain=plain, whole=whole) for label in labels)
-    ]
+        return ()
+    return tuple(
+        [
+            name
+            for name in names.names
+            if ((name.folded if plain else name.alike) in text or name.foreign)
+            and any(_holds(names, label, name, claim, plain=plain, whole=whole) for label in labels)
+        ]
+    )
 
 
 def _holds(
@@ -188,7 +204,7 @@ def _holds(
     return name.carrier == claim and (bool(beside) or whole)
 
 
-def _first(found: list[Name], claim: str | None) -> Listing | None:
+def _first(found: Sequence[Name], claim: str | None) -> Listing | None:
     best = min(
         found,
         key=lambda name: (name.carrier != claim, name.ordinary, -len(name.folded)),

@@ -10,6 +10,20 @@ from logbook.domain.link_targets import other_targets
 from logbook.domain.question import Finding, Question, listed
 from logbook.domain.suffixes import parts
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from logbook.domain.directory import Directory
+
+_NOT_ON_LIST = Finding(code="not_on_list")
+_MOST_KEPT = 4096
+
+
+class _Known(dict[tuple[str, str | None], tuple[list[Finding], list[Finding], list[Finding]]]):
+    """What hosts show, by host and claimed carrier: links lead to the same few again and again."""
+
+    def __init__(self, directory: Directory) -> None:
+        del directory
+
 
 def link_findings(question: Question) -> list[Finding]:
     """In order of precedence: user name, IP host, listed, look-alikes, redirect, shortener, shared.
@@ -25,16 +39,28 @@ def link_findings(question: Question) -> list[Finding]:
         found.append(Finding(code="url_userinfo"))
     if is_address(host):
         return [*found, Finding(code="url_ip_host")]
-    rows = question.directory.find_host(host, mail=False)
-    theirs = listed(question, rows)
-    found += theirs
-    if not theirs:
-        found += host_findings(question, host)
+    theirs, looks, hidden = _of_host(question, host)
+    found += theirs + looks
     if link:
         found += _redirect(question, link, theirs)
-    if not theirs:
-        found += _hidden(question, host)
-    return found or [Finding(code="not_on_list")]
+    return found + hidden or [_NOT_ON_LIST]
+
+
+def _of_host(question: Question, host: str) -> tuple[list[Finding], list[Finding], list[Finding]]:
+    """What the host alone shows: what lists say of it, what it looks like, whom it hides."""
+    known = question.directory.made_once(_Known)
+    asked = host, question.carrier
+    found = known.get(asked)
+    if found is None:
+        theirs = listed(question, question.directory.find_host(host, mail=False))
+        if theirs:
+            found = theirs, [], []
+        else:
+            found = [], host_findings(question, host), _hidden(question, host)
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        known[asked] = found
+    return found
 
 
 def _may_hide(raw: str) -> bool:

@@ -7,6 +7,8 @@ differently is not read at all.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from logbook.domain.host_forms import ends_in_number, ipv4, ipv6, is_address, mapped
 from logbook.domain.value import Value
 
@@ -56,6 +58,7 @@ class Link(Value):
     """Path, query and fragment, as given."""
 
 
+@lru_cache(maxsize=64)  # a link is read once for its host, and again for what it hides
 def read_link(text: str, *, sure: bool = False) -> Link | None:
     """The link that the text is; None for anything else, and for what is unclear.
 
@@ -113,6 +116,8 @@ def _after_scheme(body: str) -> tuple[str | None, str]:
     if colon and scheme in _SCHEMES:
         return rest.lstrip("/\\"), scheme
     if colon and (scheme in _NO_LINKS or rest[:2] in ("//", "/\\", "\\\\")):
+        if _first_of(head, "/?#") < len(head):  # the scheme of an address in its path or query
+            return body, ""
         return None, ""
     if body[:2] == "//":
         return body[2:], "//"

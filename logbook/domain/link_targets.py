@@ -35,7 +35,7 @@ def targets(rest: str) -> Iterator[str]:
     if not any(map(rest.__contains__, "=:%")):
         return
     for text in _decodings(rest):
-        for match in _ADDRESS.finditer(text):
+        for match in _ADDRESS.finditer(text) if ":" in text else ():
             link = read_link(match[0])
             if link:
                 yield link.host
@@ -49,7 +49,7 @@ def targets(rest: str) -> Iterator[str]:
 def _decodings(rest: str) -> Iterator[str]:
     for _time in range(_DEEPEST):
         yield rest
-        decoded = unquote(rest, errors="replace")
+        decoded = unquote(rest, errors="replace") if "%" in rest else rest
         if decoded == rest:
             return
         rest = decoded

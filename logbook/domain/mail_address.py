@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from logbook.domain.addresses import is_bare_address
 from logbook.domain.encoded_words import decode_words, word_at
 from logbook.domain.value import Value
 
@@ -38,6 +39,8 @@ def mailboxes(text: str) -> tuple[Mailbox, ...]:
     Never raises; effort grows with the first 4,000 characters.
     """
     text = text[:_LONGEST]
+    if is_bare_address(text) and text[-1] != ".":  # which the rest would find out slowly
+        return (Mailbox(name="", address=text),)
     if "mailto:" in text.casefold():
         text = text.replace("%40", "@")
     label = _LABEL.match(text)

@@ -149,11 +149,12 @@ def _named_elsewhere(question: Question, host: str) -> list[str]:
 def _named(name: str, directory: Directory, claimed: str | None) -> list[str]:
     """The carriers that a name speaks of, by their domains and by their names."""
     found: dict[str, None] = {}
-    for match in _HOST.finditer(plain(name).lower()):
+    shown = plain(name).lower()
+    for match in _HOST.finditer(shown) if "." in shown else ():
         rows = directory.find_host(match[0], mail=True)
         if rows and not any(row.category for row in rows):
             found |= dict.fromkeys(row.listing.carrier for row in rows if is_own(row.listing))
-    words = _ADDRESS.sub(" ", name)
+    words = _ADDRESS.sub(" ", name) if "@" in name else name
     found |= dict.fromkeys(carriers_named(words, directory, claimed=claimed))
     return sorted(found, key=lambda carrier: carrier != claimed)
 

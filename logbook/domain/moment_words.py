@@ -9,31 +9,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from logbook.domain.day_words import describe_day as describe_day
 from logbook.domain.record import Moment
 from logbook.domain.wall_clock import day_start, from_instant, offset_of, read_stamp, stamp
 from logbook.domain.zones import abbreviation, zone_label, zone_or_utc
 from logbook.language import _, ngettext
-
-
-def _month_name(month: int) -> str:
-    return (
-        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
-        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
-    )[month - 1]  # fmt: skip
-
-
-def _weekday_name(weekday: int) -> str:
-    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[weekday]
-
-
-def describe_day(day: date) -> str:
-    """A day with its weekday: "Tue, Nov 3, 2026"."""
-    return _("{weekday}, {month} {day}, {year}").format(
-        weekday=_weekday_name(day.weekday()),
-        month=_month_name(day.month),
-        day=day.day,
-        year=day.year,
-    )
 
 
 def describe_clock(clock: time) -> str:

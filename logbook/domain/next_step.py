@@ -20,7 +20,11 @@ def next_step(question: Question, finding: Finding) -> str:
     The others: what the carrier itself says that it never asks, and words to read aloud.
     """
     if finding.code == "unreadable":
-        return _("Type one number, address or link, as it was shown.")
+        retype = _("Type one number, address or link, as it was shown.")
+        if question.direction != "in":
+            return retype
+        listing = question.directory.call_back(question.carrier) if question.carrier else None
+        return _in(question.means, listing) + "\n" + retype
     listing = finding.listing
     if question.outgoing and listing is not None and listing.source_kind == "user_page":
         return _("Don't dial yet. Open {source} yourself and compare each character.").format(

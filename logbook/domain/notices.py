@@ -25,6 +25,8 @@ _CODE = (
     r"|pass ?code|otp|(?<!reference )(?<!ref )(?<!promo )(?<!order )(?<!offer )(?<!error )(?<!zip )"
     r"(?<!area )(?<!discount )(?<!store )(?<!coupon )(?<!case )(?<!tracking )(?<!short )code)"
 )
+_LEFT_OUT = r"(?:[*x#_.\u2026\u2022]{2,}|\u2026|[(\[<][^)\]>\d\n]{0,30}[)\]>])"
+"""What stands in the place of digits that were left out, as the log asks for."""
 _CODE_ZH = (
     r"(?:验证码|校验码|动态码|动态密码|动态口令|一次性密码|一次性验证|短信密码|确认码|安全码)"
 )
@@ -74,6 +76,9 @@ _ENGLISH = {
     "one_time_code": (
         rf"\b{_CODE}\b[^.!?\n]{{0,60}}?(?:\bis\b|:|=|#|-)\s*['\"(\[]?{_DIGITS}",
         rf"\b{_CODE}\s+['\"(\[]?{_DIGITS}",
+        rf"\b{_CODE}\b\s*(?:\bis\b|:|=)?\s*{_LEFT_OUT}",
+        rf"\byour\b[^.!?\n]{{0,30}}\b{_CODE}\b(?:\s*:|\s+(?:is|was|has been)\b)?"
+        rf"[^!?\n]{{0,30}}\b(?:do not|don't|never) (?:share|give|tell|forward)\b",
         rf"{_DIGITS}['\")\]]?\s+is\b[^.!?\n]{{0,40}}\b{_CODE}",
         rf"\b(?:use|enter)\b[^.!?\n]{{0,15}}{_DIGITS}[^.!?\n]{{0,30}}\b(?:verify|confirm|sign|log"
         rf"|authenticate|code|finish|complete)",
@@ -109,6 +114,9 @@ _CHINESE = {
     "one_time_code": (
         rf"{_CODE_ZH}[^。!?\n]{{0,20}}?(?:是|为|:|】|\)|)\s*['\"(]?{_DIGITS}",
         rf"{_DIGITS}['\")]?\s*(?:是|为|\()[^。!?\n]{{0,20}}{_CODE_ZH}",
+        rf"{_CODE_ZH}\s*(?:是|为|:)?\s*{_LEFT_OUT}",
+        rf"(?<![索要供把将]){_CODE_ZH}[^。!?\n]{{0,8}}[,。;\s](?:请勿|切勿|请不要|不要|勿)"
+        rf"[^。!?\n]{{0,6}}(?:告诉|告知|泄露|透露|转发|提供)",
         rf"(?:输入|使用)[^。!?\n]{{0,6}}{_DIGITS}[^。!?\n]{{0,10}}(?:验证|登录|确认)",
     ),
 }  # fmt: skip

@@ -16,6 +16,7 @@ _EXTENSION_WORDS = (
     "转分机号", "转分机", "轉分機", "分机号", "分机", "分機", "内线", "內線",
     "转接", "轉接", "转", "轉", "按",
 )  # fmt: skip
+_ALL_SCHEMES = (*_SCHEMES, *_SIP_SCHEMES)
 _PAUSES = (";", ",", "#", "x", "p", "w")
 """Signs between a whole number and what is dialled after it."""
 _AROUND = " \"'<>=“”‘’「」『』【】《》〈〉{}"
@@ -26,7 +27,7 @@ _WHOLE_NUMBER = 10
 
 def has_scheme(text: str) -> bool:
     """Whether the text says of itself that it is a telephone number (`tel:` and the like)."""
-    return text.lstrip(_AROUND).casefold().startswith((*_SCHEMES, *_SIP_SCHEMES))
+    return text.lstrip(_AROUND).casefold().startswith(_ALL_SCHEMES)
 
 
 def bare_number(text: str) -> str:
@@ -35,7 +36,7 @@ def bare_number(text: str) -> str:
     lowered = body.casefold()
     for scheme in _SIP_SCHEMES:
         if lowered.startswith(scheme):
-            return body[len(scheme) :].partition("@")[0].split(";")[0].strip(" /")
+            return _of_sip(body, body[len(scheme) :])
     for scheme in _SCHEMES:
         if lowered.startswith(scheme):
             return _of_link(body[len(scheme) :])
@@ -69,6 +70,18 @@ def without_extension(body: str) -> str:
         if found and _is_extension(head, tail, 7 if pause in "x;" else _WHOLE_NUMBER):
             return body[: len(head)].rstrip(" ,;-")
     return body
+
+
+def _of_sip(body: str, rest: str) -> str:
+    """The number of a SIP address; all of it where its host can be anybody's.
+
+    Only `user=phone` says that a number stands before the @ (RFC 3261, 19.1.1); without that it
+    is a user's name at that host.
+    """
+    user, at, host = rest.partition("@")
+    if at and "user=phone" not in host.casefold().split(";"):
+        return body
+    return user.split(";")[0].strip(" /")
 
 
 def _of_link(body: str) -> str:

@@ -6,12 +6,16 @@ IANA names; amounts are `decimal.Decimal` with an ISO 4217 currency, never float
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from logbook.domain.value import Value
 from logbook.domain.verdict_record import Contact as Contact
 from logbook.domain.verdict_record import Listing as Listing
 from logbook.domain.verdict_record import Verdict as Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # a check that shows earlier records needs neither
+    from decimal import Decimal
+
+    from logbook.domain.live import Live
 
 CHANNELS = ("call", "voicemail", "sms", "chat", "email", "letter", "visit", "web")
 DIRECTIONS = ("in", "out")
@@ -231,6 +235,8 @@ class Interaction(Value):
     """What the user learned by calling back about it, oldest first."""
     asks_about: tuple[int, ...] = ()
     """Numbers of the records that this call was made to ask about."""
+    live: Live | None = None
+    """Of a call that was written down while it went on: what happened, and how long."""
 
     @property
     def resolution(self) -> str:

@@ -16,8 +16,8 @@ _EAST_ASIAN = (
     "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
-_TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
-_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+_TERM = r'"([^"]*)"?|([^\s"]+)'
+_NO_TEXT = "[\x00\ud800-\udfff]"
 """What no stored text holds and SQLite does not take."""
 FIELD_BREAK = "xfieldbreakx"
 """A word between two values of one column, so that no phrase spans both."""
@@ -44,8 +44,8 @@ def join_values(values: tuple[str, ...]) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The terms of what a person typed: words, and "phrases in quotation marks"."""
-    normal = _NO_TEXT.sub(" ", unicodedata.normalize("NFKC", text))
-    return tuple(quoted or bare for quoted, bare in _TERM.findall(normal) if quoted or bare)
+    normal = re.sub(_NO_TEXT, " ", unicodedata.normalize("NFKC", text))
+    return tuple(quoted or bare for quoted, bare in re.findall(_TERM, normal) if quoted or bare)
 
 
 def match_query(text: str) -> str | None:

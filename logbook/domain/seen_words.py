@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from logbook.domain.moment_words import describe_day
+from logbook.domain.day_words import describe_day
 from logbook.domain.sighting import Seen, Sighting
 from logbook.language import _, current_language, ngettext
 

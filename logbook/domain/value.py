@@ -48,11 +48,12 @@ class Value:
         cls._defaults = {name: getattr(cls, name) for name in names if hasattr(cls, name)}
 
     def __init__(self, **values: object) -> None:
-        given = {**self._defaults, **values}
-        if given.keys() != self._names:
-            wrong = ", ".join(sorted(given.keys() ^ self._names))
-            raise TypeError(f"{type(self).__name__}: missing or unexpected: {wrong}")
-        self.__dict__.update(given)
+        if values.keys() != self._names:
+            values = {**self._defaults, **values}
+            if values.keys() != self._names:
+                wrong = ", ".join(sorted(values.keys() ^ self._names))
+                raise TypeError(f"{type(self).__name__}: missing or unexpected: {wrong}")
+        self.__dict__.update(values)
 
     def as_dict(self) -> dict[str, Any]:
         """The fields and their values, in the order in which they are declared."""

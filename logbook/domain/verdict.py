@@ -30,6 +30,8 @@ from logbook.domain.question import Finding, Question
 from logbook.domain.verdict_record import Contact, Mail, Verdict
 from logbook.domain.verdict_words import sentence
 
+_NO_MAIL = Mail()
+
 LEVELS = {
     "on_list": "matches",
     "on_list_other_carrier": "caution",
@@ -111,7 +113,7 @@ def judge(
         channel=channel,
         direction=direction,
         directory=directory,
-        mail=mail or Mail(),
+        mail=mail or _NO_MAIL,
     )
     finder = _FINDERS.get(contact.kind)
     found = finder(question) if finder else [Finding(code=contact.kind)]
@@ -131,13 +133,21 @@ def verdict_of(question: Question, findings: Sequence[Finding]) -> Verdict:
         carrier=carrier,
         code=first.code,
         level=first.level or level_of(first.code, carrier=carrier, direction=question.direction),
-        also=tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != first.code)),
+        also=_also(findings),
+        flags=(),
         listing=first.listing,
         directory_version=directory.version,
         metadata_version=_metadata_version(question, findings),
         sentence=sentence(question, first),
         next_step=next_step(question, first),
     )
+
+
+def _also(findings: Sequence[Finding]) -> tuple[str, ...]:
+    if len(findings) == 1:
+        return ()
+    code = findings[0].code
+    return tuple(dict.fromkeys(each.code for each in findings[1:] if each.code != code))
 
 
 def _with_added_lines(question: Question, found: list[Finding]) -> list[Finding]:

@@ -187,11 +187,18 @@ def _impossible(question: Question, finding: Finding) -> str:
     if finding.listing and finding.listing.kind == "dial_code":
         text = _("{code} can only be dialled; a call that shows it is faked.")
         return text.format(code=question.value)
+    abroad = question.value.startswith("+") and not question.value.startswith("+1")
     if question.outgoing:
-        return _("No such number can exist. Check what you typed.")
+        if abroad:
+            return _("No such number can exist. Check what you typed.")
+        return _("The US has no such number. Check what you typed.")
     if question.direction == "in":
-        return _("No such number can exist, so what was shown is faked.")
-    return _("No such number can exist. If it was shown to you, it is faked; else check it.")
+        if abroad:
+            return _("No such number can exist, so what was shown is faked.")
+        return _("The US has no such number: what was shown is faked, or not the whole of it.")
+    if abroad:
+        return _("No such number can exist. If it was shown to you, it is faked; else check it.")
+    return _("The US has no such number. If it was shown so, it may be faked; else check it.")
 
 
 def _imitation(question: Question, finding: Finding) -> str:

@@ -6,10 +6,13 @@ import base64
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from logbook.pack.dossier_checklist import checklists
 from logbook.pack.dossier_claims import case_sections
+from logbook.pack.dossier_deadlines import filings_and_deadlines
 from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import Correction, PackInput, Struck
+from logbook.pack.live_part import phone_sentence
 from logbook.pack.page import Html, head, html, lines, table, tag, terms
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
@@ -49,6 +52,8 @@ def dossier(
     yield from case_sections(pack, words, exhibits)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words)
+    yield from checklists(pack, words, exhibits)
+    yield from filings_and_deadlines(pack, words)
     yield from _corrections(pack, words)
     yield from _exhibits(words, exhibits)
     yield from _withheld(pack, disclosed, exhibits)
@@ -102,11 +107,10 @@ def _line(number: str) -> str:
 
 def _summary(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
     records = standing(pack)
-    talked = sum(r.duration_seconds or 0 for r in records if r.channel == "call")
     yield tag("h2", "Summary")
     if pack.answers.get("problem"):
         yield tag("p", said("problem", words.text(pack.answers["problem"]), words))
-    on_the_phone = f" On the phone: {words.duration(talked)}." if talked else ""
+    on_the_phone = phone_sentence(records, words)
     yield tag(
         "p", f"Contacts: {contact_counts(records) or 'none'}.{on_the_phone}",
         f" {whom_reached(records)}" if records else "",

@@ -10,6 +10,7 @@ from logbook.domain.record import Interaction
 from logbook.language import speaking
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
+from logbook.pack.live_part import call_lines, note_label
 from logbook.pack.page import Html, lines, table, tag
 from logbook.pack.shown import said, told
 from logbook.pack.story import (
@@ -118,10 +119,11 @@ def _what(record: Interaction, words: Words, labels: tuple[str, ...]) -> Html:
         words_said,
         tag("span", f"removed for good by the owner: {removed}") if removed else "",
         *(
-            tag("div", "Added ", words.written(note.recorded_at, note.recorded_zone), ": ",
+            tag("div", note_label(record, note, words),
                 said(note_key(record, note), words.text(note.text), words), class_="note")
             for note in record.notes if note.text
         ),
+        *call_lines(record, words),
         joined((
             "; ".join(f"promise P{p.no}" for p in record.promises),
             "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from logbook.domain.claim import CaseFile
+from logbook.domain.deadline import Deadline, FilingEvent
+from logbook.domain.guide import Checklist
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.zones import load_zone
 from logbook.pack.receiver import Receiver
@@ -122,6 +124,13 @@ class PackInput:
     """Details, allegations and status of the case, and the records that left it."""
     account_numbers: tuple[str, ...] = ()
     """Every account number that the details say or said, for the masks."""
+    checklists: tuple[Checklist, ...] = ()
+    """Those of the case, as they stand."""
+    deadlines: tuple[Deadline, ...] = ()
+    """Of the case and its records, by their day; struck ones included."""
+    filings: tuple[FilingEvent, ...] = ()
+    deadline_titles: Mapping[str, str] = field(default_factory=dict)
+    """What each rule is about, and each receiver's name, in English, by identifier."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()

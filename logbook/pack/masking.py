@@ -34,7 +34,9 @@ _NEVER_TEXT = frozenset({
     "target", "field", "supersedes", "undoes", "fields", "removed", "channel", "direction",
     "carrier", "occurred", "duration_seconds", "amount", "due", "money_kind", "sha256", "size",
     "media_type", "case", "change", "outcome", "call", "state",
+    "event", "at", "known",
     "code", "level", "also", "listing", "flags",
+    "guide", "version", "answers", "steps", "phases", "names", "step", "step_state", "shown_by",
     "directory_version", "metadata_version", "language", "head", "head_seq", "log_id", "format",
     "pack_sha256", "disclosed", "profile", "source_sha256", "source_head", "source_seq", "branch",
 })  # fmt: skip

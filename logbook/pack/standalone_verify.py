@@ -28,6 +28,10 @@ TABLES = {
     "data/amounts.csv": "money",
     "data/exhibits.csv": "attachment",
 }
+MORE_TABLES = {
+    "data/deadlines.csv": "deadline",
+    "data/filings.csv": "filing",
+}  # where there are any
 LIMITS = (
     "These checks show whether this copy is what was packed, and whether the entries shown here\n"
     "are unchanged where the chain has them. They do not show that an entry is true or complete,\n"
@@ -118,8 +122,9 @@ class Bag:
         for number, line in self.lines(ENTRIES):
             self.check_entry(number, line)
         self.check_chain()
-        for name, kind in TABLES.items():
-            self.check_table(name, kind)
+        for name, kind in {**TABLES, **MORE_TABLES}.items():
+            if name in TABLES or name in self.names:
+                self.check_table(name, kind)
         self.check_originals()
         return self.faults
 

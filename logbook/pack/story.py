@@ -263,11 +263,24 @@ def _noted(record: Interaction, words: Words) -> Parts:
         return ("Noted: ", Quote(f"{record.no}.said", said, long=True))
     if "said" in record.redacted:
         return (f"Noted: {_REMOVED}",)
+    if record.live and (noted := _during_the_call(record, words)):
+        return noted
     for note in record.notes:
         if note.text:
             added = one_line(words.text(note.text))
             return ("Added later: ", Quote(note_key(record, note), added, long=True))
     return ("What was said was not noted.",)
+
+
+def _during_the_call(record: Interaction, words: Words) -> Parts:
+    """Every line that was written down while the call went on."""
+    later = record.live.after(record.notes) if record.live else ()
+    parts: list[str | Quote] = []
+    for note in record.notes:
+        if note.text and note not in later:
+            parts.append("; " if parts else "Noted during the call: ")
+            parts.append(Quote(note_key(record, note), one_line(words.text(note.text)), long=True))
+    return tuple(parts)
 
 
 def note_key(record: Interaction, note: Note) -> str:

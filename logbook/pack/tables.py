@@ -32,15 +32,25 @@ _AMOUNTS = ("no", "id", "record", "money_kind", "amount", "currency", "for_what"
 _EXHIBITS = ("exhibit", "no", "id", "belongs_to", "status", "file", "original_name",
              "media_type", "size", "sha256", "source", "record_state")  # fmt: skip
 
+_DEADLINES = ("no", "id", "record", "rule", "title", "carrier", "direction", "trigger_date",
+              "trigger_time", "due_date", "remind_date", "zone", "day_kind", "arithmetic",
+              "source", "source_url", "seen", "confidence", "outcome", "record_state")  # fmt: skip
+_FILINGS = ("no", "id", "receiver", "name", "event", "on", "zone", "reference",
+            "record_state")  # fmt: skip
+
 
 def write_tables(
     folder: Path, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
 ) -> None:
-    """Write the four tables into `folder`."""
+    """Write the tables into `folder`; those of deadlines and filings only where there are any."""
     _write(folder / "timeline.csv", _TIMELINE, _timeline(pack, words, exhibits))
     _write(folder / "promises.csv", _PROMISES, _promises(pack, words))
     _write(folder / "amounts.csv", _AMOUNTS, _amounts(pack, words))
     _write(folder / "exhibits.csv", _EXHIBITS, _exhibits(words, exhibits))
+    if pack.deadlines:
+        _write(folder / "deadlines.csv", _DEADLINES, _deadlines(pack))
+    if pack.filings:
+        _write(folder / "filings.csv", _FILINGS, _filings(pack, words))
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> None:
@@ -136,4 +146,24 @@ def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Sequence[
             exhibit.label, file.no, file.id, exhibit.belongs_to, exhibit.status, exhibit.file,
             _text(file.original_name, words), file.media_type, file.size, file.sha256,
             _text(file.source, words), file.record_state,
+        )  # fmt: skip
+
+
+def _deadlines(pack: PackInput) -> Iterator[Sequence[_Cell]]:
+    for each in pack.deadlines:
+        yield (
+            each.no, each.id, each.interaction_no or "case", each.rule,
+            pack.deadline_titles.get(each.rule, each.rule), each.carrier, each.direction,
+            each.trigger_date, each.trigger_time, each.due_date, each.remind_date, each.zone,
+            each.day_kind, each.arithmetic, each.source, each.source_url, each.seen,
+            each.confidence, each.outcome, each.state,
+        )  # fmt: skip
+
+
+def _filings(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
+    for each in pack.filings:
+        yield (
+            each.no, each.id, each.receiver,
+            pack.deadline_titles.get(each.receiver, each.receiver), each.event, each.on,
+            each.zone, words.masks.number(each.reference) if each.reference else None, each.state,
         )  # fmt: skip

@@ -7,7 +7,6 @@ crash can leave an unnamed file, never a record without its file.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from pathlib import Path
@@ -88,6 +87,8 @@ def require_kept(home: Home, sha256: str) -> None:
 
 
 def _copy(source: Path, draft: Path) -> tuple[str, int, bytes]:
+    import hashlib  # slow to load, and most records come without a file
+
     reader = _open_source(source)
     with os.fdopen(reader, "rb", buffering=0) as incoming:
         hasher, size, start = hashlib.sha256(), 0, b""
@@ -159,6 +160,8 @@ def place(draft: Path, target: Path) -> None:
 
 def hash_file(path: Path, buffer: bytearray | None = None) -> str:
     """SHA-256 of a file, read in blocks into one buffer: the one given, or one of its own."""
+    import hashlib
+
     buffer = bytearray(BLOCK) if buffer is None else buffer
     hasher, view = hashlib.sha256(), memoryview(buffer)
     with path.open("rb", buffering=0) as file:
@@ -169,6 +172,8 @@ def hash_file(path: Path, buffer: bytearray | None = None) -> str:
 
 def hash_stream(stream: IO[bytes]) -> str:
     """SHA-256 of what is left of a stream, such as a member of an archive."""
+    import hashlib
+
     hasher = hashlib.sha256()
     while block := stream.read(BLOCK):
         hasher.update(block)

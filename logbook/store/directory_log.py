@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 
+from logbook.domain.sha256 import hexdigest
 from logbook.store.database_uri import read_only_uri
 from logbook.store.home_folder import DATABASE
 
@@ -54,7 +54,7 @@ def kept_json(folder: str, sha256: str) -> object:
     try:
         with open(path, "rb") as stream:  # noqa: PTH123
             content = stream.read()
-        if hashlib.sha256(content).hexdigest() != sha256:
+        if hexdigest(content) != sha256:
             return None
         return json.loads(content)
     except (OSError, ValueError, RecursionError):

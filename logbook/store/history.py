@@ -83,10 +83,15 @@ def interaction_numbers(
 def history(connection: sqlite3.Connection, interaction: Interaction) -> tuple[Change, ...]:
     """Every entry about a record and about what hangs on it, in the order written, with the
     packs in which it was handed out."""
+    return history_of(connection, interaction.id)
+
+
+def history_of(connection: sqlite3.Connection, identifier: str) -> tuple[Change, ...]:
+    """As `history`, of any object by its id."""
     found = connection.execute(
         "WITH part (id) AS (SELECT ?1 UNION SELECT id FROM entries WHERE target = ?1)"
         " SELECT seq FROM entries WHERE id IN part OR target IN part ORDER BY seq",
-        (interaction.id,),
+        (identifier,),
     ).fetchall()
     positions = {row[0] for row in found}
     packs = [
@@ -124,6 +129,13 @@ def _new_value(entry: Entry) -> Any:
         return list(entry.fields.get("fields", ()))
     if entry.kind == "export":
         return entry.fields.get("pack_name")
+    if entry.kind == "deadline":
+        return entry.fields.get("due_date")
+    if entry.kind == "filing":
+        return " ".join(map(str, (entry.fields.get("receiver"), entry.fields.get("event"),
+                                  entry.fields.get("on"))))  # fmt: skip
     if entry.kind == "callback":
         return entry.fields.get("outcome")
+    if entry.kind == "live_event":
+        return entry.fields.get("event")
     return entry.fields.get("state") or entry.fields.get("code")

@@ -26,7 +26,7 @@ _SYNCED = ("onedrive", "dropbox", "icloud", "mobile documents", "google drive", 
 _NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "sshfs", "fuse.sshfs", "9p", "davfs"}
 )
-_DRAFT = re.compile(r"\.?[a-z]+-([0-9]+)-[0-9a-f]{8}\.tmp(?:-wal|-shm|-journal)?")
+_DRAFT = r"\.?[a-z]+-([0-9]+)-[0-9a-f]{8}\.tmp(?:-wal|-shm|-journal)?"
 DATABASE = home_folder.DATABASE
 
 
@@ -90,7 +90,7 @@ def drafts(home: Home) -> tuple[Path, ...]:
 def remove_dead_drafts(home: Home) -> None:
     """Remove what a crash left: drafts of processes that are gone, never one in the making."""
     for path in drafts(home):
-        match = _DRAFT.fullmatch(path.name)
+        match = re.fullmatch(_DRAFT, path.name)
         if match and not _lives(int(match[1])):
             with suppress(OSError):  # Windows keeps a file that is open; it goes the next time.
                 path.unlink()

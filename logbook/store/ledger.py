@@ -7,7 +7,6 @@ commitment is taken over the very bytes that are stored.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -16,6 +15,7 @@ from typing import Any
 
 from logbook.domain.canonical import GENESIS_HEAD, canonical, chain_head, record_hash
 from logbook.domain.entry import Entry
+from logbook.domain.sha256 import hexdigest
 from logbook.errors import Damaged
 from logbook.language import _
 
@@ -58,9 +58,7 @@ def append(connection: sqlite3.Connection, fields: Mapping[str, Any]) -> Entry:
 
 def field_commitment(salt: str, name: str, value_text: bytes) -> str:
     """The commitment of a field whose value is already canonical bytes."""
-    return hashlib.sha256(
-        b'["%s","%s",%s]' % (salt.encode(), name.encode(), value_text)
-    ).hexdigest()
+    return hexdigest(b'["%s","%s",%s]' % (salt.encode(), name.encode(), value_text))
 
 
 def read(connection: sqlite3.Connection, seq: int) -> Entry:

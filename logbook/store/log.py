@@ -95,7 +95,8 @@ class Action:
         previous = connection.execute(
             "SELECT recorded_at FROM entries ORDER BY seq DESC LIMIT 1"
         ).fetchone()
-        self._clock_back = previous is not None and self._recorded_at < previous[0]
+        self.clock_back = previous is not None and self._recorded_at < previous[0]
+        """Whether the clock stands before the newest entry."""
         if previous is None:
             self.add("genesis", {"format": FORMAT})
 
@@ -121,7 +122,7 @@ class Action:
         return {
             "kind": kind, "v": VERSION, "id": os.urandom(16).hex(), "action": self.id,
             "recorded_at": self._recorded_at, "recorded_zone": self._zone,
-            "clock_back": self._clock_back, "tool": TOOL,
+            "clock_back": self.clock_back, "tool": TOOL,
         }  # fmt: skip
 
     def _next_number(self, kind: str) -> int:

@@ -14,17 +14,9 @@ from logbook.store.projections import PROJECTION_VERSION
 from logbook.store.rebuilding import PROJECTIONS, fill
 
 _WITHOUT_ROWID = frozenset(
-    {
-        "undone_actions",
-        "cases",
-        "case_details",
-        "case_members",
-        "notes",
-        "verdicts",
-        "callbacks",
-        "settings",
-    }
-)
+    {"undone_actions", "cases", "case_details", "case_members", "notes", "verdicts", "callbacks",
+     "settings", "guides", "guide_steps"}
+)  # fmt: skip
 
 
 def check_projections(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:

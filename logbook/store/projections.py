@@ -14,11 +14,20 @@ from typing import Any
 
 from logbook.domain.entry import KINDS, Entry
 from logbook.domain.fold import CHANGES, Folded, fold
-from logbook.store import ledger, rows
+from logbook.store import guide_rows, ledger, rows
 from logbook.store.projection_version import PROJECTION_VERSION as PROJECTION_VERSION
 from logbook.store.text_index import TextIndex
 
-_BESIDE = ("promise", "money", "attachment", "note", "verdict", "case_member", "callback")
+_BESIDE = (
+    "promise",
+    "money",
+    "attachment",
+    "note",
+    "verdict",
+    "case_member",
+    "callback",
+    "live_event",
+)
 
 
 class Projector:
@@ -181,6 +190,8 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "promise": rows.write_promise,
     "money": rows.write_money,
     "attachment": rows.write_attachment,
+    "deadline": rows.write_deadline,
+    "filing": rows.write_filing,
     "case": rows.write_case,
     "case_detail": rows.write_case_detail,
     "allegation": rows.write_allegation,
@@ -188,7 +199,10 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "note": rows.write_note,
     "verdict": rows.write_verdict,
     "callback": rows.write_callback,
+    "live_event": rows.write_live_event,
     "directory": rows.write_directory_change,
+    "guide": guide_rows.write_guide,
+    "guide_step": guide_rows.write_guide_step,
 }
 
 

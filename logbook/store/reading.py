@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from logbook.domain.record import (
     Agent,
@@ -25,6 +25,9 @@ from logbook.domain.record import (
 from logbook.domain.verdict_record import Flag
 from logbook.errors import Damaged
 from logbook.language import _
+
+if TYPE_CHECKING:
+    from logbook.domain.live import Live
 
 _COLUMNS = (
     "no", "id", "seq", "carrier", "channel", "direction", "contact", "contact_raw", "contact_kind",
@@ -65,7 +68,7 @@ def _interaction(
         money=money(connection, identifier), attachments=attachments(connection, identifier),
         notes=_notes(connection, identifier), cases=_cases(connection, identifier),
         callbacks=_callbacks(connection, identifier, row),
-        asks_about=_asks_about(connection, identifier),
+        asks_about=_asks_about(connection, identifier), live=_live(connection, identifier),
     )  # fmt: skip
 
 
@@ -219,6 +222,17 @@ def _asks_about(connection: sqlite3.Connection, identifier: str) -> tuple[int, .
         (identifier,),
     )
     return tuple(row[0] for row in found.fetchall())
+
+
+def _live(connection: sqlite3.Connection, identifier: str) -> Live | None:
+    found = connection.execute(
+        "SELECT 1 FROM live_events WHERE target = ? AND state = 'current' LIMIT 1", (identifier,)
+    ).fetchone()
+    if found is None:
+        return None
+    from logbook.store.live import live_of  # few records were written down live
+
+    return live_of(connection, identifier)
 
 
 def _contact_judged(

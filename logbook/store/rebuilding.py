@@ -9,9 +9,10 @@ from logbook.store import ledger
 from logbook.store.projections import PROJECTION_VERSION, Projector
 
 PROJECTIONS = (
-    "entries", "undone_actions", "interactions", "promises", "money", "attachments", "cases",
-    "case_details", "allegations", "case_members", "notes", "verdicts", "callbacks", "amendments",
-    "exports", "settings", "directory_changes",
+    "entries", "undone_actions", "interactions", "promises", "money", "deadlines",
+    "filings", "attachments", "cases", "case_details", "allegations",
+    "case_members", "notes", "verdicts", "callbacks", "amendments", "exports", "settings",
+    "directory_changes", "live_events", "guides", "guide_steps",
 )  # fmt: skip
 
 

@@ -51,16 +51,24 @@ def holders(connection: sqlite3.Connection, target: str, fields: Sequence[str]) 
 
 
 def parts(connection: sqlite3.Connection, target: str) -> list[tuple[str, str, str]]:
-    """Kind, label (F7, P9, M3, note1) and id of what hangs on an object, undone parts too."""
+    """Kind, label (F7, P9, M3, note1, agent2) and id of what hangs on an object, undone parts too.
+
+    agent2 is the first who came to speak in a call after the record's own agent.
+    """
     found = connection.execute(
         "SELECT kind, no, id FROM entries WHERE target = ?"
-        " AND kind IN ('attachment', 'promise', 'money', 'note') ORDER BY seq",
+        " AND (kind IN ('attachment', 'promise', 'money', 'note') OR kind = 'live_event'"
+        "  AND EXISTS (SELECT 1 FROM ledger_field WHERE ledger_field.seq = entries.seq"
+        "   AND ledger_field.name LIKE 'agent@_%' ESCAPE '@')) ORDER BY seq",
         (target,),
     ).fetchall()
-    labelled, notes = [], 0
+    labelled = []
+    counts = {"note": 0, "live_event": 1}
     for kind, number, identifier in found:
-        notes += kind == "note"
-        label = f"note{notes}" if kind == "note" else short_number(kind, number)
+        label = "" if kind in counts else short_number(kind, number)
+        if kind in counts:
+            counts[kind] += 1
+            label = f"{'note' if kind == 'note' else 'agent'}{counts[kind]}"
         labelled.append((kind, label, identifier))
     return labelled
 

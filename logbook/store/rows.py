@@ -95,6 +95,30 @@ def write_money(tables: sqlite3.Connection, folded: Folded) -> None:
     })  # fmt: skip
 
 
+def write_deadline(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A day computed from a rule, and what became of it."""
+    values = folded.values
+    _put(tables, "deadlines", {
+        **_numbered(tables, folded),
+        **{name: values.get(name) for name in (
+            "rule", "carrier", "direction", "trigger_date", "trigger_time", "due_date",
+            "remind_date", "zone", "day_kind", "arithmetic", "arithmetic_zh", "source",
+            "source_url", "seen", "confidence")},
+        "trigger_id": values.get("trigger"), "outcome": folded.outcome,
+        "amended": _json(folded.amended),
+    })  # fmt: skip
+
+
+def write_filing(tables: sqlite3.Connection, folded: Folded) -> None:
+    """Something that happened to a complaint or notice."""
+    values = folded.values
+    _put(tables, "filings", {
+        **_numbered(tables, folded),
+        **{name: values.get(name) for name in ("receiver", "event", "zone", "reference")},
+        "happened_on": values.get("on"), "amended": _json(folded.amended),
+    })  # fmt: skip
+
+
 def write_attachment(tables: sqlite3.Connection, folded: Folded) -> None:
     values = folded.values
     _put(tables, "attachments", {
@@ -177,6 +201,18 @@ def write_callback(tables: sqlite3.Connection, folded: Folded) -> None:
         "outcome": values.get("outcome"), "call": values.get("call"),
         "call_no": interaction_number(tables, values.get("call")),
         "dialled": _json(values.get("dialled")), "listing": _json(values.get("listing")),
+    })  # fmt: skip
+
+
+def write_live_event(tables: sqlite3.Connection, folded: Folded) -> None:
+    """One thing that happened during a call; what it adds up to is seen when it is read."""
+    values = folded.values
+    _put(tables, "live_events", {
+        **_beside(tables, folded),
+        **{name: values.get(name) for name in (
+            "event", "at", "known", "agent_name", "agent_id", "agent_site", "agent_department")},
+        "redacted": _json(folded.redacted),
+        "recorded_zone": folded.root.fields.get("recorded_zone"),
     })  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 from logbook.domain.sighting import MOST_COUNTED, NEVER, Seen, Sighting
+from logbook.errors import LogbookError
 from logbook.store.database_uri import read_only_uri
 from logbook.store.home_folder import DATABASE
 from logbook.store.projection_version import PROJECTION_VERSION
@@ -42,19 +43,19 @@ def seen(
     )
 
 
-def nothing_known(
+def quick_look(
     folder: str,
     normalized: str | None,
     directions: tuple[str, ...],
     *,
     since: datetime | None,
     channels: tuple[str, ...],
-) -> bool:
-    """Whether in the log of this home folder no record has the contact, and none came in on these
-    channels since then; by a single read of the file.
+) -> Seen | None:
+    """What the log of this home folder has with the contact, when no record came in on these
+    channels since then; by a single read of the file, which loads nothing but SQLite.
 
-    False where that needs more: the readable tables are of another version, or the file cannot
-    be read.
+    None where that needs more: such a record came in, the readable tables are of another
+    version, or the file cannot be read.
     """
     database = os.path.join(folder, DATABASE)  # noqa: PTH118  # pathlib is slow to load
     try:
@@ -62,14 +63,16 @@ def nothing_known(
         try:
             row = connection.execute("SELECT version FROM projection").fetchone()
             if row is None or row[0] != PROJECTION_VERSION:
-                return False
-            if normalized is not None and _found(connection, normalized, directions):
-                return False
-            return since is None or not _came_in(connection, channels, since)
+                return None
+            if since is not None and _came_in(connection, channels, since):
+                return None
+            if normalized is None:
+                return NEVER
+            return seen(connection, normalized, directions=directions)
         finally:
             connection.close()
-    except (sqlite3.Error, UnicodeDecodeError, ValueError):  # A message may quote damaged bytes.
-        return False
+    except (sqlite3.Error, LogbookError, ValueError):  # A message may quote damaged bytes.
+        return None
 
 
 def _came_in(connection: sqlite3.Connection, channels: tuple[str, ...], since: datetime) -> bool:

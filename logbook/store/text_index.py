@@ -48,7 +48,7 @@ class TextIndex:
         listed = (*json.loads(references or "[]"), *json.loads(tags or "[]"))
         return (
             _column((said,), once.get("said")),
-            _column(people, once.get("people")),
+            _column((*people, *self._live_agents(identifier)), once.get("people")),
             _column((*listed, *self._cases(identifier)), once.get("reference")),
             _column(_contact_forms(raw, contact), once.get("contact")),
             self._texts("text, promised_by FROM promises", identifier),
@@ -83,6 +83,15 @@ class TextIndex:
                 if field in _COLUMN_OF and value is not None:
                     once.setdefault(_COLUMN_OF[field], []).extend(_words_of(json.loads(value)))
         return once
+
+    def _live_agents(self, identifier: str) -> list[str]:
+        """Those who came to speak during a call, beside the record's own."""
+        found = self.tables.execute(
+            "SELECT agent_name, agent_id, agent_site, agent_department FROM live_events"
+            " WHERE target = ? AND state != 'undone' ORDER BY seq",
+            (identifier,),
+        )
+        return [value for row in found.fetchall() for value in row if value]
 
     def _cases(self, identifier: str) -> list[str]:
         found = self.tables.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from logbook.actions.raw_draft import RawDraft
 from logbook.errors import Missing
@@ -29,7 +29,9 @@ class CheckForm:
     """One filled-in form, in the words typed."""
 
     contact: str = ""
-    """A number, address, link, name or whole message."""
+    """A number, address, link or name; or a message, where it was typed as one."""
+    message: str = ""
+    """A whole message, where the box for one was used."""
     carrier: str = ""
     """Whom they claim to be; "" when nobody was named."""
     how: str = ""
@@ -45,6 +47,10 @@ class CheckForm:
     def direction(self) -> str | None:
         """Who contacted whom; a page on the web is neither's."""
         return _HOW[self.how][1] if self.how and self.how != "web" else None
+
+    def as_message(self) -> CheckForm:
+        """The same, with what was typed into the first box as the message that it is."""
+        return replace(self, contact="", message=self.contact)
 
     def draft(self) -> RawDraft:
         """An interaction of now; raises `Missing` where the form does not say what it was."""
@@ -68,7 +74,8 @@ def read_form(fields: Mapping[str, str]) -> CheckForm:
     values = {name: fields.get(name, "")[:LONGEST].strip() for name in ("contact", "message")}
     how = fields.get("how", "")
     return CheckForm(
-        contact=values["message"] or values["contact"],
+        contact=values["contact"],
+        message=values["message"],
         carrier=fields.get("carrier", "")[:100].strip(),
         how=how if how in _HOW else "",
         said=fields.get("said", "")[:LONGEST].strip(),

@@ -32,6 +32,10 @@ from logbook.domain.sighting import Seen
 from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
+from logbook.web.call_words import call_lines as call_lines
+from logbook.web.call_words import hold_words as hold_words
+from logbook.web.call_words import later_notes as later_notes
+from logbook.web.call_words import live_state as live_state
 from logbook.web.claim_words import case_status_word as case_status_word
 from logbook.web.claim_words import detail_value as detail_value
 from logbook.web.claim_words import detail_word as detail_word
@@ -228,10 +232,13 @@ def table_words() -> dict[str, str]:
         "interactions": _("Records"),
         "promises": _("Promises"),
         "money": _("Money"),
+        "deadlines": _("Deadlines"),
+        "filings": _("Complaints and notices"),
         "attachments": _("Files"),
         "amendments": _("Corrections"),
         "verdicts": _("Checks as judged then"),
         "callbacks": _("Calls back and what they came to"),
+        "live_events": _("Calls as they went"),
         "notes": _("Words added later"),
         "cases": _("Cases"),
         "allegations": _("Allegations"),
@@ -239,6 +246,8 @@ def table_words() -> dict[str, str]:
         "case_members": _("Records in cases"),
         "exports": _("Packs handed out"),
         "directory_changes": _("Changes to the list of official contacts"),
+        "guides": _("Checklists"),
+        "guide_steps": _("Steps of checklists"),
         "settings": _("Settings"),
     }
 
@@ -311,6 +320,7 @@ def change_word(change: Change) -> str:
         "attachment": _("File F{no} kept"),
         "verdict": _("Number or address checked"),
         "callback": _("Called back about it"),
+        "live_event": _("During the call"),
         "case_member": _("Cases changed"),
         "redaction": _("Removed for good: {fields}"),
         "export": _("Handed out in a pack"),

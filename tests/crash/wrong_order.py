@@ -2,6 +2,7 @@
 
 wrong_order.py row_before_file FILE      names a file in the ledger, then keeps it
 wrong_order.py saved_too_soon FILE       says "saved" before the transaction is committed
+wrong_order.py live_too_soon -           acknowledges the lines of a live call before COMMIT
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from logbook.actions import live
+from logbook.actions.amending import add_note
 from logbook.actions.opening import Home, open_log
 from logbook.actions.record import record
 from logbook.domain.fields import interaction_fields
+from logbook.domain.wall_clock import from_instant
 from logbook.store import attachments
-from tests.logs import EMPTY, WHEN
+from tests.logs import EMPTY, NOW, WHEN, ZONE
 
 
 def row_before_file(home: Home, source: Path) -> None:
@@ -36,6 +40,16 @@ def saved_too_soon(home: Home, source: Path) -> None:
         rows = log.connection.execute("SELECT count(*) + 1 FROM interactions")
         print("saved", rows.fetchone()[0], flush=True)
         record(log, replace(EMPTY, files=(str(source),)), directory=None, **WHEN)
+
+
+def live_too_soon(home: Home, _source: Path) -> None:
+    with open_log(home) as log:
+        live.start(log, replace(EMPTY, channel="call", occurred=from_instant(NOW, ZONE)),
+                   directory=None, **WHEN)  # fmt: skip
+        print("1 open  ", flush=True)
+        for line in sys.stdin:
+            print(f"10:02  {line.rstrip()}", flush=True)
+            add_note(log, 1, line.rstrip(), **WHEN)
 
 
 if __name__ == "__main__":

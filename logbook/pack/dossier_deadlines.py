@@ -1,0 +1,76 @@
+"""The part of the dossier on complaints, notices and deadlines; nothing where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from logbook.domain.deadline import Deadline
+from logbook.domain.deadline_words import day_at
+from logbook.language import speaking
+from logbook.pack.input import PackInput
+from logbook.pack.page import Html, lines, table, tag
+from logbook.pack.words import Words
+
+_EVENTS = {"filed": "filed", "served": "reached the other side", "answered": "answered"}
+_WHO = {"theirs": "the other side has to act", "yours": "the owner of this log has to act",
+        "wait": "a waiting time"}  # fmt: skip
+_OUTCOMES = {"open": "running", "kept": "done in time", "broken": "not done in time",
+             "withdrawn": "does not count any more"}  # fmt: skip
+_STRUCK = {"void": "struck out", "undone": "taken back"}
+
+
+def filings_and_deadlines(pack: PackInput, words: Words) -> Iterator[str]:
+    """What was filed and what came of it; each deadline with its count and source."""
+    if pack.filings:
+        yield tag("h2", "Complaints and notices")
+        yield from table(("No.", "When", "What", "Reference"), _filings(pack, words))
+    if pack.deadlines:
+        yield tag("h2", "Deadlines")
+        yield tag(
+            "p", "Each day is counted from a published rule, by the owner's program; whether a "
+            "rule applies is for the reader to judge."
+        )  # fmt: skip
+        yield from table(
+            ("No.", "Day", "What", "How it was counted", "Status"),
+            (_row(pack, each) for each in pack.deadlines),
+        )
+
+
+def _filings(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]:
+    for each in pack.filings:
+        name = pack.deadline_titles.get(each.receiver, each.receiver)
+        yield (
+            each.label, _day(each.on, each.zone),
+            lines(f"{name}: {_EVENTS[each.event]}", _STRUCK.get(each.state, "")),
+            words.number(each.reference) if each.reference else "",
+        )  # fmt: skip
+
+
+def _row(pack: PackInput, deadline: Deadline) -> tuple[object, ...]:
+    late = deadline.outcome == "open" and deadline.due_date < pack.day
+    status = _OUTCOMES[deadline.outcome]
+    if late:
+        over = deadline.direction == "wait"
+        status = "over" if over else f"day passed; not recorded as done by {pack.day}"
+    return (
+        deadline.label, _day(deadline.due_date, deadline.zone),
+        lines(pack.deadline_titles.get(deadline.rule, deadline.rule),
+              tag("span", _WHO.get(deadline.direction, ""), class_="small")),
+        _count(deadline), _STRUCK.get(deadline.state, status),
+    )  # fmt: skip
+
+
+def _count(deadline: Deadline) -> Html:
+    source = f"{deadline.source}, seen {deadline.seen} (confidence: {deadline.confidence})"
+    return lines(
+        deadline.arithmetic,
+        tag("span", source, class_="small"),
+        tag("span", deadline.source_url, class_="small"),
+    )
+
+
+def _day(text: str, zone: str) -> str:
+    day = date.fromisoformat(text)
+    with speaking("en"):
+        return day_at(day, zone)
