@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from tests.pack_samples import ANSWERS
 def call(log: Log, *, ended: bool = True) -> None:
     """Ten minutes, six of them on hold, two agents, two lines."""
 
-    def at(minutes: int) -> dict[str, object]:
+    def at(minutes: int) -> dict[str, Any]:
         return {"now": NOW + timedelta(minutes=minutes), "zone": ZONE}
 
     draft = Draft(
