@@ -54,3 +54,8 @@ def pack_verifier() -> str:
 def deadlines_dir() -> Path:
     """The folder of the rules of deadlines, the clocks of receivers, and the holidays."""
     return _PACKAGE / "deadlines"
+
+
+def letters_dir() -> Path:
+    """The folder of the templates of letters, and of the phrases they are filled with."""
+    return _PACKAGE / "letters"

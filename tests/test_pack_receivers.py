@@ -19,8 +19,11 @@ def document(identifier: str) -> dict[str, object]:
 
 
 def test_the_shipped_receivers():
-    assert receiver_ids() == ("fcc", "lawyer")
-    with pytest.raises(NotFound, match=r"^There is no receiver fbi\. There are: fcc, lawyer\.$"):
+    assert receiver_ids() == ("fcc", "lawyer", "state", "state-tx", "state-vt")
+    with pytest.raises(
+        NotFound,
+        match=r"^There is no receiver fbi\. There are: fcc, lawyer, state, state-tx, state-vt\.$",
+    ):
         load_receiver("fbi")
     with pytest.raises(NotFound):
         load_receiver("../carriers/att")

@@ -27,6 +27,8 @@ MODULES: dict[str, str] = {
     "filed": "filing",
     "served": "filing",
     "answered": "filing",
+    "followup": "followup",
+    "draft": "draft",
     "guide": "guide",
     "case": "case",
     "promise": "promise",
@@ -53,6 +55,9 @@ READING = frozenset({
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
+DRAFTS = frozenset({"preservation", "billing-error", "notice-of-dispute", "fcc", "state"})
+"""After `letter`, these words are no carrier: `logbook letter fcc` is `logbook draft fcc`."""
+
 ALIASES = {"text": "sms", "store": "visit", "serve": "browse", "config": "settings"}
 
 _SAID_INSTEAD = {
@@ -62,6 +67,7 @@ _SAID_INSTEAD = {
     "call-back": "callback", "confirm": "callback", "called": "callback",
     "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
+    "follow-up": "followup", "complaint": "draft", "notice": "draft", "write": "draft",
     "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
     "check-number": "check", "validate": "verify",
@@ -83,7 +89,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
-        (_("Hand over"), ("export", "verify")),
+        (_("Hand over"), ("followup", "draft", "export", "verify")),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
         (_("Set up"), ("settings", "completion", "help")),
     )
@@ -121,6 +127,8 @@ def summaries() -> dict[str, str]:
         "filed": _("Write down that a complaint or notice was filed"),
         "served": _("Write down that a complaint or notice reached the other side"),
         "answered": _("Write down that a complaint or notice was answered"),
+        "followup": _("Draft the same-day message that repeats what was promised"),
+        "draft": _("Draft a notice, complaint or request (also: letter KIND)"),
         "guide": _("The checklist for cancelling a line or taking the number along"),
         "case": _("What receivers ask about a case; close it, reopen it"),
         "promise": _("What was promised, by when, and what became of it"),

@@ -25,7 +25,7 @@ def first_screen() -> str:
         (_("Claim"), "promise money case allegation"),
         (_("Look"), "check list find show history cases due guide directory browse"),
         (_("Put right"), "amend void undo redact"),
-        (_("Hand over"), "export verify deadline filed served answered"),
+        (_("Hand over"), "followup draft export verify deadline filed served answered"),
         (_("Keep"), "backup restore where doctor rebuild settings"),
     )
     return "\n".join(

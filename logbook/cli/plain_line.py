@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from logbook.cli.channel_flags import CHANNEL_FLAGS, GLOBAL_FLAGS, Flag
-from logbook.cli.commands import ALIASES
+from logbook.cli.commands import ALIASES, DRAFTS
 from logbook.cli.invocation import Invocation
 from logbook.cli.refusing import failing_as, status_of
 from logbook.cli.run_language import language_setting
@@ -58,6 +58,8 @@ def read_line(line: Sequence[str]) -> tuple[str, tuple[str, ...], dict[str, Any]
     if not line or not all(map(readable, line)):
         return None
     name = ALIASES.get(line[0], line[0])
+    if name == "letter" and line[1:2] and line[1].casefold() in DRAFTS:
+        return None
     if name in CHANNELS:
         read = read_options(line[1:], (*CHANNEL_FLAGS, *GLOBAL_FLAGS))
     elif name == "find":

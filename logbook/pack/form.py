@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from logbook.domain.record import Interaction
@@ -32,6 +33,8 @@ from logbook.pack.story import (
 )  # fmt: skip
 from logbook.pack.words import CHANNEL_WORDS, Words, is_chinese, is_confirmed, joined
 
+_FACT = re.compile(r"[AS][0-9]+\. ")
+_SHORTENED = " [... shortened]"
 _BLANK = "(left blank: type it into the form yourself, or leave it)"
 
 
@@ -42,18 +45,28 @@ def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> s
     that is still Chinese, Unreadable for a number that is no US number, Missing where there
     is nothing to tell.
     """
-    form = _Form(pack, words, exhibits)
     blocks = [_head(pack)]
-    for number, field in enumerate(pack.receiver.fields, 1):
-        text = form.fill(field)
-        if field.limit is not None and len(text) > field.limit:
-            raise TooLong(field.label, len(text), field.limit)
+    for number, (field, text) in enumerate(filled_fields(pack, words, exhibits), 1):
         limit = "no limit found" if field.limit is None else f"limit {field.limit}"
         length = f"{len(text)} characters, {limit}"
         blocks.append(f"==== {number}. {field.label} ==== {length}\n{text or _BLANK}\n")
+    return "\n".join(blocks)
+
+
+def filled_fields(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...] = ()
+) -> tuple[tuple[FormField, str], ...]:
+    """The fields of the receiver's form in its order, each with its text; raises as above."""
+    form = _Form(pack, words, exhibits)
+    filled = []
+    for field in pack.receiver.fields:
+        text = form.fill(field)
+        if field.limit is not None and len(text) > field.limit:
+            raise TooLong(field.label, len(text), field.limit)
+        filled.append((field, text))
     if form.chinese and pack.answers.get(KEEP_CHINESE) != "yes":
         raise ChineseInForm(tuple(form.chinese))
-    return "\n".join(blocks)
+    return tuple(filled)
 
 
 def _head(pack: PackInput) -> str:
@@ -82,6 +95,8 @@ class _Form:
     def fill(self, field: FormField) -> str:
         if field.value == "description":
             return "\n".join(self._description()).strip()
+        if field.value == "summary":
+            return self._summary(field.limit)
         if field.value == "company":
             return self._company()
         if field.value == "subject":
@@ -115,7 +130,8 @@ class _Form:
 
     def _quoted(self, quote: Quote) -> str:
         text = self._in_english(quote.key, ENGLISH + quote.key, quote.text)
-        return f"{quote.mark}{quote.fit(text)}{quote.mark}"
+        fitted = quote.fit(text) if self.pack.head else quote.fit(text, mark=_SHORTENED)
+        return f"{quote.mark}{fitted}{quote.mark}"
 
     def _description(self) -> Iterator[str]:
         asked = reliefs(self.pack)
@@ -130,11 +146,32 @@ class _Form:
         yield "\nRELIEF ASKED FOR"
         yield from (f"{label}. {self._typed('relief', text)}" for label, text in asked)
         yield from self._contacts()
+        if not self.pack.head:
+            return  # a text without a pack has no proof to name
         yield "\nRECORDS"
         yield (
             f"Taken from a log of {self.pack.head_seq} entries; its newest link (SHA-256) on "
             f"{self.pack.day} is {self.pack.head}. Proof is in proof.zip."
         )
+
+    def _summary(self, limit: int | None) -> str:
+        """The description as far as it fits: what gives way, in this order, are the record
+        of the proof, the steps taken, and facts from the end, which is then said.
+        """
+        parts = "\n".join(self._description()).strip().split("\n\nRECORDS\n")
+        text = parts[0]
+        if limit is None or len(text) <= limit:
+            return text
+        told, _steps, _rest = text.partition("\n\nSTEPS TAKEN")
+        lines = told.splitlines()
+        start = lines.index("FACTS") if "FACTS" in lines else len(lines)
+        facts = [n for n, line in enumerate(lines) if n > start and _FACT.match(line)]
+        left_out = 0
+        while len(told) > limit and facts:
+            del lines[facts.pop()]
+            left_out += 1
+            told = "\n".join([*lines, f"({left_out} more in the attached record.)"])
+        return told
 
     def _allegations(self) -> Iterator[str]:
         found = allegations(self.pack)

@@ -82,6 +82,7 @@ _PROMPTS: dict[str, Callable[[], str]] = {
     "email": lambda: _("E-mail address?"),
     "issue": lambda: _("Kind of problem (the form offers billing, number portability and others)?"),
     "sub_issue": lambda: _("Sub issue, if you know the form's words for it?"),
+    "loss": lambda: _("How many dollars did you lose?"),
     "service": lambda: _("How do you get the phone service?"),
 }
 
@@ -104,7 +105,7 @@ def missing_answers(receiver: Receiver, answers: Mapping[str, str]) -> tuple[Que
 
 def refuse_unknown(receiver: Receiver, answers: Mapping[str, str]) -> None:
     """Raises UsageError for an answer that nothing in this receiver's pack would show."""
-    computed = ("description", "subject")
+    computed = ("description", "subject", "summary")
     fields = (field.key for field in receiver.fields if field.value not in computed)
     known = dict.fromkeys((*receiver.asks, *fields, "company", KEEP_CHINESE, KEEP_ORIGINALS))
     unknown = [name for name in answers if name not in known and not name.startswith(ENGLISH)]

@@ -17,7 +17,9 @@ from logbook.language import _
 from logbook.resources import receivers_dir
 
 FORMAT = "logbook-receiver/1"
-WAYS = ("answer", "us_phone", "company", "subject", "description")
+GENERAL_STATE = "state"
+"""Profile for the states without one of their own."""
+WAYS = ("answer", "us_phone", "company", "subject", "description", "summary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,8 @@ class Receiver:
     notes: tuple[str, ...]
     steps_en: tuple[str, ...]
     steps_zh: tuple[str, ...]
+    state: str | None = None
+    """Two letters of the US state whose office it is; None for any other receiver."""
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Receiver:
@@ -90,6 +94,7 @@ class Receiver:
                 notes=tuple(document["notes"]),
                 steps_en=tuple(document["steps"]["en"]),
                 steps_zh=tuple(document["steps"]["zh"]),
+                state=document.get("state"),
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
             raise Unreadable(
@@ -118,6 +123,16 @@ def _field(item: Mapping[str, Any]) -> FormField:
 def receiver_ids() -> tuple[str, ...]:
     """Identifiers of the shipped receivers, for `--for`."""
     return tuple(sorted(path.stem for path in receivers_dir().glob("*.json")))
+
+
+def receiver_of_state(state: str) -> Receiver:
+    """The office of a state (TX, vt), or the general profile where none is known."""
+    wanted = state.strip().upper()
+    for identifier in receiver_ids():
+        receiver = load_receiver(identifier)
+        if wanted and receiver.state == wanted:
+            return receiver
+    return load_receiver(GENERAL_STATE)
 
 
 def load_receiver(identifier: str) -> Receiver:
