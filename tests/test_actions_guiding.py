@@ -324,3 +324,11 @@ def test_it_needs_attention_until_the_last_step_is_done_or_skipped(home: Home):
         assert lines(log)[0][1].startswith("logbook guide -c 'my case', step 17 of 17: ")
         mark(log, "final-bill")
         assert lines(log) == []
+
+
+def test_many_checklists_leave_room_for_what_else_needs_attention(home: Home):
+    with open_log(home) as log:
+        for carrier in ("att", "verizon", "boost"):
+            start(log, carrier, carrier)
+        found = attention(log, today=WHEN["now"].date(), now=WHEN["now"])
+        assert [each.case for each in found if each.kind == "guide"] == ["att", "verizon"]

@@ -145,6 +145,11 @@ class TestPiped:
         assert "record 1, so far\n" in out
         assert "10:02  the words\n" in out.partition("record 1, so far")[2]
 
+    def test_json_is_the_record_alone_and_the_lines_are_told_beside_it(self):
+        done = run("live", *BEGIN, "--json", stdin="menu 2\n/end\n", clock=Clock())
+        assert done.json == record()
+        assert "10:02  menu 2\n" in done.err
+
     def test_a_direction_is_never_a_default(self, home: Path):
         done = run("live", "att", stdin="words\n")
         assert (done.status, "It is not said who contacted whom." in done.flat) == (2, True)

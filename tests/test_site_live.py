@@ -14,6 +14,7 @@ import pytest_asyncio
 from logbook.actions.finding import get
 from logbook.actions.opening import Home, open_for_reading
 from logbook.domain.record import Interaction
+from tests.cli_running import run
 from tests.site_client import BASE, visiting
 
 pytestmark = pytest.mark.asyncio
@@ -157,8 +158,6 @@ async def test_a_line_from_elsewhere_is_refused(site: httpx.AsyncClient, home: P
 async def test_the_time_on_the_phone_stands_on_the_page_of_the_case(
     site: httpx.AsyncClient, home: Path
 ):
-    from tests.cli_running import run
-
     run("start", "att", "--out", "--at", "14:00", "-c", "c", "--new-case")
     run("stop", "--for", "25m")
     assert "25 min on the phone" in text_of(await site.get("/case/c"))

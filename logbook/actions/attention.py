@@ -18,6 +18,7 @@ from logbook.store.log import Log
 
 BACKUP_DAYS = 14
 _ALARMS = 2
+_CHECKLISTS = 2
 
 
 class Attention(Value):
@@ -116,7 +117,7 @@ def _checklists(log: Log) -> list[Attention]:
         Attention(
             kind="guide", text=next_step_line(each, each.names), case=each.case,
         )
-        for each in guides.next_steps(log.connection)
+        for each in guides.next_steps(log.connection)[:_CHECKLISTS]
     ]  # fmt: skip
 
 

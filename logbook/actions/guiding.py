@@ -224,7 +224,7 @@ def mark_step(
         if said.state == "done" and item.state == "done" and item.mark:
             shown = [*(each.id for each in item.mark.shown_by), *shown]
         for file in kept:
-            shown.append(add_attachment(action, file, checklist.case_id).id)
+            shown.append(add_attachment(action, file, checklist.case_id))
         texts = {"reason": said.reason.strip(), "note": said.note.strip()}
         action.add("guide_step", {
             "target": checklist.id, "step": item.step.id, "step_state": said.state,

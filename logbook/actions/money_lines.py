@@ -87,8 +87,8 @@ def add_money(log: Log, raw: RawMoney, *, now: datetime, zone: str) -> MoneySave
     with log.action(now, zone) as action:
         place = target_id(action, target)
         for file in kept:
-            entry = add_attachment(action, file, place)
-            shown_by = shown_by or entry.id
+            attached = add_attachment(action, file, place)
+            shown_by = shown_by or attached
         numbers = [
             action.add("money", present({
                 "target": place, "money_kind": each, "amount": amount_value(amount),

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from logbook.domain.canonical import canonical
 from logbook.domain.directory import Directory
-from logbook.domain.entry import Entry
 from logbook.domain.fields import (
     amount_value,
     interaction_fields,
@@ -83,14 +82,15 @@ def record(
     return Saved(interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0])
 
 
-def add_attachment(action: Action, file: Kept, target: str) -> Entry:
-    """Name a kept file in the ledger."""
+def add_attachment(action: Action, file: Kept, target: str) -> str:
+    """Name a kept file in the ledger; returns the id of its entry."""
     attachments.require_kept(action.home, file.sha256)
-    return action.add("attachment", {
+    entry = action.add("attachment", {
         "target": target, "sha256": file.sha256, "size": file.size,
         "media_type": file.media_type, "original_name": file.original_name,
         "acquired_how": "file",
     })  # fmt: skip
+    return entry.id
 
 
 def judged(

@@ -26,7 +26,7 @@ class RecordNumber(click.ParamType[int]):
         other = {"P": "promise", "M": "money", "A": "allegation"}.get(text[:1].upper())
         if other and text[1:].isdecimal():
             raise Unreadable(
-                _("{number} is no record.").format(number=text),
+                _('"{text}" is not a record number.').format(text=value),
                 _("It has commands of its own: {command}").format(command=f"logbook help {other}"),
             )
         if not text.isdecimal():

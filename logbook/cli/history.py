@@ -16,6 +16,7 @@ from logbook.cli.entry_words import kind_words, value_words
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import columns, labelled
+from logbook.domain.live_words import event_words
 from logbook.domain.moment import describe, from_instant
 from logbook.domain.text_checks import visible
 from logbook.errors import Unreadable
@@ -79,6 +80,8 @@ def _what(change: Change, carriers: Mapping[str, str]) -> str:
         return _("taken out of a case")
     if change.new in (None, "", []):
         return done
+    if change.kind == "live_event":
+        return f"{done}: {event_words(str(change.new))}"
     return f"{done}: {value_words(None, change.new, carriers)}"
 
 

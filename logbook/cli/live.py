@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,7 @@ from logbook.cli.live_session import Session
 from logbook.cli.live_words import open_line, out
 from logbook.cli.open_call import ask_about
 from logbook.cli.refusing import say
+from logbook.cli.terminal import print_line
 from logbook.cli.writing import setting_of, understood, warnings_about
 from logbook.domain.record import Interaction
 from logbook.errors import Missing
@@ -72,7 +74,7 @@ def live_call(invocation: Invocation, words: tuple[str, ...], **typed: Any) -> i
             call = saved.interaction
         if log is None:
             raise AssertionError("a call that goes on is in a log")
-        out(open_line(call, invocation.reader(log)))
+        print_line(open_line(call, invocation.reader(log)), sys.stderr if invocation.json else None)
         if invocation.interactive:
             out(_("/help for commands, Ctrl-D leaves it open"))
         return Session(invocation, log, call.no, keep_secret=typed["keep_secret"]).run()

@@ -21,15 +21,16 @@ from logbook.actions.live_line import Typed, read_typed, references_of, speaker_
 from logbook.actions.live_promise import add_promise
 from logbook.actions.opening import Log
 from logbook.actions.raw_draft import SecretShaped, check_text, masked
+from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import card, file_words, promise_words
 from logbook.cli.invocation import Invocation
 from logbook.cli.layout import columns, table
 from logbook.cli.live_commands import help_rows
-from logbook.cli.live_words import ended_line, out
+from logbook.cli.live_words import ended_line
 from logbook.cli.prompts import EndOfInput, ask, choose, keep_typed, tell
 from logbook.cli.refusing import say
 from logbook.cli.secret_words import kept_words
-from logbook.cli.terminal import readable
+from logbook.cli.terminal import has_person, print_line, readable
 from logbook.cli.verdict_card import print_verdict
 from logbook.cli.words import sentences
 from logbook.domain.duration import describe_duration
@@ -67,6 +68,8 @@ class Session:
                 break
             if line.strip():
                 self._take(line)
+        if self.invocation.json:
+            print_json(interaction_json(get(self.log, self.no)))
         return 1 if self.failed and not self.invocation.interactive else 0
 
     # --- lines -------------------------------------------------------------------
@@ -78,7 +81,7 @@ class Session:
             return line.rstrip("\r\n") if line else None
         prompt = self._prompt()
         try:
-            line = ask(prompt)
+            line = _edited(prompt)
             _stamp_again(prompt, line, clock_of(stamp(self.invocation.now()), self.zone))
             return line
         except EndOfInput:
@@ -140,6 +143,10 @@ class Session:
             "help": self._help,
         }
 
+    def _out(self, text: str) -> None:
+        """What a line came to; with --json standard output holds the record alone."""
+        print_line(text, sys.stderr if self.invocation.json else None)
+
     # --- commands ----------------------------------------------------------------
 
     def _words(self, typed: Typed) -> None:
@@ -154,7 +161,7 @@ class Session:
         """Tell a script that the line is on disk; a person sees the next prompt."""
         if not self.invocation.interactive:
             clock = clock_of(stamp(self.invocation.now()), self.zone)
-            out(f"{clock}  {visible(words)}")
+            self._out(f"{clock}  {visible(words)}")
 
     def _unknown(self, typed: Typed) -> None:
         raise unknown(typed)
@@ -204,7 +211,7 @@ class Session:
             promise, action, remarks = add_promise(
                 self.log, self.no, words, now=self.invocation.now(), zone=self.zone
             )
-            out("       " + visible(promise_words(promise)))
+            self._out("       " + visible(promise_words(promise)))
             for remark in remarks:
                 say(remark)
             if not self.invocation.interactive:
@@ -233,14 +240,14 @@ class Session:
     def _read(self, typed: Typed) -> None:
         record = get(self.log, self.no)
         title = _("record {no}, so far").format(no=self.no)
-        out(card(record, self.invocation.reader(self.log), title=title, whole=True))
+        self._out(card(record, self.invocation.reader(self.log), title=title, whole=True))
 
     def _file(self, typed: Typed) -> None:
         if not typed.words:
             raise Missing(_("The name of the file is missing."), "/file bill.pdf")
         path = _path(typed.words)
         record = attach(self.log, self.no, [path], now=self.invocation.now(), zone=self.zone)
-        out("       " + visible(file_words(record.attachments[-1])))
+        self._out("       " + visible(file_words(record.attachments[-1])))
 
     def _check(self, typed: Typed) -> None:
         if not typed.words:
@@ -249,18 +256,19 @@ class Session:
             typed.words, carrier=None, channel=None, direction=None,
             directory=self.invocation.directory,
         )  # fmt: skip
-        print_verdict(verdict, stream=sys.stdout, today=self.invocation.today(self.log))
-        sys.stdout.flush()
+        stream = sys.stderr if self.invocation.json else sys.stdout
+        print_verdict(verdict, stream=stream, today=self.invocation.today(self.log))
+        stream.flush()
 
     def _end(self, typed: Typed) -> None:
         if typed.words:
             self._note(self._kept(typed.words))
         ended = live.end(self.log, self.no, now=self.invocation.now(), zone=self.zone)
-        out(ended_line(ended))
+        self._out(ended_line(ended))
         self.over = True
 
     def _help(self, typed: Typed) -> None:
-        out("\n".join(table(help_rows())))
+        self._out("\n".join(table(help_rows())))
 
     # --- parts of them -----------------------------------------------------------
 
@@ -269,7 +277,7 @@ class Session:
         if before.live is None or before.live.on_hold is None or after.live is None:
             return
         gone = after.live.hold_seconds - before.live.hold_seconds
-        out("       " + _("hold ended: {duration}").format(duration=describe_duration(gone)))
+        self._out("       " + _("hold ended: {duration}").format(duration=describe_duration(gone)))
 
     def _kept(self, words: str) -> str:
         """The words to store.  Of what looks like a secret the person says whether it is kept;
@@ -316,15 +324,28 @@ def _stamp_again(prompt: str, line: str, clock: str) -> None:
 
 def _edit_lines(interactive: bool) -> None:
     """Let a person edit the line and see earlier ones of this sitting; nothing is kept of them."""
-    if interactive and sys.stdin is sys.__stdin__:
+    if interactive and sys.stdin is sys.__stdin__ and has_person() and sys.stdout.isatty():
         try:
-            import readline  # noqa: F401 - loading it is what gives `input` its editing
+            import readline
         except ImportError:
             return  # Windows edits lines itself.
+        readline.clear_history()
+
+
+def _edited(prompt: str) -> str:
+    """One line; where it can be edited, `input` asks, which click keeps from editing."""
+    if "readline" not in sys.modules or not sys.stdout.isatty():
+        return ask(prompt)
+    try:
+        return input(f"{prompt} ")
+    except EOFError as error:
+        raise EndOfInput from error
+    except KeyboardInterrupt as error:
+        raise click.Abort from error
 
 
 def _typed_so_far() -> str:
     """What stood in the line when Ctrl-C was pressed."""
     if "readline" not in sys.modules:
         return ""
-    return str(sys.modules["readline"].get_line_buffer())
+    return str(sys.modules["readline"].get_line_buffer()).rstrip("\n")

@@ -50,12 +50,15 @@ def line_words(line: LiveLine, record: Interaction) -> str:
         return _("put through to {agent}").format(agent=agent_words(line.agent))
     if line.what in ("resumed", "ended") and line.seconds is not None:
         words = _("hold ended after {duration}").format(duration=describe_duration(line.seconds))
-        return words if line.what == "resumed" else f"{words}; {_event_words('ended')}"
-    return _event_words(line.what)
+        return words if line.what == "resumed" else f"{words}; {event_words('ended')}"
+    return event_words(line.what)
 
 
-def _event_words(event: str) -> str:
+def event_words(event: str) -> str:
+    """A live event, where nothing more is said of it."""
     return {
+        "agent": _("somebody speaks"),
+        "transfer": _("put through"),
         "started": _("call begun"),
         "hold": _("on hold"),
         "resumed": _("hold ended"),

@@ -13,10 +13,7 @@ else:
     try:
         from _sha256 import sha256 as _sha256  # Python 3.11
     except ImportError:
-        try:
-            from _sha2 import sha256 as _sha256
-        except ImportError:
-            from hashlib import sha256 as _sha256
+        from hashlib import sha256 as _sha256
 
 
 def hexdigest(content: bytes) -> str:
