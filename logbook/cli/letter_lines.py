@@ -33,7 +33,7 @@ def draft_lines(draft: Drafted) -> Iterator[str]:
 def text_lines(draft: Drafted) -> Iterator[str]:
     """The text to copy; of a form, each field with its length."""
     if draft.letter:
-        yield f"---- {_('text to copy')} ----"
+        yield _("---- text to copy ----")
         yield draft.letter.en
         return
     for number, field in enumerate(draft.fields, 1):
@@ -53,7 +53,7 @@ def _chinese(draft: Drafted) -> Iterator[str]:
 
 def notes(draft: Drafted) -> Iterator[str]:
     """Before it is sent: blanks, steps, sources, clocks."""
-    yield f"---- {_('before you send it')} ----"
+    yield _("---- before you send it ----")
     if draft.unconfirmed:
         yield paragraph(unconfirmed_words(draft))
     if draft.blanks:
