@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -64,7 +65,7 @@ def notes(draft: Drafted) -> Iterator[str]:
         ).format(names=names))  # fmt: skip
     if draft.letter is None:
         yield paragraph(_("The files named below are made by: {command}").format(
-            command=f"logbook export --for {draft.profile} -c {draft.case}"
+            command=f"logbook export --for {draft.profile} -c {shlex.quote(draft.case or '')}"
         ))  # fmt: skip
     for step in draft.steps:
         yield paragraph(f"- {step}")
