@@ -314,3 +314,17 @@ def test_nothing_is_stored_of_what_cannot_be_read(rich: None, words: tuple[str, 
 def test_no_folder_of_ours_is_left_in_the_home(rich: None):
     stored("followup", "1", "--sent", "--how", "chat")
     assert [each.name for each in home().path.iterdir() if each.name.startswith(".sending")] == []
+
+
+def test_numbered_allegations_are_what_the_dispute_is_about(rich: None):
+    stored("allegation", "add", "-c", "cancel-att", "The fee was charged twice.",
+           "--relief", "one fee back", "--amount", "42.10", "--shown-by", "1")  # fmt: skip
+    text = stored("draft", "notice-of-dispute", *ENGLISH)["text"]
+    claims = text.split("What the dispute is about:\n")[1].split("\n\n")[0]
+    assert claims == "A1. The fee was charged twice. (42.10 USD) [record 1]"
+    assert "- one fee back [allegation A1]" in text
+    fcc = stored("draft", "fcc", *ENGLISH)["fields"][-1]
+    assert "A1. The fee was charged twice." in fcc["text"]
+    assert "S1. Tue, Nov 3, 2026" in fcc["text"]
+    chinese = "A1. The fee was charged twice. 要求：one fee back【记录 1】"
+    assert chinese in fcc["for_understanding_only"]

@@ -21,13 +21,9 @@ from logbook.domain.value import Value
 from logbook.errors import UsageError
 from logbook.language import _
 from logbook.pack.input import PackInput
-from logbook.pack.letter import (
-    LetterInput,
-    LetterText,
-    letter_text,
-    refuse_unknown_answers,
-)
+from logbook.pack.letter import letter_text, refuse_unknown_answers
 from logbook.pack.letter_form import FieldText, form_fields
+from logbook.pack.letter_input import LetterInput, LetterText
 from logbook.pack.letter_template import SourcedRule, Template, letter_kinds, load_template
 from logbook.pack.questions import KEEP_CHINESE, ChineseInForm, refuse_unknown
 from logbook.pack.receiver import Receiver, load_receiver, receiver_of_state
@@ -185,7 +181,8 @@ def _form(
     known = {
         "account_number": details.get("account_number", ""),
         "subject_number": details.get("lines", "").split(",")[0].strip(),
-        "problem": details.get("problem", ""), "relief": details.get("relief", "") or _reliefs(log, case),
+        "problem": details.get("problem", ""),
+        "relief": details.get("relief", "") or _reliefs(log, case),
         "phone": details.get("daytime_phone", ""), "email": details.get("email", ""),
         "best_time": details.get("best_time", ""), "state": details.get("service_state", ""),
         "loss": details.get("amount_claimed", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,7 +34,7 @@ def draft_lines(draft: Drafted) -> Iterator[str]:
 def text_lines(draft: Drafted) -> Iterator[str]:
     """The text to copy; of a form, each field with its length."""
     if draft.letter:
-        yield f"---- {_('text to copy')} ----"
+        yield _("---- text to copy ----")
         yield draft.letter.en
         return
     for number, field in enumerate(draft.fields, 1):
@@ -53,7 +54,7 @@ def _chinese(draft: Drafted) -> Iterator[str]:
 
 def notes(draft: Drafted) -> Iterator[str]:
     """Before it is sent: blanks, steps, sources, clocks."""
-    yield f"---- {_('before you send it')} ----"
+    yield _("---- before you send it ----")
     if draft.unconfirmed:
         yield paragraph(unconfirmed_words(draft))
     if draft.blanks:
@@ -64,7 +65,7 @@ def notes(draft: Drafted) -> Iterator[str]:
         ).format(names=names))  # fmt: skip
     if draft.letter is None:
         yield paragraph(_("The files named below are made by: {command}").format(
-            command=f"logbook export --for {draft.profile} -c {draft.case}"
+            command=f"logbook export --for {draft.profile} -c {shlex.quote(draft.case or '')}"
         ))  # fmt: skip
     for step in draft.steps:
         yield paragraph(f"- {step}")

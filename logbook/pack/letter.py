@@ -8,69 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from logbook.domain.claim import Allegation
-from logbook.domain.record import Attachment, Interaction, Money, Promise
-from logbook.domain.value import Value
+from logbook.domain.record import Interaction, Money
 from logbook.errors import UsageError
 from logbook.language import _
+from logbook.pack.letter_input import LetterInput, LetterLine, LetterText
 from logbook.pack.letter_template import Part, Template, places
 from logbook.pack.letter_words import Both, LetterWords
 from logbook.pack.masking import Masks
 from logbook.pack.questions import ENGLISH, KEEP_CHINESE, ChineseInForm
 from logbook.pack.words import Words, is_confirmed
-
-
-class LetterInput(Value):
-    """Everything a letter is made from."""
-
-    carrier: str
-    """Identifier; empty where the case names none."""
-    interactions: tuple[Interaction, ...]
-    """Those that stand, in the order in which they happened."""
-    promises: tuple[Promise, ...] = ()
-    money: tuple[Money, ...] = ()
-    allegations: tuple[Allegation, ...] = ()
-    files: tuple[Attachment, ...] = ()
-    details: Mapping[str, str] = {}
-    """Case details by name; answers given for this letter only are among them."""
-    answers: Mapping[str, str] = {}
-    """English by `english:31.said`, and `keep_chinese`."""
-    names: Mapping[str, str] = {}
-    """Names of carriers by identifier."""
-    zone: str = "UTC"
-    carrier_zone: str = "UTC"
-    day: str = ""
-    """The ISO date of today where the person is."""
-
-
-class LetterLine(Value):
-    """One paragraph or line of a letter."""
-
-    en: str
-    zh: str
-    source: str
-    """What it rests on, such as `record 31`; empty for fixed words and blanks."""
-    blanks: tuple[str, ...] = ()
-    joins: bool = False
-    """An item that stands right below the line before it."""
-
-
-class LetterText(Value):
-    """A letter as drafted."""
-
-    lines: tuple[LetterLine, ...]
-
-    @property
-    def en(self) -> str:
-        return _joined(self.lines, "en")
-
-    @property
-    def zh(self) -> str:
-        return _joined(self.lines, "zh")
-
-    @property
-    def blanks(self) -> tuple[str, ...]:
-        """Names of the blanks left, in order, each once."""
-        return tuple(dict.fromkeys(name for line in self.lines for name in line.blanks))
 
 
 def letter_text(template: Template, given: LetterInput) -> LetterText:
@@ -351,12 +297,3 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
         pieces += [text[at:start], values[place[1:-1]]]
         at = start + len(place)
     return "".join([*pieces, text[at:]])
-
-
-def _joined(lines: tuple[LetterLine, ...], language: str) -> str:
-    """Paragraphs apart, items below what they belong to."""
-    text = ""
-    for line in lines:
-        between = "\n" if line.joins else "\n\n"
-        text += (between if text else "") + str(getattr(line, language))
-    return text + "\n"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from logbook.domain.value import Value
 from logbook.language import speaking
+from logbook.pack.allegations import allegations
 from logbook.pack.form import filled_fields
 from logbook.pack.input import PackInput
 from logbook.pack.letter_words import Both, LetterWords
@@ -91,6 +92,13 @@ def _description(answers: dict[str, str], pack: PackInput, says: LetterWords) ->
         yield says.words.text(problem)
     elif not standing(pack):
         yield says.blank("problem").zh
+    for claim in allegations(pack):
+        shown = "".join(
+            f"【{'文件' if n.startswith('F') else '记录'} {n}】" for n in claim.shown_by
+        )
+        asked = f" 要求：{says.words.text(claim.relief)}" if claim.relief else ""
+        text = says.words.text(claim.text) if claim.text else says.phrase("removed").zh
+        yield f"A{claim.no}. {text}{asked}{shown}"
     with speaking("zh"):
         for record in standing(pack):
             yield f"- {says.contact(record).zh}。【记录 {record.no}】"
