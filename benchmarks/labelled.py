@@ -22,8 +22,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from logbook.actions.check import check, load_directory
-from logbook.domain.directory import Directory
-from logbook.domain.verdict_record import Mail
+from logbook.domain.judging.verdict_record import Mail
+from logbook.domain.listings.directory import Directory
 
 Row = dict[str, Any]
 

@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from logbook.actions.check import load_directory
-from logbook.domain.contact import read_contact
-from logbook.domain.directory import Directory
-from logbook.domain.verdict import judge
-from logbook.domain.verdict_record import Verdict
+from logbook.domain.judging.verdict import judge
+from logbook.domain.judging.verdict_record import Verdict
+from logbook.domain.listings.directory import Directory
+from logbook.domain.reading.contact import read_contact
 
 
 def domains(path: Path) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from logbook.domain.directory import Directory
+from logbook.domain.listings.directory import Directory
 
 
 def document(carrier: str = "acme", **values: Any) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from logbook.actions.amending import add_note, amend, current_field, void
 from logbook.actions.check import load_directory
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.record import record
-from logbook.domain.contact import read_contact
-from logbook.domain.moment import from_instant
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Agent, Amount, Draft, Due, Interaction, Moment
+from logbook.domain.time.moment import from_instant
 
 ZONE = "America/New_York"
 CASE = "cancel-att"

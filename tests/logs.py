@@ -16,7 +16,7 @@ from logbook.actions.check import load_directory
 from logbook.actions.opening import Home, Log, open_existing, open_for_reading, open_log
 from logbook.actions.record import record
 from logbook.actions.redacting import redact
-from logbook.domain.fields import contact_value
+from logbook.domain.ledger.fields import contact_value
 from logbook.domain.record import Agent, Amount, Contact, Draft, Due, Interaction, Moment
 
 NOW = datetime(2026, 11, 22, 19, 32, 5, tzinfo=UTC)

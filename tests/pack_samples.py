@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from logbook.domain.canonical import GENESIS_HEAD, chain_head, commitment, record_hash
-from logbook.domain.fields import amount_value, contact_value, due_value, moment_value
+from logbook.domain.ledger.canonical import GENESIS_HEAD, chain_head, commitment, record_hash
+from logbook.domain.ledger.fields import amount_value, contact_value, due_value, moment_value
 from logbook.domain.record import (
     Agent,
     Amount,

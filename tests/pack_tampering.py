@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from logbook.domain.canonical import canonical, chain_head, commitment, record_hash
+from logbook.domain.ledger.canonical import canonical, chain_head, commitment, record_hash
 
 
 def unpack(pack: Path, to: Path) -> Path:

@@ -15,11 +15,11 @@ from logbook.actions.calling_back import call_back
 from logbook.actions.check import load_directory
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.record import record
-from logbook.domain.alarm import NEAR_A_CALL, NOT_STARTED, STARTED, Alarm
-from logbook.domain.alarm_words import alarm_lines
-from logbook.domain.contact import read_contact
+from logbook.domain.follow_up.alarm import NEAR_A_CALL, NOT_STARTED, STARTED, Alarm
+from logbook.domain.follow_up.alarm_words import alarm_lines
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Draft, Interaction
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.time.wall_clock import from_instant
 from logbook.language import speaking
 from tests.logs import NOW, WHEN, ZONE
 

@@ -19,7 +19,7 @@ from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.record import record
 from logbook.actions.redacting import redact
 from logbook.actions.verifying import verify_log
-from logbook.domain.fields import contact_value, moment_value
+from logbook.domain.ledger.fields import contact_value, moment_value
 from logbook.domain.record import Contact, Draft, Moment
 from logbook.errors import LogbookError, NotFound, Refused, Stale, Unreadable, UsageError
 from tests.logs import (

@@ -19,10 +19,10 @@ from logbook.actions.record import record
 from logbook.actions.redacting import redact
 from logbook.actions.upkeep import rebuild
 from logbook.actions.verifying import verify_log
-from logbook.domain.contact import read_contact
-from logbook.domain.fields import contact_value
+from logbook.domain.ledger.fields import contact_value
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Agent, Contact, Draft, Interaction, Moment
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.time.wall_clock import from_instant
 from logbook.errors import NotFound, Refused, UsageError
 from tests.logs import NOW, WHEN, ZONE, correct, projections_of
 from tests.second_implementation import problems_of_home

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from logbook.actions.check import check, exit_status, load_directory, verdict_json
-from logbook.domain.verdict_record import Mail
+from logbook.domain.judging.verdict_record import Mail
 from logbook.errors import NotFound, Unreadable
 from logbook.language import speaking
 from logbook.resources import carriers_dir

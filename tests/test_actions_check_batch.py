@@ -16,8 +16,8 @@ from logbook.actions import batch_sharing, check_batch
 from logbook.actions.batch_input import BatchInput
 from logbook.actions.check import check, load_directory, verdict_json
 from logbook.actions.check_batch import Batch
-from logbook.domain.content_verdict import judge_text
-from logbook.domain.verdict_record import Mail
+from logbook.domain.content.content_verdict import judge_text
+from logbook.domain.judging.verdict_record import Mail
 from logbook.errors import NotFound, Refused, Unreadable
 from logbook.language import speaking
 from tests.directory_samples import directory, row

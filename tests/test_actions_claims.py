@@ -20,7 +20,7 @@ from logbook.actions.exporting import export
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.verifying import verify_log
 from logbook.cli.claim_lines import day_end_words
-from logbook.domain.claim import Late, Total, lateness, totals
+from logbook.domain.cases.claim import Late, Total, lateness, totals
 from logbook.domain.record import MONEY_KINDS, Amount, Due, Money, Promise
 from logbook.errors import LogbookError
 from logbook.store import claims, rebuilding

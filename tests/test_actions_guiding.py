@@ -26,8 +26,8 @@ from logbook.actions.intake_case import UnknownCase
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.raw_draft import SecretShaped
 from logbook.actions.redacting import redact
-from logbook.domain.directory import Directory
-from logbook.domain.guide import in_words
+from logbook.domain.cases.guide import in_words
+from logbook.domain.listings.directory import Directory
 from logbook.errors import LogbookError, Missing, NotFound, Refused, Unreadable
 from logbook.language import speaking
 from logbook.resources import guides_dir

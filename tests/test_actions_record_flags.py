@@ -15,8 +15,8 @@ from logbook.actions.record import record
 from logbook.actions.redacting import redact
 from logbook.actions.verifying import verify_log
 from logbook.cli.card import Reader, card
+from logbook.domain.judging.stored_verdict import in_current_language
 from logbook.domain.record import Contact, Draft, Interaction
-from logbook.domain.stored_verdict import in_current_language
 from logbook.language import speaking
 from tests.logs import WHEN
 

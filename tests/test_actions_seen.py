@@ -15,10 +15,10 @@ from logbook.actions.record import record
 from logbook.actions.seen import NOTHING, remembered, seen_besides
 from logbook.cli import entrance, quick_check
 from logbook.cli.verdict_card import seen_words
-from logbook.domain.contact import read_contact
+from logbook.domain.follow_up.sighting import Seen
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Draft, Interaction
-from logbook.domain.sighting import Seen
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.time.wall_clock import from_instant
 from logbook.language import speaking
 from tests.cli_running import run
 from tests.logs import NOW, WHEN, ZONE

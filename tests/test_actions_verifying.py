@@ -19,7 +19,7 @@ from logbook.actions import finding
 from logbook.actions.opening import Home, open_for_reading, open_log
 from logbook.actions.redacting import redact
 from logbook.actions.verifying import Fault, compare, verify_log
-from logbook.domain.fault import KINDS
+from logbook.domain.ledger.fault import KINDS
 from logbook.domain.record import Draft
 from logbook.errors import Damaged, NotFound, Refused
 from logbook.store import ledger

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from logbook.actions.check import check, load_directory
-from logbook.domain.directory import Directory
-from logbook.domain.directory_documents import documents_of
-from logbook.domain.listing_words import shipped_labels
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_documents import documents_of
+from logbook.domain.listings.listing_words import shipped_labels
 from logbook.language import speaking
 from logbook.resources import carriers_dir
 

@@ -17,10 +17,10 @@ from logbook.cli import words
 from logbook.cli.as_json import interaction_json
 from logbook.cli.card import Reader, card
 from logbook.cli.layout import columns
-from logbook.domain.duration import describe_duration
 from logbook.domain.money import describe_amount
 from logbook.domain.record import CHANNELS, Draft, Interaction
 from logbook.domain.text_checks import visible
+from logbook.domain.time.duration import describe_duration
 from logbook.language import LANGUAGES, speaking
 from tests.cli_running import run
 from tests.drafts import drafts

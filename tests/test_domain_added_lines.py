@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from logbook.actions.check import check, shipped_documents
-from logbook.domain.callback import listing_of as proving
-from logbook.domain.contact import read_contact
-from logbook.domain.directory import Directory
-from logbook.domain.directory_changes import DirectoryChange, row_of, standing_documents
-from logbook.domain.question import Finding
-from logbook.domain.verdict import judge
-from logbook.domain.verdict_record import Listing, Verdict
+from logbook.domain.follow_up.callback import listing_of as proving
+from logbook.domain.judging.question import Finding
+from logbook.domain.judging.verdict import judge
+from logbook.domain.judging.verdict_record import Listing, Verdict
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_changes import DirectoryChange, row_of, standing_documents
+from logbook.domain.reading.contact import read_contact
 from logbook.language import speaking
 from tests.directory_samples import code, directory, domain, imitation, row
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from logbook.domain.auth_results import Result, authentication, read_results
+from logbook.domain.judging.auth_results import Result, authentication, read_results
 
 GOOGLE = (
     "mx.google.com;\r\n       dkim=pass header.i=@att.com header.s=k1 header.b=AbCd;\r\n"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logbook.actions.check import load_directory
-from logbook.domain.brand_words import carriers_named
+from logbook.domain.judging.brand_words import carriers_named
 
 SHIPPED = load_directory()
 

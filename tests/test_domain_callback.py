@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from logbook.actions.check import load_directory
-from logbook.domain.callback import came_before, listing_of, reaches
-from logbook.domain.callback_words import (
+from logbook.domain.follow_up.callback import came_before, listing_of, reaches
+from logbook.domain.follow_up.callback_words import (
     callback_sentence,
     claimant,
     grounds,
@@ -14,7 +14,8 @@ from logbook.domain.callback_words import (
     resolution_sentence,
     verdict_now,
 )
-from logbook.domain.contact import read_contact
+from logbook.domain.judging.verdict import LEVELS
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import (
     CALLBACK_OUTCOMES,
     CHANNELS,
@@ -25,7 +26,6 @@ from logbook.domain.record import (
     Listing,
     Moment,
 )
-from logbook.domain.verdict import LEVELS
 from logbook.language import speaking
 from tests.directory_samples import directory, row
 

@@ -11,7 +11,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain import canonical
+from logbook.domain.ledger import canonical
 from logbook.errors import Unreadable
 from tests import second_implementation
 

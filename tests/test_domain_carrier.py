@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from logbook.actions.check import load_directory
-from logbook.domain.carrier import Carrier, read_carrier
+from logbook.domain.listings.carrier import Carrier, read_carrier
 from logbook.errors import NotFound
 
 CARRIERS = load_directory().known_carriers

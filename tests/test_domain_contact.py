@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logbook.domain.contact import KINDS, read_contact
+from logbook.domain.reading.contact import KINDS, read_contact
 from logbook.domain.record import Contact
 
 ATT = "+18003310500"

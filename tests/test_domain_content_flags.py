@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.actions.check import load_directory
-from logbook.domain.content_flags import FLAGS, read_flags
-from logbook.domain.content_verdict import judge_text
-from logbook.domain.flag_words import all_flag_words, first_action, gravest_action
+from logbook.domain.content.content_flags import FLAGS, read_flags
+from logbook.domain.content.content_verdict import judge_text
+from logbook.domain.content.flag_words import all_flag_words, first_action, gravest_action
 from logbook.language import speaking
 
 EXAMPLES = [

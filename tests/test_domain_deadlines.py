@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.actions.deadline_data import clocks, holidays, rule_book
-from logbook.domain.clock import find_clock, read_clocks
-from logbook.domain.deadline_count import (
+from logbook.domain.cases.clock import find_clock, read_clocks
+from logbook.domain.cases.deadline_count import (
     Trigger,
     business_days_on,
     count,
@@ -24,9 +24,9 @@ from logbook.domain.deadline_count import (
     trigger_at,
     trigger_sent,
 )
-from logbook.domain.deadline_rule import read_rules
-from logbook.domain.deadline_words import arithmetic, end_elsewhere, in_both_languages
-from logbook.domain.holidays import changed, with_changes
+from logbook.domain.cases.deadline_rule import read_rules
+from logbook.domain.cases.deadline_words import arithmetic, end_elsewhere, in_both_languages
+from logbook.domain.time.holidays import changed, with_changes
 from logbook.errors import Missing, NotFound, Unreadable
 from logbook.resources import deadlines_dir
 

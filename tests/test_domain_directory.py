@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from logbook.domain.carrier import Carrier
-from logbook.domain.directory import Directory, is_own, version_day
+from logbook.domain.listings.carrier import Carrier
+from logbook.domain.listings.directory import Directory, is_own, version_day
 from logbook.domain.record import Listing
 from logbook.errors import Unreadable
 from tests.directory_samples import code, directory, document, domain, imitation, row

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from logbook.domain.directory import Directory
-from logbook.domain.directory_changes import DirectoryChange, standing_documents
-from logbook.domain.directory_diff import LineDifference, difference
-from logbook.domain.directory_documents import version_of
-from logbook.domain.verdict_record import Listing
+from logbook.domain.judging.verdict_record import Listing
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_changes import DirectoryChange, standing_documents
+from logbook.domain.listings.directory_diff import LineDifference, difference
+from logbook.domain.listings.directory_documents import version_of
 from tests.directory_samples import document, row
 
 CARE, OTHER, OWN = "+18005550100", "+18005550111", "+18335550100"

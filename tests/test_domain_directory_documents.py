@@ -12,8 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.actions.check import check
-from logbook.domain.directory import Directory
-from logbook.domain.directory_documents import affiliates_of, documents_of, oldest, version_of
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_documents import (
+    affiliates_of,
+    documents_of,
+    oldest,
+    version_of,
+)
 from logbook.errors import Unreadable
 from tests.directory_samples import document, row
 

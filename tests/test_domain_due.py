@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.business_days import business_days_after, month_end, months_after
-from logbook.domain.due import DueReading, describe_due, is_overdue, read_due, read_due_noted
 from logbook.domain.record import Due
+from logbook.domain.time.business_days import business_days_after, month_end, months_after
+from logbook.domain.time.due import DueReading, describe_due, is_overdue, read_due, read_due_noted
 from logbook.errors import Ambiguous, Unreadable
 from logbook.language import speaking
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.duration import describe_duration, read_duration
+from logbook.domain.time.duration import describe_duration, read_duration
 from logbook.errors import Ambiguous, Unreadable
 from logbook.language import speaking
 

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from logbook.domain.encoded_words import decode_base64, decode_bytes, decode_quoted, decode_words
+from logbook.domain.reading.encoded_words import (
+    decode_base64,
+    decode_bytes,
+    decode_quoted,
+    decode_words,
+)
 
 
 @pytest.mark.parametrize(

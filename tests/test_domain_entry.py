@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from logbook.domain.entry import (
+from logbook.domain.ledger.entry import (
     COMMON,
     KINDS,
     NOT_UNDOABLE,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.entry import Entry
-from logbook.domain.fold import Folded, fold
+from logbook.domain.ledger.entry import Entry
+from logbook.domain.ledger.fold import Folded, fold
 
 
 def entry(

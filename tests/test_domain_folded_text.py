@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.folded_text import folded
+from logbook.domain.content.folded_text import folded
 
 CASES = (
     ("Give me YOUR Pin", "give me your pin"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from logbook.domain.guide import (
+from logbook.domain.cases.guide import (
     Checklist,
     Evidence,
     Item,
@@ -20,7 +20,7 @@ from logbook.domain.guide import (
     read_guide,
     step_from_value,
 )
-from logbook.domain.guide_words import lacking, next_step_line, quoted
+from logbook.domain.cases.guide_words import lacking, next_step_line, quoted
 from logbook.errors import Unreadable
 from logbook.language import speaking
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.actions.check import check, load_directory
-from logbook.domain.handle_lookalike import imitated
+from logbook.domain.judging.handle_lookalike import imitated
 from logbook.language import speaking
 from tests.directory_samples import directory, row
 

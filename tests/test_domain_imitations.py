@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logbook.actions.check import check, load_directory, shipped_list
-from logbook.domain.contact import read_contact
-from logbook.domain.directory import Directory
-from logbook.domain.host_findings import host_findings
-from logbook.domain.question import Question
+from logbook.domain.judging.host_findings import host_findings
+from logbook.domain.judging.question import Question
+from logbook.domain.judging.verdict import LEVELS, judge
+from logbook.domain.listings.directory import Directory
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Verdict
-from logbook.domain.verdict import LEVELS, judge
 from logbook.language import speaking
 from tests.directory_samples import directory, document, domain
 

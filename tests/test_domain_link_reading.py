@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logbook.domain.contact import read_contact
-from logbook.domain.link_reading import Link, read_link
-from logbook.domain.link_targets import targets
+from logbook.domain.judging.link_targets import targets
+from logbook.domain.reading.contact import read_contact
+from logbook.domain.reading.link_reading import Link, read_link
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.live import (
+from logbook.domain.cases.live import (
     EVENTS,
     Live,
     LiveEvent,

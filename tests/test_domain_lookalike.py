@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.contact_text import plain
-from logbook.domain.directory import Directory
-from logbook.domain.lookalike import ORDER, lookalikes
-from logbook.domain.number_reading import read_number
+from logbook.domain.judging.lookalike import ORDER, lookalikes
+from logbook.domain.listings.directory import Directory
+from logbook.domain.reading.contact_text import plain
+from logbook.domain.reading.number_reading import read_number
 from tests.directory_samples import code, directory, document, row
 
 CARE = "+18003310500"

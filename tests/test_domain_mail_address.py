@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logbook.domain.addresses import read_email
-from logbook.domain.contact import read_contact
-from logbook.domain.contact_text import plain
-from logbook.domain.mail_address import Mailbox, mailboxes
+from logbook.domain.reading.addresses import read_email
+from logbook.domain.reading.contact import read_contact
+from logbook.domain.reading.contact_text import plain
+from logbook.domain.reading.mail_address import Mailbox, mailboxes
 
 X = "x@evil.example"
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logbook.actions.check import check, load_directory
-from logbook.domain import mail_findings
-from logbook.domain.question import Finding, Question
-from logbook.domain.verdict import LEVELS
-from logbook.domain.verdict_record import Mail, Verdict
+from logbook.domain.judging import mail_findings
+from logbook.domain.judging.question import Finding, Question
+from logbook.domain.judging.verdict import LEVELS
+from logbook.domain.judging.verdict_record import Mail, Verdict
 from logbook.language import speaking
 from tests.directory_samples import directory, domain, imitation
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logbook.actions.check import check, load_directory
-from logbook.domain.html_text import Link, read_html
-from logbook.domain.mail_reading import MailRead, read_mail
-from logbook.domain.verdict_record import Mail
+from logbook.domain.judging.verdict_record import Mail
+from logbook.domain.reading.html_text import Link, read_html
+from logbook.domain.reading.mail_reading import MailRead, read_mail
 
 SHIPPED = load_directory()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.mentions import find_mentions
+from logbook.domain.reading.mentions import find_mentions
 
 FOUND = (
     (

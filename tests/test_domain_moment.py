@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from logbook.domain.moment import Reading, read_moment
 from logbook.domain.record import Moment
+from logbook.domain.time.moment import Reading, read_moment
 
 NEW_YORK = "America/New_York"
 NOW = datetime(2026, 11, 22, 16, 5, 20, tzinfo=ZoneInfo(NEW_YORK))

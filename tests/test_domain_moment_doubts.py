@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from logbook.domain.moment import Reading, describe, read_moment
 from logbook.domain.record import Moment
+from logbook.domain.time.moment import Reading, describe, read_moment
 from logbook.errors import Ambiguous, Unreadable
 from logbook.language import speaking
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from logbook.domain.moment import Reading, describe, from_instant, read_moment
-from logbook.domain.moment_candidates import Asked, typed_form
-from logbook.domain.moment_choice import choose
 from logbook.domain.record import Moment
-from logbook.domain.time_phrase import Context
+from logbook.domain.time.moment import Reading, describe, from_instant, read_moment
+from logbook.domain.time.moment_candidates import Asked, typed_form
+from logbook.domain.time.moment_choice import choose
+from logbook.domain.time.time_phrase import Context
 from logbook.errors import Ambiguous, Unreadable
 from logbook.language import speaking
 

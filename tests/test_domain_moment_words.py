@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from logbook.domain.moment import (
+from logbook.domain.record import Moment
+from logbook.domain.time.moment import (
     describe,
     describe_both,
     describe_clock,
@@ -15,7 +16,6 @@ from logbook.domain.moment import (
     lag_sentence,
     sort_key,
 )
-from logbook.domain.record import Moment
 from logbook.language import speaking
 
 NEW_YORK, SHANGHAI, CHICAGO = "America/New_York", "Asia/Shanghai", "America/Chicago"

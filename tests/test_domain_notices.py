@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.notices import NOTICES, read_notice
+from logbook.domain.content.notices import NOTICES, read_notice
 
 CASES = (
     ("one_time_code", "Your AT&T code is 482913. Don't share it. We will never ask for it."),

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logbook.actions.check import check_claim, json_kind, load_directory, verdict_json
-from logbook.domain.directory import Directory
-from logbook.domain.lookalike import near_code, neighbours
-from logbook.domain.number_shapes import CODE, OTHER, PLUS, TEN, TO_SHAPE, TRUNK, read_shape
-from logbook.domain.number_table import NearNumbers, NumberTable
-from logbook.domain.verdict_record import Verdict
+from logbook.domain.judging.lookalike import near_code, neighbours
+from logbook.domain.judging.number_table import NearNumbers, NumberTable
+from logbook.domain.judging.verdict_record import Verdict
+from logbook.domain.listings.directory import Directory
+from logbook.domain.reading.number_shapes import CODE, OTHER, PLUS, TEN, TO_SHAPE, TRUNK, read_shape
 from tests.directory_samples import code, directory, document, imitation, row
 
 OFFICIAL = ("8003310500", "8883310500", "2125550100", "9005550100", "8095550100", "9995550100")

@@ -6,7 +6,7 @@ import phonenumbers
 import pytest
 from phonenumbers import PhoneNumberType
 
-from logbook.domain.numbering import (
+from logbook.domain.reading.numbering import (
     METADATA_VERSION,
     country_code,
     island_name,

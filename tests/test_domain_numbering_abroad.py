@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logbook.domain.numbering import country_code, number_class
-from logbook.domain.numbering_abroad import country_plan
+from logbook.domain.reading.numbering import country_code, number_class
+from logbook.domain.reading.numbering_abroad import country_plan
 
 STARTS = st.sampled_from(("44", "86", "39", "49", "52", "54", "55", "61", "7", "33", "852", "81"))
 

@@ -16,11 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.due import describe_due
+from logbook.domain.cases.promise_tables import DEEDS
+from logbook.domain.cases.promise_words import Part, asked_about, read_promise
 from logbook.domain.money import describe_amount
-from logbook.domain.promise_tables import DEEDS
-from logbook.domain.promise_words import Part, asked_about, read_promise
 from logbook.domain.record import Amount, Due
+from logbook.domain.time.due import describe_due
 from logbook.language import set_language
 
 NOW = datetime(2026, 11, 22, 19, 32, 5, tzinfo=UTC)

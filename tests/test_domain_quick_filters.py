@@ -10,14 +10,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from logbook.actions.check import load_directory
-from logbook.domain import brand_words, content_chinese, content_english, flag_guards, flag_rules
-from logbook.domain.addresses import address_of, is_bare_address
-from logbook.domain.brand_names import is_one_edit, names_of
-from logbook.domain.brand_words import _names_it, _pieces, _possible
-from logbook.domain.content_flags import _active_rules
-from logbook.domain.mail_address import _mailboxes, mailboxes
-from logbook.domain.sha256 import hexdigest
-from logbook.domain.words_in_names import words_in
+from logbook.domain.content import content_chinese, content_english, flag_guards, flag_rules
+from logbook.domain.content.content_flags import _active_rules
+from logbook.domain.judging import brand_words
+from logbook.domain.judging.brand_names import is_one_edit, names_of
+from logbook.domain.judging.brand_words import _names_it, _pieces, _possible
+from logbook.domain.judging.words_in_names import words_in
+from logbook.domain.ledger.sha256 import hexdigest
+from logbook.domain.reading.addresses import address_of, is_bare_address
+from logbook.domain.reading.mail_address import _mailboxes, mailboxes
 
 SHIPPED = load_directory()
 NAMES = names_of(SHIPPED)

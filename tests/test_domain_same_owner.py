@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain.same_owner import same_owner
+from logbook.domain.reading.same_owner import same_owner
 
 
 @pytest.mark.parametrize(

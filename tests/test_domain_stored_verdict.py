@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from logbook.actions.check import check, load_directory
-from logbook.domain.directory import Directory
+from logbook.domain.judging.stored_verdict import in_current_language
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Verdict
-from logbook.domain.stored_verdict import in_current_language
 from logbook.language import speaking
 from tests.test_domain_verdict_words import EXAMPLES, MAILS
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from logbook.domain.verdict_record import Contact, Listing
+from logbook.domain.judging.verdict_record import Contact, Listing
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTACT = Contact(raw="8003310500", kind="phone", normalized="+18003310500")
@@ -68,7 +68,9 @@ def test_it_can_be_copied_and_sent():
 
 
 def test_importing_it_does_not_import_dataclasses():
-    program = "import sys, logbook.domain.verdict_record; print('dataclasses' in sys.modules)"
+    program = (
+        "import sys, logbook.domain.judging.verdict_record; print('dataclasses' in sys.modules)"
+    )
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )

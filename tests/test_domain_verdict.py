@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logbook.actions.check import check, load_directory
-from logbook.domain.contact import read_contact
-from logbook.domain.directory import Directory
+from logbook.domain.judging.verdict import LEVELS, judge, level_of
+from logbook.domain.listings.directory import Directory
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import CHANNELS, Contact, Verdict
-from logbook.domain.verdict import LEVELS, judge, level_of
 from tests.directory_samples import code, directory, document, domain, imitation, row
 from tests.test_domain_contact import SPELLINGS_OF_ATT
 

@@ -9,10 +9,10 @@ import pytest
 
 from logbook.actions.check import check, load_directory
 from logbook.cli.layout import columns, wrap
-from logbook.domain.partial_day import describe_partial_day
+from logbook.domain.judging.verdict import LEVELS
+from logbook.domain.judging.verdict_record import Mail
 from logbook.domain.record import Verdict
-from logbook.domain.verdict import LEVELS
-from logbook.domain.verdict_record import Mail
+from logbook.domain.time.partial_day import describe_partial_day
 from logbook.language import speaking
 
 SHIPPED = load_directory()

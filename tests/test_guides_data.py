@@ -14,7 +14,7 @@ import pytest
 
 from logbook.actions.check import load_directory
 from logbook.actions.guide_data import guide_carriers, guide_ids, load_guide
-from logbook.domain.guide import ANSWERS, SCHEMA, WANTS, Step, chosen, names_in, texts_of
+from logbook.domain.cases.guide import ANSWERS, SCHEMA, WANTS, Step, chosen, names_in, texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "logbook" / "guides"

@@ -10,7 +10,7 @@ import pytest
 
 from logbook.actions.letters import KINDS, kinds_there_are
 from logbook.cli.commands import DRAFTS
-from logbook.domain.case_details import DETAILS
+from logbook.domain.cases.case_details import DETAILS
 from logbook.errors import NotFound, Unreadable
 from logbook.pack.letter_template import (
     letter_kinds,

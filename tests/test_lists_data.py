@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from logbook.actions.check import shipped_list
-from logbook.domain.host_lists import NAMES
-from logbook.domain.suffixes import parts
+from logbook.domain.listings.host_lists import NAMES
+from logbook.domain.reading.suffixes import parts
 
 FOLDER = Path(__file__).resolve().parent.parent / "logbook" / "lists"
 _HOST = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}")

@@ -17,9 +17,9 @@ from logbook.actions.check import load_directory
 from logbook.actions.exporting import export
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.record import record
-from logbook.domain.contact import read_contact
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Agent, Draft
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.time.wall_clock import from_instant
 from logbook.pack.checking import verify_pack
 from tests.logs import NOW, WHEN, ZONE
 

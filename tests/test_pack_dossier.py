@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import Amount, Contact
-from logbook.domain.verdict_record import Flag
 from logbook.language import speaking
 from logbook.pack.dossier import Disclosed, dossier
 from logbook.pack.exhibits import exhibits

@@ -14,7 +14,7 @@ from logbook.actions.live import another_speaks, end, hold, start, transfer
 from logbook.actions.live_line import read_typed, speaker_of, take
 from logbook.actions.opening import Home, Log, open_log
 from logbook.domain.record import Draft
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.time.wall_clock import from_instant
 from logbook.pack.checking import verify_pack
 from tests.logs import NOW, ZONE
 from tests.pack_samples import ANSWERS

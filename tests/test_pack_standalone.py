@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.domain import canonical, text_checks
+from logbook.domain import text_checks
+from logbook.domain.ledger import canonical
 from logbook.pack import standalone_verify as standalone
 from logbook.pack.writing import write_pack
 from logbook.resources import pack_verifier

@@ -17,9 +17,9 @@ from logbook.actions.check_text import check_text
 from logbook.actions.finding import list_interactions
 from logbook.actions.opening import Home, open_for_reading, open_log
 from logbook.actions.record import record
-from logbook.domain.contact import read_contact
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Draft, Interaction
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.time.wall_clock import from_instant
 from logbook.language import speaking
 from logbook.web.check_form import LONGEST, MOST_BYTES, CheckForm, how_words, read_form
 from logbook.web.words import level_class

@@ -20,9 +20,9 @@ from logbook.actions.check import load_directory
 from logbook.actions.opening import Home, open_for_reading, open_log
 from logbook.actions.record import record
 from logbook.actions.redacting import redact
-from logbook.domain.contact import read_contact
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Agent, Amount, Draft
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.time.wall_clock import from_instant
 from logbook.language import speaking
 from logbook.web.words import address_part, name_in_address
 from tests.example_log import CASE, HOSTILE, NOW, TODAY, ZONE, build, moment, write

@@ -17,7 +17,7 @@ from logbook.actions import amending, copies, finding
 from logbook.actions.opening import Home
 from logbook.actions.redacting import redact
 from logbook.actions.verifying import verify_log
-from logbook.domain.entry import KINDS
+from logbook.domain.ledger.entry import KINDS
 from logbook.store import rebuilding
 from tests.log_dump import dump
 from tests.logs import FULL, NOW, WHEN, correct, projections_of, reopen, write

@@ -11,7 +11,7 @@ from logbook.actions.due import due_items
 from logbook.actions.finding import find_case, list_interactions
 from logbook.actions.live import time_of_case
 from logbook.actions.opening import Log
-from logbook.domain.live_words import phone_words
+from logbook.domain.cases.live_words import phone_words
 from logbook.web import words
 from logbook.web.guide_view import checklists_in
 from logbook.web.rendering import page, show

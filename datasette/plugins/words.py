@@ -8,11 +8,11 @@ from typing import Any
 from jinja2 import Environment
 
 from datasette import hookimpl
-from logbook.domain.due import describe_due, is_overdue
-from logbook.domain.duration import describe_duration
-from logbook.domain.moment import describe, describe_both, lag_sentence
 from logbook.domain.money import describe_amount
 from logbook.domain.text_checks import visible
+from logbook.domain.time.due import describe_due, is_overdue
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.moment import describe, describe_both, lag_sentence
 from logbook.language import LANGUAGES, _, current_language, language_name, ngettext
 from logbook.web import due_words, languages, words
 from logbook.web.delivery import kind_of

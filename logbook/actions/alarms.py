@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from logbook.domain.alarm import (
+from logbook.domain.follow_up.alarm import (
     CALL_CHANNEL,
     NEAR_A_CALL,
     NOT_STARTED,
@@ -27,7 +27,7 @@ def notice_in(said: str | None) -> str | None:
     """Which notice the words of a message are; None for none.  A masked code is still a code."""
     if not said:
         return None
-    from logbook.domain.notices import read_notice  # slow to start with, and rarely wanted
+    from logbook.domain.content.notices import read_notice  # slow to start with, and rarely wanted
 
     return read_notice(said.replace("*", "0"))
 

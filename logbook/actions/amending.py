@@ -9,10 +9,10 @@ from typing import Any
 from logbook.actions.raw_draft import check_text
 from logbook.actions.record import add_verdict, content_verdict, judged
 from logbook.actions.standing import require_standing
-from logbook.domain.directory import Directory
-from logbook.domain.entry import KINDS, NOT_UNDOABLE
-from logbook.domain.fields import check_value
-from logbook.domain.fold import Folded
+from logbook.domain.ledger.entry import KINDS, NOT_UNDOABLE
+from logbook.domain.ledger.fields import check_value
+from logbook.domain.ledger.fold import Folded
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.errors import NotFound, Refused, Stale, UsageError

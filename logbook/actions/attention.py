@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from logbook.actions.alarms import alarms_standing
 from logbook.actions.copies import last_backup
-from logbook.domain.alarm_words import alarm_short
-from logbook.domain.guide_words import next_step_line
+from logbook.domain.cases.guide_words import next_step_line
+from logbook.domain.follow_up.alarm_words import alarm_short
+from logbook.domain.judging.verdict_record import Contact
+from logbook.domain.time.zones import zone_or_utc
 from logbook.domain.value import Value
-from logbook.domain.verdict_record import Contact
-from logbook.domain.zones import zone_or_utc
 from logbook.language import _, ngettext
 from logbook.store import deadlines, finding, guides
 from logbook.store.live import open_numbers

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from logbook.actions.record import Saved, record
 from logbook.actions.standing import require_standing
-from logbook.domain.callback import came_before, listing_of
-from logbook.domain.directory import Directory
-from logbook.domain.fields import listing_value, present
+from logbook.domain.follow_up.callback import came_before, listing_of
+from logbook.domain.ledger.fields import listing_value, present
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import CALLBACK_OUTCOMES, Contact, Draft, Interaction
 from logbook.domain.value import Value
 from logbook.errors import Refused, UsageError

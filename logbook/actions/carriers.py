@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from logbook.actions.directory_in_use import documents_in_use
-from logbook.domain.carrier import Carrier, find_carrier
-from logbook.domain.directory_documents import display_name, texts_of
+from logbook.domain.listings.carrier import Carrier, find_carrier
+from logbook.domain.listings.directory_documents import display_name, texts_of
 
 _LONGEST_NAME = 40
 

@@ -21,9 +21,9 @@ from logbook.actions.promising import read_promised_amount
 from logbook.actions.raw_draft import SecretShaped, check_text
 from logbook.actions.record import add_attachment
 from logbook.actions.redacting import Redacted, carry_out
-from logbook.domain.case_details import AMOUNTS, DAYS, detail_name, plan_type
-from logbook.domain.claim import Allegation, CaseFile, totals
-from logbook.domain.fields import amount_value, present
+from logbook.domain.cases.case_details import AMOUNTS, DAYS, detail_name, plan_type
+from logbook.domain.cases.claim import Allegation, CaseFile, totals
+from logbook.domain.ledger.fields import amount_value, present
 from logbook.domain.record import Attachment
 from logbook.domain.value import Value
 from logbook.errors import Missing, NotFound, Refused, Unreadable
@@ -108,7 +108,7 @@ def _detail_value(name: str, text: str, now: datetime, zone: str) -> str:
         describe_amount(amount)
         return f"{amount.amount:f} {amount.currency}"
     if name in DAYS:
-        from logbook.domain.moment import read_moment
+        from logbook.domain.time.moment import read_moment
 
         local = read_moment(text, now=now, zone=zone, prefer="past").moment.local
         if not local:

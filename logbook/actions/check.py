@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 
-from logbook.domain.carrier import read_carrier
-from logbook.domain.contact import read_contact
-from logbook.domain.directory import Directory
-from logbook.domain.directory_documents import documents_of
-from logbook.domain.verdict import judge
-from logbook.domain.verdict_record import Mail, Verdict
+from logbook.domain.judging.verdict import judge
+from logbook.domain.judging.verdict_record import Mail, Verdict
+from logbook.domain.listings.carrier import read_carrier
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_documents import documents_of
+from logbook.domain.reading.contact import read_contact
 from logbook.errors import IncompleteInstallation, NotFound, Unreadable
 from logbook.language import _
 
@@ -120,7 +120,7 @@ def check(
 
 def _hinted(verdict: Verdict) -> Verdict:
     """Of a text that holds several contacts, with how to have each judged."""
-    from logbook.domain.mentions import find_mentions  # only for what is no contact
+    from logbook.domain.reading.mentions import find_mentions  # only for what is no contact
 
     if len({mention.contact.normalized for mention in find_mentions(verdict.value)}) < 2:
         return verdict
@@ -140,7 +140,7 @@ def check_claim(
 ) -> Verdict:
     """The same, where `carrier` is an identifier already."""
     if kind == "content":
-        from logbook.domain.content_verdict import judge_text  # contacts need none of it
+        from logbook.domain.content.content_verdict import judge_text  # contacts need none of it
 
         return judge_text(
             text, carrier=carrier, channel=channel, direction=direction, directory=directory
@@ -171,7 +171,7 @@ def _pasted_headers(text: str, given: Mail | None) -> tuple[str, Mail | None]:
 
     What was given apart counts before what stands there.
     """
-    from logbook.domain.mail_reading import read_mail  # only for what has several lines
+    from logbook.domain.reading.mail_reading import read_mail  # only for what has several lines
 
     read = read_mail(text)
     if read is None or not read.sender:

@@ -1,7 +1,7 @@
 """Check contacts by the million: rows in, one JSON line each out, in their order.
 
 What `check` says of each, and the same object as its `--json`; numbers in their usual
-spellings are answered from a table (`domain.number_table`), equal by test.
+spellings are answered from a table (`domain.judging.number_table`), equal by test.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import BinaryIO
 from logbook.actions.batch_input import BatchInput, Row, json_rows
 from logbook.actions.batch_sharing import Answered, may_share, shared
 from logbook.actions.check import check_claim, json_kind, verdict_json
-from logbook.domain.carrier import read_carrier
-from logbook.domain.directory import Directory
-from logbook.domain.number_table import NearNumbers, NumberTable
+from logbook.domain.judging.number_table import NearNumbers, NumberTable
+from logbook.domain.judging.verdict_record import Mail, Verdict
+from logbook.domain.listings.carrier import read_carrier
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import CHANNELS
-from logbook.domain.verdict_record import Mail, Verdict
 from logbook.errors import LogbookError, NotFound, Unreadable
 from logbook.language import _
 

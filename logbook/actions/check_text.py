@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from logbook.domain.carrier import read_carrier
-from logbook.domain.contact import read_contact
-from logbook.domain.content_verdict import judge_text
-from logbook.domain.directory import Directory
-from logbook.domain.mentions import Mention, find_mentions
+from logbook.domain.content.content_verdict import judge_text
+from logbook.domain.judging.verdict import judge
+from logbook.domain.judging.verdict_record import Contact, Mail, Verdict
+from logbook.domain.listings.carrier import read_carrier
+from logbook.domain.listings.directory import Directory
+from logbook.domain.reading.contact import read_contact
+from logbook.domain.reading.mentions import Mention, find_mentions
 from logbook.domain.value import Value
-from logbook.domain.verdict import judge
-from logbook.domain.verdict_record import Contact, Mail, Verdict
 from logbook.errors import NotFound, Unreadable
 from logbook.language import _
 
@@ -158,7 +158,9 @@ def _is_text(text: str) -> bool:
 
 def _mails(text: str) -> tuple[list[tuple[str, Mail]], str]:
     """Of a mail with headers its senders (forwarded mails' too) and its words; else the text."""
-    from logbook.domain.mail_reading import read_mail  # only where a whole message is judged
+    from logbook.domain.reading.mail_reading import (
+        read_mail,  # only where a whole message is judged
+    )
 
     read = read_mail(text)
     if read is None:

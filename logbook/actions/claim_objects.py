@@ -11,7 +11,7 @@ from typing import Any
 
 from logbook.actions.raw_draft import check_text
 from logbook.actions.redacting import Redacted, carry_out
-from logbook.domain.entry import KINDS, REDACTABLE, short_number
+from logbook.domain.ledger.entry import KINDS, REDACTABLE, short_number
 from logbook.errors import Missing, NotFound, Refused, Unreadable, UsageError
 from logbook.language import _
 from logbook.store import claims, finding, history

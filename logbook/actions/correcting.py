@@ -9,8 +9,8 @@ from logbook.actions.amending import Amended, Correction, amend_all, current_fie
 from logbook.actions.intake import agent_of, carrier_of, contact_of, distinct
 from logbook.actions.intake_time import duration_of, read_occurred
 from logbook.actions.raw_draft import RawDraft, check_secrets
-from logbook.domain.directory import Directory
-from logbook.domain.fields import contact_value, moment_value
+from logbook.domain.ledger.fields import contact_value, moment_value
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Agent, Interaction
 from logbook.errors import Missing, Refused
 from logbook.language import _

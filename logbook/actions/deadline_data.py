@@ -6,9 +6,9 @@ import json
 from functools import cache
 from typing import Any
 
-from logbook.domain.clock import Clock, read_clocks
-from logbook.domain.deadline_rule import RuleBook, read_rules
-from logbook.domain.holidays import Holidays, read_holidays, with_changes
+from logbook.domain.cases.clock import Clock, read_clocks
+from logbook.domain.cases.deadline_rule import RuleBook, read_rules
+from logbook.domain.time.holidays import Holidays, read_holidays, with_changes
 from logbook.errors import IncompleteInstallation
 from logbook.resources import deadlines_dir
 from logbook.store import settings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from logbook.domain.deadline_count import Trigger, trigger_at, trigger_sent
+from logbook.domain.cases.deadline_count import Trigger, trigger_at, trigger_sent
 from logbook.domain.record import Interaction, Moment
-from logbook.domain.zones import load_zone
+from logbook.domain.time.zones import load_zone
 from logbook.errors import Missing
 from logbook.language import _
 
@@ -18,7 +18,7 @@ def trigger_of_words(text: str, *, now: datetime, zone: str, there: str) -> Trig
     before where the receiver's has not begun.  Raises `Missing` for no text, and what reading a
     moment raises.
     """
-    from logbook.domain.moment import read_moment
+    from logbook.domain.time.moment import read_moment
 
     if not text.strip():
         raise Missing(_("The day it counts from is missing."), "--from 2026-11-03")

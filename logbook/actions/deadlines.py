@@ -16,13 +16,13 @@ from logbook.actions.finding import Case, case_names, find_case
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import check_text
 from logbook.actions.standing import require_standing
-from logbook.domain.deadline import OUTCOMES, Deadline, FilingEvent
-from logbook.domain.deadline_count import Counted, Trigger, count
-from logbook.domain.deadline_rule import Rule
-from logbook.domain.deadline_words import in_both_languages
-from logbook.domain.fields import present
-from logbook.domain.holidays import Holidays
+from logbook.domain.cases.deadline import OUTCOMES, Deadline, FilingEvent
+from logbook.domain.cases.deadline_count import Counted, Trigger, count
+from logbook.domain.cases.deadline_rule import Rule
+from logbook.domain.cases.deadline_words import in_both_languages
+from logbook.domain.ledger.fields import present
 from logbook.domain.record import Interaction
+from logbook.domain.time.holidays import Holidays
 from logbook.domain.value import Value
 from logbook.errors import Missing, NotFound, Refused, Unreadable, UsageError
 from logbook.language import _

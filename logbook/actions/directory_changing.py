@@ -12,14 +12,14 @@ from logbook.actions.check import directory_of, shipped_documents
 from logbook.actions.directory_in_use import directory_in_use, documents_after
 from logbook.actions.given_files import distinct_files
 from logbook.actions.record import add_attachment
-from logbook.domain.added_line import NewLine, listing_of
-from logbook.domain.carrier import read_carrier
-from logbook.domain.directory import Directory
-from logbook.domain.directory_changes import DirectoryChange
-from logbook.domain.directory_documents import version_of
+from logbook.domain.judging.verdict import judge
+from logbook.domain.judging.verdict_record import Contact, Listing, Verdict
+from logbook.domain.listings.added_line import NewLine, listing_of
+from logbook.domain.listings.carrier import read_carrier
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_changes import DirectoryChange
+from logbook.domain.listings.directory_documents import version_of
 from logbook.domain.value import Value
-from logbook.domain.verdict import judge
-from logbook.domain.verdict_record import Contact, Listing, Verdict
 from logbook.errors import Missing, NotFound
 from logbook.language import _
 from logbook.store import attachments, directory_log
@@ -187,7 +187,7 @@ def _fields(change: DirectoryChange, version: str) -> dict[str, Any]:
 
 
 def _lines(directory: Directory, carrier: str, text: str) -> tuple[Listing, ...]:
-    from logbook.domain.contact import read_contact
+    from logbook.domain.reading.contact import read_contact
 
     value = read_contact(text).normalized or text.strip()
     there = (*directory.listings(carrier), *directory.added(carrier))

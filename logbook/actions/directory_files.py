@@ -16,12 +16,12 @@ from logbook.actions.check import (
 )
 from logbook.actions.directory_changing import use_documents
 from logbook.actions.directory_in_use import documents_in_use
-from logbook.domain.added_line import is_page_of
-from logbook.domain.directory import Directory
-from logbook.domain.directory_changes import Document
-from logbook.domain.directory_diff import Difference, difference
+from logbook.domain.judging.verdict_record import Listing
+from logbook.domain.listings.added_line import is_page_of
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_changes import Document
+from logbook.domain.listings.directory_diff import Difference, difference
 from logbook.domain.value import Value
-from logbook.domain.verdict_record import Listing
 from logbook.errors import Missing, Refused
 from logbook.language import _
 from logbook.store.log import Log

@@ -12,14 +12,14 @@ import os
 from collections.abc import Mapping, Sequence
 
 from logbook.actions.check import directory_of, shipped_documents
-from logbook.domain.directory import Directory
-from logbook.domain.directory_documents import documents_of
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_documents import documents_of
 from logbook.errors import LogbookError
 from logbook.store.home_folder import find_folder, has_log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a module that is not loaded costs `check` nothing: most logs changed nothing
-    from logbook.domain.directory_changes import DirectoryChange, Document
+    from logbook.domain.listings.directory_changes import DirectoryChange, Document
 
 
 def directory_of_run(
@@ -72,7 +72,7 @@ def documents_after(
     folder: str, shipped: Sequence[Document], changes: Sequence[DirectoryChange]
 ) -> list[Document]:
     """The shipped documents as they stand after these changes of the log in this folder."""
-    from logbook.domain.directory_changes import standing_documents
+    from logbook.domain.listings.directory_changes import standing_documents
 
     return standing_documents(shipped, changes, lambda change: imported_document(folder, change))
 

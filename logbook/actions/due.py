@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from logbook.actions.deadline_data import rule_book
 from logbook.actions.finding import find_case
-from logbook.domain.deadline import Deadline
-from logbook.domain.deadline_count import days_left
+from logbook.domain.cases.deadline import Deadline
+from logbook.domain.cases.deadline_count import days_left
 from logbook.domain.record import Promise
 from logbook.domain.value import Value
 from logbook.errors import NotFound

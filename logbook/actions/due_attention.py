@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from logbook.actions.due import title_of
-from logbook.domain.deadline import Deadline
-from logbook.domain.deadline_count import days_left
+from logbook.domain.cases.deadline import Deadline
+from logbook.domain.cases.deadline_count import days_left
 from logbook.language import _, ngettext
 from logbook.store import deadlines
 from logbook.store.log import Log

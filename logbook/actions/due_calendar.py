@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from logbook.actions.due import DueItem
-from logbook.domain.deadline_words import end_elsewhere, in_language, zone_at
-from logbook.domain.due_file import Event, calendar_file
+from logbook.domain.cases.deadline_words import end_elsewhere, in_language, zone_at
+from logbook.domain.cases.due_file import Event, calendar_file
 from logbook.domain.text_checks import visible
 from logbook.errors import Refused
 from logbook.language import _

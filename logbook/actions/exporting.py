@@ -16,8 +16,8 @@ from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.finding import find_case
-from logbook.domain.claim import CaseFile
-from logbook.domain.entry import short_number
+from logbook.domain.cases.claim import CaseFile
+from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.errors import Missing

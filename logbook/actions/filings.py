@@ -9,10 +9,10 @@ from logbook.actions.deadline_trigger import trigger_of_words
 from logbook.actions.deadlines import case_for, get_deadline, put
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import check_text
-from logbook.domain.clock import EVENTS, Clock, find_clock
-from logbook.domain.deadline import Deadline, FilingEvent
-from logbook.domain.deadline_count import Trigger
-from logbook.domain.fields import present
+from logbook.domain.cases.clock import EVENTS, Clock, find_clock
+from logbook.domain.cases.deadline import Deadline, FilingEvent
+from logbook.domain.cases.deadline_count import Trigger
+from logbook.domain.ledger.fields import present
 from logbook.domain.value import Value
 from logbook.errors import Missing, Refused
 from logbook.language import _

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from logbook.domain.carrier import read_carrier
-from logbook.domain.directory import Directory
-from logbook.domain.guide import Guide, read_guide
+from logbook.domain.cases.guide import Guide, read_guide
+from logbook.domain.listings.carrier import read_carrier
+from logbook.domain.listings.directory import Directory
 from logbook.errors import Missing, NotFound
 from logbook.language import _, current_language
 from logbook.resources import guides_dir

@@ -14,8 +14,7 @@ from logbook.actions.raw_draft import check_text
 from logbook.actions.record import add_attachment
 from logbook.actions.settings import get_setting
 from logbook.actions.standing import require_standing
-from logbook.domain.directory import Directory
-from logbook.domain.guide import (
+from logbook.domain.cases.guide import (
     ANSWERS,
     Checklist,
     Fact,
@@ -26,7 +25,8 @@ from logbook.domain.guide import (
     find_item,
     names_in,
 )
-from logbook.domain.listing_words import listing_value
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.listing_words import listing_value
 from logbook.domain.value import Value
 from logbook.errors import Missing, NotFound, Refused, Unreadable
 from logbook.language import _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from logbook.actions.deadline_data import HOLIDAYS_SETTING, holidays
-from logbook.domain.holidays import Holidays, changed, with_changes
+from logbook.domain.time.holidays import Holidays, changed, with_changes
 from logbook.errors import Refused, Unreadable
 from logbook.language import _
 from logbook.store.log import Log

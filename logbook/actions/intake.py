@@ -21,9 +21,9 @@ from logbook.actions.intake_time import (
 )
 from logbook.actions.raw_draft import RawDraft, about, check_secrets
 from logbook.actions.settings import get_setting
-from logbook.domain.carrier import read_carrier
-from logbook.domain.contact import read_contact
-from logbook.domain.directory import Directory
+from logbook.domain.listings.carrier import read_carrier
+from logbook.domain.listings.directory import Directory
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import CHANNELS, MONEY_KINDS, Agent, Amount, Contact, Draft
 from logbook.errors import Missing, NotFound, Unreadable, UsageError
 from logbook.language import _, current_language

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from logbook.actions.raw_draft import RawDraft, about
 from logbook.actions.settings import get_setting
 from logbook.domain.record import Due, Moment
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.time.wall_clock import from_instant
 from logbook.errors import Missing
 from logbook.language import _
 from logbook.store.log import Log
@@ -35,7 +35,7 @@ def read_occurred(raw: RawDraft, *, now: datetime, zone: str, remarks: list[str]
         there = read_zone(raw.tz) if raw.tz.strip() else zone
     if not raw.at.strip():
         return from_instant(now, there)
-    from logbook.domain.moment import read_moment
+    from logbook.domain.time.moment import read_moment
 
     with about("at"):
         reading = read_moment(raw.at, now=now, zone=there, prefer="past")
@@ -47,7 +47,7 @@ def read_zone(text: str) -> str:
     """The IANA zone meant by `text`: a zone's name, or an American abbreviation (ET, PST),
     in capitals or not.
     """
-    from logbook.domain.zones import ABBREVIATIONS, load_zone
+    from logbook.domain.time.zones import ABBREVIATIONS, load_zone
 
     letters = text.strip().upper()
     if len(letters) == 2 and letters.endswith("T"):
@@ -73,7 +73,7 @@ def duration_of(raw: RawDraft) -> int | None:
     """How long it lasted, in seconds."""
     if not raw.lasted.strip():
         return None
-    from logbook.domain.duration import read_duration
+    from logbook.domain.time.duration import read_duration
 
     with about("lasted"):
         return read_duration(raw.lasted)
@@ -92,7 +92,7 @@ def read_promised_day(
             )
     if isinstance(raw.due, Due):
         return raw.due
-    from logbook.domain.due import read_due_noted
+    from logbook.domain.time.due import read_due_noted
 
     with about("due"):
         reading = read_due_noted(raw.due, now=now, zone=zone, since=_day_said(occurred, now, zone))

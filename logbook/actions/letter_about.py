@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logbook.actions.letters import Drafted, FieldText
-from logbook.domain.deadline_rule import Rule
+from logbook.domain.cases.deadline_rule import Rule
 from logbook.language import _
 
 CHINESE_MARK = "仅供理解 / for understanding only"

@@ -13,8 +13,8 @@ from logbook.actions.intake import read_draft
 from logbook.actions.letters import Drafted
 from logbook.actions.raw_draft import RawDraft
 from logbook.actions.record import add_attachment, record
-from logbook.domain.deadline import FilingEvent
-from logbook.domain.directory import Directory
+from logbook.domain.cases.deadline import FilingEvent
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.errors import Missing, Refused, UsageError

@@ -14,8 +14,8 @@ from logbook.actions.deadline_data import rule_book
 from logbook.actions.finding import Case, find_case
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.standing import require_standing
-from logbook.domain.deadline import Deadline
-from logbook.domain.deadline_rule import InTwoLanguages, Rule
+from logbook.domain.cases.deadline import Deadline
+from logbook.domain.cases.deadline_rule import InTwoLanguages, Rule
 from logbook.domain.record import Attachment, Interaction
 from logbook.domain.value import Value
 from logbook.errors import UsageError

@@ -14,11 +14,11 @@ from logbook.actions.agent_line import AgentLine
 from logbook.actions.intake import distinct
 from logbook.actions.record import Saved, record
 from logbook.actions.standing import require_standing
-from logbook.domain.directory import Directory
-from logbook.domain.fields import present
-from logbook.domain.live import Live, PhoneTime
+from logbook.domain.cases.live import Live, PhoneTime
+from logbook.domain.ledger.fields import present
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Agent, Draft, Interaction, Moment
-from logbook.domain.wall_clock import read_stamp, stamp
+from logbook.domain.time.wall_clock import read_stamp, stamp
 from logbook.errors import Missing, NotFound, Refused, Unreadable
 from logbook.language import _, ngettext
 from logbook.store import finding
@@ -235,8 +235,8 @@ def _check_end(call: Interaction, at: str, now: datetime) -> None:
         raise Refused(_("The call cannot have ended in the future."))
     last = max(line.at for line in live_lines(call) if line.what != "still")
     if at < last:
-        from logbook.domain.moment_words import describe
-        from logbook.domain.wall_clock import from_instant
+        from logbook.domain.time.moment_words import describe
+        from logbook.domain.time.wall_clock import from_instant
 
         zone = next(line.zone for line in live_lines(call)) or "UTC"
         raise Refused(

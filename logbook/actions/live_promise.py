@@ -7,10 +7,10 @@ from datetime import datetime
 
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.live import open_call
-from logbook.domain.due import read_due_noted
-from logbook.domain.fields import amount_value, due_value, present
+from logbook.domain.ledger.fields import amount_value, due_value, present
 from logbook.domain.money import read_amount
 from logbook.domain.record import Amount, Due, Promise
+from logbook.domain.time.due import read_due_noted
 from logbook.domain.value import Value
 from logbook.errors import LogbookError, Missing
 from logbook.language import _

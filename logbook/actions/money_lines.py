@@ -13,8 +13,8 @@ from logbook.actions.given_files import distinct_files
 from logbook.actions.promising import read_promised_amount
 from logbook.actions.raw_draft import check_text
 from logbook.actions.record import add_attachment
-from logbook.domain.claim import Total, totals
-from logbook.domain.fields import amount_value, present
+from logbook.domain.cases.claim import Total, totals
+from logbook.domain.ledger.fields import amount_value, present
 from logbook.domain.record import MONEY_KINDS, Attachment, Money
 from logbook.domain.value import Value
 from logbook.errors import UsageError

@@ -17,11 +17,11 @@ from logbook.actions.claim_targets import Target, choose_target, target_id
 from logbook.actions.finding import find_case
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import about, check_text
-from logbook.domain.claim import Late, late_now
-from logbook.domain.fields import amount_value, due_value, present
-from logbook.domain.moment_words import describe_day
-from logbook.domain.promise_words import PromiseReading, asked_about, read_promise
+from logbook.domain.cases.claim import Late, late_now
+from logbook.domain.cases.promise_words import PromiseReading, asked_about, read_promise
+from logbook.domain.ledger.fields import amount_value, due_value, present
 from logbook.domain.record import Amount, Due, Interaction, Promise
+from logbook.domain.time.moment_words import describe_day
 from logbook.domain.value import Value
 from logbook.errors import Missing, Refused, Unreadable, UsageError
 from logbook.language import _
@@ -132,7 +132,7 @@ def read_promised_amount(text: str) -> Amount:
 def _due(
     log: Log, given: str | Due, said_on: date | None, now: datetime, zone: str
 ) -> tuple[Due, tuple[str, ...]]:
-    from logbook.domain.due import read_due_noted
+    from logbook.domain.time.due import read_due_noted
 
     there = carrier_zone(log, zone)
     with about("due"):
@@ -217,7 +217,7 @@ def _settled_on(
     today = now.astimezone(ZoneInfo(there)).date()
     shown = shown_by.strip().lstrip("#")
     if on.strip():
-        from logbook.domain.moment import read_moment
+        from logbook.domain.time.moment import read_moment
 
         with about("on"):
             moment = read_moment(on, now=now, zone=there, prefer="past").moment

@@ -72,7 +72,7 @@ class SecretShaped(Refused):
 
 def _warning(text: str) -> str:
     """What must be said first where the refused words are a code that a thief may be after."""
-    from logbook.domain.notices import read_notice  # only a refusal needs it
+    from logbook.domain.content.notices import read_notice  # only a refusal needs it
 
     if read_notice(text) != "one_time_code":
         return ""

@@ -10,18 +10,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from logbook.domain.canonical import canonical
-from logbook.domain.directory import Directory
-from logbook.domain.fields import (
+from logbook.domain.judging.verdict import judge
+from logbook.domain.judging.verdict_record import Flag
+from logbook.domain.ledger.canonical import canonical
+from logbook.domain.ledger.fields import (
     amount_value,
     interaction_fields,
     promise_fields,
     verdict_fields,
 )  # fmt: skip
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Draft, Interaction, Verdict
 from logbook.domain.value import Value
-from logbook.domain.verdict import judge
-from logbook.domain.verdict_record import Flag
 from logbook.errors import LogbookError, NotFound, UsageError
 from logbook.language import _, current_language
 from logbook.store import attachments, finding
@@ -118,7 +118,7 @@ def _judged(subject: Draft | Interaction, directory: Directory) -> Verdict | Non
     )  # fmt: skip
     if not flags:
         return verdict
-    from logbook.domain.content_verdict import with_flags
+    from logbook.domain.content.content_verdict import with_flags
 
     return with_flags(verdict, flags, direction=subject.direction)
 
@@ -127,7 +127,9 @@ def record_flags(subject: Draft | Interaction, directory: Directory) -> tuple[Fl
     """What the words of a record ask for or threaten with."""
     if not subject.said or len(subject.said) > _LONGEST_JUDGED:
         return ()
-    from logbook.domain.content_verdict import text_flags  # nothing to load where nothing was said
+    from logbook.domain.content.content_verdict import (
+        text_flags,  # nothing to load where nothing was said
+    )
 
     return text_flags(subject.said, carrier=subject.carrier, directory=directory)
 
@@ -136,7 +138,7 @@ def content_verdict(
     subject: Draft | Interaction, flags: tuple[Flag, ...], directory: Directory
 ) -> Verdict:
     """The verdict on the words alone."""
-    from logbook.domain.content_verdict import judged_by_flags
+    from logbook.domain.content.content_verdict import judged_by_flags
 
     return judged_by_flags(
         flags, carrier=subject.carrier, channel=subject.channel, direction=subject.direction,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from logbook.domain.entry import REDACTABLE, Entry
+from logbook.domain.ledger.entry import REDACTABLE, Entry
 from logbook.domain.text_checks import quoted, secret_shapes
 from logbook.domain.value import Value
 from logbook.errors import NotFound, Refused, UsageError

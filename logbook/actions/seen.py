@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from logbook.domain.alarm import NEAR_A_CALL, NOTICE_CHANNELS, Alarm
-from logbook.domain.sighting import NEVER, Seen, looked_for
+from logbook.domain.follow_up.alarm import NEAR_A_CALL, NOTICE_CHANNELS, Alarm
+from logbook.domain.follow_up.sighting import NEVER, Seen, looked_for
+from logbook.domain.judging.verdict_record import Verdict
 from logbook.domain.value import Value
-from logbook.domain.verdict_record import Verdict
 from logbook.errors import LogbookError
 from logbook.store.home_folder import find_folder, has_log
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from logbook import __version__
 from logbook.actions.attention import BACKUP_DAYS, backup_age
 from logbook.actions.copies import last_backup
-from logbook.domain.directory import Directory
+from logbook.domain.listings.directory import Directory
 from logbook.domain.value import Value
 from logbook.errors import LogbookError
 from logbook.language import _, ngettext

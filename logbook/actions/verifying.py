@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logbook.domain.fault import Fault
+from logbook.domain.ledger.fault import Fault
 from logbook.domain.value import Value
 from logbook.errors import Damaged, LogbookError
 from logbook.language import _

@@ -25,7 +25,7 @@ from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.redacted_words import confirm_number, redacted_lines
-from logbook.domain.claim import Allegation
+from logbook.domain.cases.claim import Allegation
 from logbook.errors import Missing
 from logbook.language import _
 

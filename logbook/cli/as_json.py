@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from logbook.actions.check import verdict_json
 from logbook.cli.terminal import is_unicode, print_line
-from logbook.domain.entry import short_number
+from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import (
     Amount,
     Attachment,
@@ -24,9 +24,9 @@ from logbook.domain.record import (
 
 if TYPE_CHECKING:  # a save does not pay for what only `check --seen` prints
     from logbook.actions.seen import Remembered
-    from logbook.domain.alarm import Alarm
-    from logbook.domain.live import Live
-    from logbook.domain.sighting import Seen
+    from logbook.domain.cases.live import Live
+    from logbook.domain.follow_up.alarm import Alarm
+    from logbook.domain.follow_up.sighting import Seen
 
 
 def print_json(value: Any) -> None:
@@ -101,7 +101,7 @@ def _verdict_now(record: Interaction) -> dict[str, Any] | None:
     if not record.callbacks:
         return stored_verdict_json(record.verdict) if record.verdict else None
     from logbook.actions.carriers import carrier_names
-    from logbook.domain.callback_words import verdict_now
+    from logbook.domain.follow_up.callback_words import verdict_now
 
     verdict = verdict_now(record, carrier_names().get(record.carrier, record.carrier))
     return stored_verdict_json(verdict) if verdict else None

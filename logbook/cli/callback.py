@@ -22,7 +22,7 @@ from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.prompts import tell
 from logbook.cli.refusing import say
 from logbook.cli.writing import setting_of, understood
-from logbook.domain.callback_words import callback_sentence, resolution_sentence
+from logbook.domain.follow_up.callback_words import callback_sentence, resolution_sentence
 from logbook.domain.record import CALLBACK_OUTCOMES, Interaction
 from logbook.errors import LogbookError, Missing, UsageError
 from logbook.language import _
@@ -176,8 +176,8 @@ def _show(invocation: Invocation, log: Log, done: CalledBack, remarks: list[str]
 
 def _real_change(done: CalledBack) -> Iterator[str]:
     """That the carrier's own notice of a change is no relief to who did not ask for the change."""
-    from logbook.domain.alarm import GRAVE, STARTED
-    from logbook.domain.notices import read_notice
+    from logbook.domain.content.notices import read_notice
+    from logbook.domain.follow_up.alarm import GRAVE, STARTED
 
     confirmed = done.doubted.callbacks and done.doubted.callbacks[-1].outcome == "confirmed"
     grave = read_notice(done.doubted.said or "") in GRAVE

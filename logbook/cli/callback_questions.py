@@ -13,13 +13,13 @@ from logbook.cli.questions import Questions
 from logbook.cli.setting import Setting
 from logbook.cli.values import understood_value
 from logbook.cli.words import sentences
-from logbook.domain.callback import listing_of, reaches
-from logbook.domain.contact import read_contact
-from logbook.domain.listing_words import listing_value
-from logbook.domain.next_step import source_name
-from logbook.domain.partial_day import describe_partial_day
+from logbook.domain.follow_up.callback import listing_of, reaches
+from logbook.domain.judging.next_step import source_name
+from logbook.domain.judging.verdict_record import Listing
+from logbook.domain.listings.listing_words import listing_value
+from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import CALLBACK_OUTCOMES, Interaction
-from logbook.domain.verdict_record import Listing
+from logbook.domain.time.partial_day import describe_partial_day
 from logbook.errors import LogbookError
 from logbook.language import _
 

@@ -11,12 +11,12 @@ from datetime import datetime
 
 from logbook.cli import words
 from logbook.cli.layout import columns, labelled
-from logbook.domain.entry import short_number
-from logbook.domain.moment_words import describe, describe_both, lag_sentence
+from logbook.domain.judging.verdict_record import Flag
+from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Attachment, Interaction, Money, Note, Promise
 from logbook.domain.text_checks import visible
+from logbook.domain.time.moment_words import describe, describe_both, lag_sentence
 from logbook.domain.value import Value
-from logbook.domain.verdict_record import Flag
 from logbook.language import _, ngettext
 
 _LABEL_WIDTH = 12
@@ -80,7 +80,7 @@ def carrier_name(record: Interaction, reader: Reader) -> str:
     """The carrier, and, for who called or wrote to the user, that this is only a claim."""
     name = reader.carriers.get(record.carrier, record.carrier)
     if record.callbacks:
-        from logbook.domain.callback_words import claimant
+        from logbook.domain.follow_up.callback_words import claimant
 
         return claimant(record, name)
     if record.direction == "out":
@@ -108,7 +108,7 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
     for reference in record.references:
         yield _("reference"), reference
     if record.duration_seconds is not None:
-        from logbook.domain.duration import describe_duration  # reads times, too
+        from logbook.domain.time.duration import describe_duration  # reads times, too
 
         yield _("lasted"), describe_duration(record.duration_seconds)
     if record.said is not None:
@@ -174,7 +174,11 @@ def _called_back(record: Interaction, reader: Reader) -> Iterator[Item]:
         yield _("about"), _("record {no}").format(no=no)
     if not record.callbacks:
         return
-    from logbook.domain.callback_words import callback_sentence, grounds, resolution_sentence
+    from logbook.domain.follow_up.callback_words import (
+        callback_sentence,
+        grounds,
+        resolution_sentence,
+    )
 
     name = reader.carriers.get(record.carrier, record.carrier)
     for each in record.callbacks:
@@ -217,7 +221,7 @@ def promise_words(promise: Promise) -> str:
 
         parts.append(describe_amount(promise.amount))
     if promise.due:
-        from logbook.domain.due import describe_due  # reading dates is slow to import
+        from logbook.domain.time.due import describe_due  # reading dates is slow to import
 
         parts.append(_("by {due}").format(due=describe_due(promise.due)))
     if promise.state != "open":
@@ -232,7 +236,7 @@ def overdue_words(promise: Promise, now: datetime | None) -> str:
     if promise.due.date > now.date().isoformat():
         return ""  # In no zone is it more than a day later than in UTC.
     from logbook.cli.claim_lines import late_words
-    from logbook.domain.claim import late_now
+    from logbook.domain.cases.claim import late_now
 
     late = late_now(promise, now)
     return late_words(promise, late) if late else ""

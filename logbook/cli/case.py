@@ -27,8 +27,8 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import table
 from logbook.cli.redacted_words import confirm_number, redacted_lines
-from logbook.domain.case_details import DETAILS, detail_words
-from logbook.domain.claim import CaseFile
+from logbook.domain.cases.case_details import DETAILS, detail_words
+from logbook.domain.cases.claim import CaseFile
 from logbook.errors import Missing, UsageError
 from logbook.language import _
 

@@ -14,7 +14,7 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
 from logbook.cli.spans import span_words
-from logbook.domain.live_words import phone_words
+from logbook.domain.cases.live_words import phone_words
 from logbook.domain.text_checks import visible
 from logbook.language import _, ngettext
 

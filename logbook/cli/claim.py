@@ -8,7 +8,7 @@ from typing import Any
 from logbook.actions.check import load_directory
 from logbook.cli.arguments import read_channel
 from logbook.cli.invocation import Invocation
-from logbook.domain.directory import Directory
+from logbook.domain.listings.directory import Directory
 from logbook.errors import UsageError
 from logbook.language import _
 

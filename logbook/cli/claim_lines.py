@@ -11,13 +11,13 @@ from logbook.actions.promising import PromiseLine
 from logbook.cli import words
 from logbook.cli.as_json import attachment_json, money_json, promise_json
 from logbook.cli.card import labelled_lines, lines_of, money_line, promise_words
-from logbook.domain.case_details import detail_words, in_lists
-from logbook.domain.claim import Allegation, CaseFile, Late, Total
-from logbook.domain.entry import short_number
-from logbook.domain.moment import describe, from_instant
-from logbook.domain.moment_words import describe_day
+from logbook.domain.cases.case_details import detail_words, in_lists
+from logbook.domain.cases.claim import Allegation, CaseFile, Late, Total
+from logbook.domain.ledger.entry import short_number
 from logbook.domain.money import describe_amount
 from logbook.domain.record import Due, Money, Promise
+from logbook.domain.time.moment import describe, from_instant
+from logbook.domain.time.moment_words import describe_day
 from logbook.language import _, ngettext
 
 

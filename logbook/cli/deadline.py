@@ -35,8 +35,8 @@ from logbook.cli.history import print_changes
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
 from logbook.cli.refusing import say
-from logbook.domain.deadline import Deadline, FilingEvent
-from logbook.domain.moment_words import describe_day
+from logbook.domain.cases.deadline import Deadline, FilingEvent
+from logbook.domain.time.moment_words import describe_day
 from logbook.errors import UsageError
 from logbook.language import _
 

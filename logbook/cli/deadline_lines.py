@@ -8,9 +8,9 @@ from logbook.actions.deadline_data import rule_book
 from logbook.actions.due import DueItem, title_of
 from logbook.actions.filings import event_word, receiver_name
 from logbook.cli.layout import labelled, paragraph
-from logbook.domain.deadline import Deadline, FilingEvent
-from logbook.domain.deadline_rule import Rule
-from logbook.domain.deadline_words import (
+from logbook.domain.cases.deadline import Deadline, FilingEvent
+from logbook.domain.cases.deadline_rule import Rule
+from logbook.domain.cases.deadline_words import (
     confidence_words,
     day_at,
     days_at,
@@ -23,8 +23,8 @@ from logbook.domain.deadline_words import (
     span_words,
     zone_at,
 )
-from logbook.domain.moment_words import describe_day
 from logbook.domain.text_checks import visible
+from logbook.domain.time.moment_words import describe_day
 from logbook.errors import NotFound
 from logbook.language import _
 
@@ -159,8 +159,8 @@ def filing_json(event: FilingEvent) -> dict[str, Any]:
 
 def due_json(item: DueItem, zone: str) -> dict[str, Any]:
     """One thing that is due as `--json` prints it."""
-    from logbook.domain.deadline_count import day_ends
-    from logbook.domain.wall_clock import stamp
+    from logbook.domain.cases.deadline_count import day_ends
+    from logbook.domain.time.wall_clock import stamp
 
     return {
         "no": item.label, "kind": item.kind, "title": item.title, "due": item.due.isoformat(),

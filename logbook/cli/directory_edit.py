@@ -16,8 +16,8 @@ from logbook.cli.invocation import Invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.prompts import ask, confirm, tell
 from logbook.cli.refusing import say
-from logbook.domain.added_line import NewLine
-from logbook.domain.listing_words import listing_value
+from logbook.domain.listings.added_line import NewLine
+from logbook.domain.listings.listing_words import listing_value
 from logbook.domain.text_checks import visible
 from logbook.errors import Missing
 from logbook.language import _
@@ -125,7 +125,7 @@ def _day(invocation: Invocation, text: str, zone: str) -> str:
     """The day on which the line was seen, as an ISO date."""
     if not text.strip():
         return ""
-    from logbook.domain.moment import read_moment
+    from logbook.domain.time.moment import read_moment
 
     reading = read_moment(text, now=invocation.now(), zone=zone)
     if not reading.moment.local:

@@ -23,14 +23,14 @@ from logbook.cli.directory_words import (
 )
 from logbook.cli.invocation import Invocation
 from logbook.cli.layout import paragraph, table
-from logbook.domain.carrier import read_carrier
-from logbook.domain.directory import Directory
-from logbook.domain.directory_changes import DirectoryChange
-from logbook.domain.directory_rows import Row
-from logbook.domain.listing_words import label_words
-from logbook.domain.partial_day import describe_partial_day
+from logbook.domain.listings.carrier import read_carrier
+from logbook.domain.listings.directory import Directory
+from logbook.domain.listings.directory_changes import DirectoryChange
+from logbook.domain.listings.directory_rows import Row
+from logbook.domain.listings.listing_words import label_words
 from logbook.domain.record import Listing
 from logbook.domain.text_checks import visible
+from logbook.domain.time.partial_day import describe_partial_day
 from logbook.language import _, ngettext
 
 

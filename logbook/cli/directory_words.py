@@ -9,14 +9,14 @@ from typing import Any
 
 from logbook.cli.layout import paragraph
 from logbook.cli.words import sentences
-from logbook.domain.directory import Directory, is_added
-from logbook.domain.directory_changes import DirectoryChange
-from logbook.domain.directory_diff import CarrierDifference, Difference, LineDifference
-from logbook.domain.directory_rows import USER_SOURCES
-from logbook.domain.listing_words import label_of
-from logbook.domain.partial_day import describe_partial_day
+from logbook.domain.listings.directory import Directory, is_added
+from logbook.domain.listings.directory_changes import DirectoryChange
+from logbook.domain.listings.directory_diff import CarrierDifference, Difference, LineDifference
+from logbook.domain.listings.directory_rows import USER_SOURCES
+from logbook.domain.listings.listing_words import label_of
 from logbook.domain.record import Listing
 from logbook.domain.text_checks import visible
+from logbook.domain.time.partial_day import describe_partial_day
 from logbook.language import _, ngettext
 
 

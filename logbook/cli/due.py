@@ -16,8 +16,8 @@ from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
-from logbook.domain.deadline_words import zone_at
-from logbook.domain.moment_words import describe_day
+from logbook.domain.cases.deadline_words import zone_at
+from logbook.domain.time.moment_words import describe_day
 from logbook.language import _, ngettext
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from logbook.cli import words
 from logbook.cli.record_lines import excerpt
-from logbook.domain.duration import describe_duration
-from logbook.domain.moment import describe
 from logbook.domain.record import Due, Moment
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.moment import describe
 from logbook.language import _
 
 
@@ -55,7 +55,7 @@ def value_words(field: str | None, value: Any, carriers: Mapping[str, str]) -> s
     if field == "contact" and isinstance(value, dict):
         return str(value.get("raw", ""))
     if field == "due" and isinstance(value, dict):
-        from logbook.domain.due import describe_due
+        from logbook.domain.time.due import describe_due
 
         return describe_due(Due(**value))
     if field == "amount" and isinstance(value, dict):

@@ -14,8 +14,8 @@ from logbook.cli.group import Command, command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.refusing import say
-from logbook.domain.clock import EVENTS
-from logbook.domain.deadline_words import outcome_words
+from logbook.domain.cases.clock import EVENTS
+from logbook.domain.cases.deadline_words import outcome_words
 from logbook.language import _
 
 _EXAMPLES = {

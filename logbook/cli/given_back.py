@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from logbook.actions.raw_draft import RawDraft
 from logbook.cli import words
 from logbook.cli.prompts import tell
-from logbook.domain.due import describe_due
-from logbook.domain.moment import describe
 from logbook.domain.record import Due, Moment
+from logbook.domain.time.due import describe_due
+from logbook.domain.time.moment import describe
 from logbook.language import _
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from logbook.actions.guiding import Checklist, Item
-from logbook.domain.guide import in_words
+from logbook.domain.cases.guide import in_words
 
 
 def checklist_json(checklist: Checklist, names: Mapping[str, str]) -> dict[str, Any]:

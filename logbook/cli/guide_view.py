@@ -10,8 +10,8 @@ from logbook.cli.card import labelled_lines
 from logbook.cli.layout import clip, paragraph
 from logbook.cli.layout import labelled as wrapped
 from logbook.cli.words import listed
-from logbook.domain.guide import Mark, in_words
-from logbook.domain.guide_words import (
+from logbook.domain.cases.guide import Mark, in_words
+from logbook.domain.cases.guide_words import (
     answers_words,
     data_line,
     do_not_cancel,
@@ -22,8 +22,8 @@ from logbook.domain.guide_words import (
     state_mark,
     state_word,
 )
-from logbook.domain.moment import describe, from_instant
 from logbook.domain.text_checks import visible
+from logbook.domain.time.moment import describe, from_instant
 from logbook.language import _
 
 

@@ -16,9 +16,9 @@ from logbook.cli.entry_words import kind_words, value_words
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import columns, labelled
-from logbook.domain.live_words import event_words
-from logbook.domain.moment import describe, from_instant
+from logbook.domain.cases.live_words import event_words
 from logbook.domain.text_checks import visible
+from logbook.domain.time.moment import describe, from_instant
 from logbook.errors import Unreadable
 from logbook.language import _
 

@@ -8,7 +8,7 @@ from logbook.actions.alarms import alarm_about
 from logbook.actions.opening import Log
 from logbook.actions.seen import seen_besides
 from logbook.cli.verdict_card import alarm_words, seen_words
-from logbook.domain.directory import Directory
+from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Interaction
 from logbook.language import _
 

@@ -15,7 +15,7 @@ from logbook.cli.terminal import has_person
 if TYPE_CHECKING:
     from logbook.actions.opening import Home, Log
     from logbook.cli.card import Reader
-    from logbook.domain.directory import Directory
+    from logbook.domain.listings.directory import Directory
 
 
 def _clock() -> datetime:

@@ -15,9 +15,9 @@ from logbook.actions.letter_about import (
 )
 from logbook.actions.letters import Drafted
 from logbook.cli.layout import paragraph
-from logbook.domain.deadline_rule import Rule
-from logbook.domain.moment_words import describe_day
+from logbook.domain.cases.deadline_rule import Rule
 from logbook.domain.text_checks import visible
+from logbook.domain.time.moment_words import describe_day
 from logbook.language import _
 
 

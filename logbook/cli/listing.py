@@ -11,7 +11,7 @@ from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.record_page import print_page
-from logbook.domain.carrier import read_carrier
+from logbook.domain.listings.carrier import read_carrier
 from logbook.errors import NotFound
 from logbook.language import _
 

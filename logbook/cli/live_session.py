@@ -33,11 +33,11 @@ from logbook.cli.secret_words import kept_words
 from logbook.cli.terminal import has_person, print_line, readable
 from logbook.cli.verdict_card import print_verdict
 from logbook.cli.words import sentences
-from logbook.domain.duration import describe_duration
-from logbook.domain.live_words import clock_of
+from logbook.domain.cases.live_words import clock_of
 from logbook.domain.record import Interaction
 from logbook.domain.text_checks import visible
-from logbook.domain.wall_clock import stamp
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.wall_clock import stamp
 from logbook.errors import LogbookError, Missing
 from logbook.language import _
 

@@ -8,12 +8,18 @@ from datetime import datetime
 from logbook.cli import words
 from logbook.cli.card import Item, Reader
 from logbook.cli.layout import columns, labelled
-from logbook.domain.duration import describe_duration
-from logbook.domain.live_words import clock_labels, clock_of, hold_words, line_words, summary_words
+from logbook.domain.cases.live_words import (
+    clock_labels,
+    clock_of,
+    hold_words,
+    line_words,
+    summary_words,
+)
 from logbook.domain.record import Interaction
 from logbook.domain.text_checks import visible
-from logbook.domain.wall_clock import stamp
-from logbook.domain.zones import load_zone
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.wall_clock import stamp
+from logbook.domain.time.zones import load_zone
 from logbook.language import _
 
 

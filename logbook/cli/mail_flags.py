@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from logbook.cli.flags import once
-from logbook.domain.addresses import read_email
-from logbook.domain.auth_results import read_results
+from logbook.domain.judging.auth_results import read_results
+from logbook.domain.judging.verdict_record import Mail
+from logbook.domain.reading.addresses import read_email
 from logbook.domain.text_checks import quoted
-from logbook.domain.verdict_record import Mail
 from logbook.errors import Unreadable, UsageError
 from logbook.language import _
 

@@ -29,7 +29,7 @@ from logbook.cli.secret_words import kept_words
 from logbook.cli.setting import Setting
 from logbook.cli.settling import settled_carrier, warn_about
 from logbook.cli.values import asked, given_or_asked
-from logbook.domain.alarm import NOT_STARTED, NOTICE_CHANNELS, STARTED
+from logbook.domain.follow_up.alarm import NOT_STARTED, NOTICE_CHANNELS, STARTED
 from logbook.language import _
 
 

@@ -6,10 +6,10 @@ from logbook.actions.finding import Page
 from logbook.cli import words
 from logbook.cli.card import Reader, carrier_name, overdue_words
 from logbook.cli.layout import columns, labelled, paragraph
-from logbook.domain.entry import short_number
-from logbook.domain.moment import describe
+from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Interaction, Promise
 from logbook.domain.text_checks import visible
+from logbook.domain.time.moment import describe
 from logbook.language import _, ngettext
 
 _EXCERPT = 150
@@ -23,7 +23,7 @@ def record_lines(record: Interaction, reader: Reader) -> str:
     if record.amended:
         head.append(_("[corrected]"))
     if record.callbacks:
-        from logbook.domain.callback_words import resolution_mark
+        from logbook.domain.follow_up.callback_words import resolution_mark
 
         head.append(f"[{resolution_mark(record.resolution)}]")
     number = f"{record.no}  "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from logbook.domain.directory import Directory
+from logbook.domain.listings.directory import Directory
 from logbook.domain.value import Value
 
 

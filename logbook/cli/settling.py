@@ -15,7 +15,7 @@ from logbook.cli.secret_words import kept_words
 from logbook.cli.setting import Setting
 from logbook.cli.values import asked, chosen, questions
 from logbook.cli.words import sentences, verdict_sentences
-from logbook.domain.carrier import read_carrier
+from logbook.domain.listings.carrier import read_carrier
 from logbook.domain.record import Moment
 from logbook.errors import Ambiguous, LogbookError, NotFound
 from logbook.language import _

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from logbook.domain.moment import describe_day, from_instant
+from logbook.domain.time.moment import describe_day, from_instant
 from logbook.language import _
 
 

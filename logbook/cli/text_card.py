@@ -6,10 +6,10 @@ from datetime import date
 
 from logbook.cli.layout import clip, paragraph
 from logbook.cli.verdict_card import directory_age, level_words
-from logbook.domain.directory import version_day
-from logbook.domain.flag_words import flag_words
+from logbook.domain.content.flag_words import flag_words
+from logbook.domain.judging.verdict_record import Flag, Verdict
+from logbook.domain.listings.directory import version_day
 from logbook.domain.text_checks import visible
-from logbook.domain.verdict_record import Flag, Verdict
 from logbook.language import _
 
 TYPE_CHECKING = False

@@ -18,8 +18,8 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.live_words import ended_line, out, short_status, status_line
 from logbook.cli.refusing import say
-from logbook.domain.duration import describe_duration
 from logbook.domain.record import Interaction
+from logbook.domain.time.duration import describe_duration
 from logbook.errors import NotFound, UsageError
 from logbook.language import _
 

@@ -13,11 +13,11 @@ from logbook.actions.raw_draft import RawDraft, about
 from logbook.cli.prompts import ask, choose_one, tell
 from logbook.cli.setting import Setting
 from logbook.cli.words import sentences
-from logbook.domain.due import describe_due
-from logbook.domain.duration import describe_duration
-from logbook.domain.moment import describe_both
 from logbook.domain.money import describe_amount, read_amount
 from logbook.domain.record import Amount
+from logbook.domain.time.due import describe_due
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.moment import describe_both
 from logbook.errors import Ambiguous, LogbookError
 from logbook.language import _
 

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from logbook.cli.layout import columns, labelled, paragraph
-from logbook.domain.directory import STALE_AFTER_DAYS, is_added, version_day
-from logbook.domain.listing_words import label_words, listing_value
-from logbook.domain.numbering import written
-from logbook.domain.partial_day import describe_partial_day
-from logbook.domain.verdict_record import Listing, Verdict
+from logbook.domain.judging.verdict_record import Listing, Verdict
+from logbook.domain.listings.directory import STALE_AFTER_DAYS, is_added, version_day
+from logbook.domain.listings.listing_words import label_words, listing_value
+from logbook.domain.reading.numbering import written
+from logbook.domain.time.partial_day import describe_partial_day
 from logbook.language import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would slow down every `check`
     from typing import TextIO
 
-    from logbook.domain.alarm import Alarm
-    from logbook.domain.directory import Directory
-    from logbook.domain.sighting import Seen
+    from logbook.domain.follow_up.alarm import Alarm
+    from logbook.domain.follow_up.sighting import Seen
+    from logbook.domain.listings.directory import Directory
 
 
 def print_verdict(
@@ -55,7 +55,9 @@ def alarm_words(alarm: Alarm | None, directory: Directory) -> list[str]:
     """What to do about a code that came a moment ago; nothing where none did."""
     if alarm is None:
         return []
-    from logbook.domain.alarm_words import alarm_lines  # only for the few that are in danger
+    from logbook.domain.follow_up.alarm_words import (
+        alarm_lines,  # only for the few that are in danger
+    )
 
     return alarm_lines(alarm, directory)
 
@@ -64,7 +66,7 @@ def seen_words(seen: Seen, directory: Directory) -> str:
     """What earlier records with the contact say; "" where there are none."""
     if not seen.records and not seen.unreadable:
         return ""
-    from logbook.domain.seen_words import seen_sentence  # only for the few that were seen
+    from logbook.domain.follow_up.seen_words import seen_sentence  # only for the few that were seen
 
     return seen_sentence(seen, directory.carrier_name)
 

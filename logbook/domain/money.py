@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from logbook.domain.calendar_words import folded
 from logbook.domain.record import Amount
 from logbook.domain.text_checks import quoted
+from logbook.domain.time.calendar_words import folded
 from logbook.errors import Ambiguous, Unreadable
 from logbook.language import _
 

@@ -6,16 +6,16 @@ IANA names; amounts are `decimal.Decimal` with an ISO 4217 currency, never float
 
 from __future__ import annotations
 
+from logbook.domain.judging.verdict_record import Contact as Contact
+from logbook.domain.judging.verdict_record import Listing as Listing
+from logbook.domain.judging.verdict_record import Verdict as Verdict
 from logbook.domain.value import Value
-from logbook.domain.verdict_record import Contact as Contact
-from logbook.domain.verdict_record import Listing as Listing
-from logbook.domain.verdict_record import Verdict as Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # a check that shows earlier records needs neither
     from decimal import Decimal
 
-    from logbook.domain.live import Live
+    from logbook.domain.cases.live import Live
 
 CHANNELS = ("call", "voicemail", "sms", "chat", "email", "letter", "visit", "web")
 DIRECTIONS = ("in", "out")

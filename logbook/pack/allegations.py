@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logbook.domain.claim import Allegation
+from logbook.domain.cases.claim import Allegation
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 

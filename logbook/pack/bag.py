@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from logbook.domain.canonical import canonical
+from logbook.domain.ledger.canonical import canonical
 from logbook.errors import Damaged
 from logbook.language import _
 from logbook.pack.dossier import Disclosed

@@ -12,7 +12,7 @@ from pathlib import Path
 from struct import error as StructError
 from typing import IO, Any
 
-from logbook.domain.fault import Fault
+from logbook.domain.ledger.fault import Fault
 from logbook.errors import NotFound
 from logbook.language import _
 from logbook.pack import standalone_verify as standalone

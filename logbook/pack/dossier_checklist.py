@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from logbook.domain.guide import Checklist, Item, in_words
-from logbook.domain.guide_words import answers_words, guide_title
+from logbook.domain.cases.guide import Checklist, Item, in_words
+from logbook.domain.cases.guide_words import answers_words, guide_title
 from logbook.language import speaking
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logbook.domain.claim import Allegation
+from logbook.domain.cases.claim import Allegation
 from logbook.pack.allegations import allegations, places
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput

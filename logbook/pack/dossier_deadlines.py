@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from logbook.domain.deadline import Deadline
-from logbook.domain.deadline_words import day_at
+from logbook.domain.cases.deadline import Deadline
+from logbook.domain.cases.deadline_words import day_at
 from logbook.language import speaking
 from logbook.pack.input import PackInput
 from logbook.pack.page import Html, lines, table, tag

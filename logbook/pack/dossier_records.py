@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logbook.domain.directory import is_added, version_day
-from logbook.domain.flag_words import flag_words
+from logbook.domain.content.flag_words import flag_words
+from logbook.domain.listings.directory import is_added, version_day
 from logbook.domain.record import Interaction
 from logbook.language import speaking
 from logbook.pack.exhibits import Exhibit

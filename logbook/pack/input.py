@@ -12,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from logbook.domain.claim import CaseFile
-from logbook.domain.deadline import Deadline, FilingEvent
-from logbook.domain.guide import Checklist
+from logbook.domain.cases.claim import CaseFile
+from logbook.domain.cases.deadline import Deadline, FilingEvent
+from logbook.domain.cases.guide import Checklist
 from logbook.domain.record import Attachment, Interaction, Money, Promise
-from logbook.domain.zones import load_zone
+from logbook.domain.time.zones import load_zone
 from logbook.pack.receiver import Receiver
 
 

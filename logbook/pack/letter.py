@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from logbook.domain.claim import Allegation
+from logbook.domain.cases.claim import Allegation
 from logbook.domain.record import Interaction, Money
 from logbook.errors import UsageError
 from logbook.language import _

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from logbook.domain.claim import Allegation
+from logbook.domain.cases.claim import Allegation
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.value import Value
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from logbook.domain.deadline_rule import CONFIDENCES, InTwoLanguages, in_two_languages
+from logbook.domain.cases.deadline_rule import CONFIDENCES, InTwoLanguages, in_two_languages
 from logbook.domain.value import Value
 from logbook.errors import NotFound, Unreadable
 from logbook.language import _

@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from logbook.domain.due import describe_due
-from logbook.domain.duration import describe_duration
-from logbook.domain.moment import describe_both
 from logbook.domain.money import describe_amount
 from logbook.domain.record import Amount, Interaction, Money, Promise
+from logbook.domain.time.due import describe_due
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.moment import describe_both
 from logbook.errors import Unreadable
 from logbook.language import speaking
 from logbook.pack.letter_template import Phrases, load_phrases
@@ -189,7 +189,7 @@ class LetterWords:
 
 
 def _day(text: str) -> Both | None:
-    from logbook.domain.moment_words import describe_day
+    from logbook.domain.time.moment_words import describe_day
 
     try:
         day = date.fromisoformat(text.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from logbook.domain.live import PhoneTime, phone_time
+from logbook.domain.cases.live import PhoneTime, phone_time
 from logbook.domain.record import Agent, Interaction, Note
 from logbook.pack.page import Html, tag
 from logbook.pack.words import Words, counted

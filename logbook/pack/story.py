@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from logbook.domain.claim import totals as sums_of
+from logbook.domain.cases.claim import totals as sums_of
 from logbook.domain.record import Amount, Interaction, Money, Note, Promise
 from logbook.pack.allegations import allegations
 from logbook.pack.exhibits import Exhibit

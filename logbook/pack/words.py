@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from logbook.domain.directory import is_added
-from logbook.domain.duration import describe_duration
-from logbook.domain.moment import describe, describe_both, describe_day, from_instant, lag_sentence
+from logbook.domain.listings.directory import is_added
 from logbook.domain.money import describe_amount
 from logbook.domain.record import Amount, Callback, Contact, Due, Interaction, Moment
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.moment import (
+    describe,
+    describe_both,
+    describe_day,
+    from_instant,
+    lag_sentence,
+)
 from logbook.language import speaking
 from logbook.pack.input import PackInput
 from logbook.pack.masking import Masks

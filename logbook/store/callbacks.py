@@ -10,7 +10,7 @@ import json
 import sqlite3
 from typing import Any
 
-from logbook.domain.callback import ASKED_ABOUT, came_before, reaches
+from logbook.domain.follow_up.callback import ASKED_ABOUT, came_before, reaches
 from logbook.domain.record import Agent, Callback, Contact, Moment
 from logbook.store.reading import stored_listing
 

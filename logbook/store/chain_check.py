@@ -16,8 +16,8 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 
-from logbook.domain.canonical import GENESIS_HEAD, chain_head, record_hash
-from logbook.domain.fault import Fault
+from logbook.domain.ledger.canonical import GENESIS_HEAD, chain_head, record_hash
+from logbook.domain.ledger.fault import Fault
 from logbook.language import _
 from logbook.store.ledger import field_commitment
 

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from typing import Any, NamedTuple
 
-from logbook.domain.claim import Allegation, Detail, Left
+from logbook.domain.cases.claim import Allegation, Detail, Left
 from logbook.domain.record import Attachment, Money, Promise
 from logbook.store import reading
 

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from typing import Any
 
-from logbook.domain.deadline import Deadline, FilingEvent
+from logbook.domain.cases.deadline import Deadline, FilingEvent
 
 _DEADLINE = (
     "no", "id", "seq", "target", "interaction_no", "rule", "carrier", "direction", "trigger_date",

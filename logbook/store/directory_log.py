@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 
-from logbook.domain.sha256 import hexdigest
+from logbook.domain.ledger.sha256 import hexdigest
 from logbook.store.database_uri import read_only_uri
 from logbook.store.home_folder import DATABASE
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # `check` reads this before it answers
     import sqlite3
     from typing import Any
 
-    from logbook.domain.directory_changes import DirectoryChange
+    from logbook.domain.listings.directory_changes import DirectoryChange
 
 _COLUMNS = (
     "seq", "change", "carrier", "listing", "document", "source", "version", "since",
@@ -62,7 +62,7 @@ def kept_json(folder: str, sha256: str) -> object:
 
 
 def _change(row: tuple[Any, ...]) -> DirectoryChange:
-    from logbook.domain.directory_changes import DirectoryChange  # most logs have none
+    from logbook.domain.listings.directory_changes import DirectoryChange  # most logs have none
 
     values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
     return DirectoryChange(

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from logbook.domain.entry import Entry
+from logbook.domain.ledger.entry import Entry
 from logbook.store import ledger
 
 

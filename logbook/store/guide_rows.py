@@ -6,7 +6,7 @@ import json
 import sqlite3
 from typing import Any
 
-from logbook.domain.fold import Folded
+from logbook.domain.ledger.fold import Folded
 
 
 def write_guide(tables: sqlite3.Connection, folded: Folded) -> None:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from typing import Any
 
-from logbook.domain.guide import Checklist, Evidence, Item, Mark, step_from_value
+from logbook.domain.cases.guide import Checklist, Evidence, Item, Mark, step_from_value
 
 _COLUMNS = (
     "guides.id, guides.target, cases.name, guides.guide, guides.carrier, guides.version,"

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from logbook.domain.entry import Entry
-from logbook.domain.fold import Folded
+from logbook.domain.ledger.entry import Entry
+from logbook.domain.ledger.fold import Folded
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.store import ledger

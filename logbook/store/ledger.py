@@ -13,9 +13,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from logbook.domain.canonical import GENESIS_HEAD, canonical, chain_head, record_hash
-from logbook.domain.entry import Entry
-from logbook.domain.sha256 import hexdigest
+from logbook.domain.ledger.canonical import GENESIS_HEAD, canonical, chain_head, record_hash
+from logbook.domain.ledger.entry import Entry
+from logbook.domain.ledger.sha256 import hexdigest
 from logbook.errors import Damaged
 from logbook.language import _
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from logbook.domain.live import Live, LiveEvent, LiveLine, PhoneTime, phone_time, set_back
+from logbook.domain.cases.live import Live, LiveEvent, LiveLine, PhoneTime, phone_time, set_back
 from logbook.domain.record import Agent
 
 _OPEN = (

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any
 
 from logbook import __version__
-from logbook.domain.entry import FORMAT, KINDS, VERSION, Entry, check_fields
+from logbook.domain.ledger.entry import FORMAT, KINDS, VERSION, Entry, check_fields
 from logbook.store import ledger
 from logbook.store.connection import FAILURES, checkpoint, connect, create, database_failure
 from logbook.store.home import Home, close_to_others, prepare, remove_dead_drafts

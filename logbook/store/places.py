@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from logbook.domain.entry import short_number
+from logbook.domain.ledger.entry import short_number
 from logbook.language import _
 from logbook.store import ledger
 from logbook.store.redaction import parts

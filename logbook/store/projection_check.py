@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from logbook import resources
-from logbook.domain.fault import Fault
+from logbook.domain.ledger.fault import Fault
 from logbook.store.home import Home, create_private, draft_in
 from logbook.store.projections import PROJECTION_VERSION
 from logbook.store.rebuilding import PROJECTIONS, fill

@@ -12,8 +12,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from logbook.domain.entry import KINDS, Entry
-from logbook.domain.fold import CHANGES, Folded, fold
+from logbook.domain.ledger.entry import KINDS, Entry
+from logbook.domain.ledger.fold import CHANGES, Folded, fold
 from logbook.store import guide_rows, ledger, rows
 from logbook.store.projection_version import PROJECTION_VERSION as PROJECTION_VERSION
 from logbook.store.text_index import TextIndex

@@ -7,6 +7,7 @@ import sqlite3
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import (
     Agent,
     Amount,
@@ -22,12 +23,11 @@ from logbook.domain.record import (
     Promise,
     Verdict,
 )  # fmt: skip
-from logbook.domain.verdict_record import Flag
 from logbook.errors import Damaged
 from logbook.language import _
 
 if TYPE_CHECKING:
-    from logbook.domain.live import Live
+    from logbook.domain.cases.live import Live
 
 _COLUMNS = (
     "no", "id", "seq", "carrier", "channel", "direction", "contact", "contact_raw", "contact_kind",

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from logbook.domain.entry import Entry, short_number
+from logbook.domain.ledger.entry import Entry, short_number
 from logbook.errors import Refused
 from logbook.language import _
 from logbook.store import ledger

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from logbook import resources
-from logbook.domain.entry import COMMON
+from logbook.domain.ledger.entry import COMMON
 from logbook.domain.search_terms import cut
 from logbook.errors import Damaged
 from logbook.language import _

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from logbook.domain.entry import Entry
-from logbook.domain.fold import Folded
+from logbook.domain.ledger.entry import Entry
+from logbook.domain.ledger.fold import Folded
 
 
 def interaction_number(tables: sqlite3.Connection, identifier: str | None) -> int | None:

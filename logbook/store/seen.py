@@ -7,7 +7,7 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 
-from logbook.domain.sighting import MOST_COUNTED, NEVER, Seen, Sighting
+from logbook.domain.follow_up.sighting import MOST_COUNTED, NEVER, Seen, Sighting
 from logbook.errors import LogbookError
 from logbook.store.database_uri import read_only_uri
 from logbook.store.home_folder import DATABASE

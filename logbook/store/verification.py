@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from logbook import resources
-from logbook.domain.fault import Fault
+from logbook.domain.ledger.fault import Fault
 from logbook.domain.value import Value
 from logbook.errors import Damaged, LogbookError
 from logbook.language import _

@@ -13,7 +13,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from logbook.domain.fault import Fault
+from logbook.domain.ledger.fault import Fault
 from logbook.language import _
 
 _MAGIC = {0x377F0682: "<", 0x377F0683: ">"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from logbook.domain.duration import describe_duration
-from logbook.domain.live_words import clock_labels, clock_of, line_words
-from logbook.domain.live_words import hold_words as hold_words
+from logbook.domain.cases.live_words import clock_labels, clock_of, line_words
+from logbook.domain.cases.live_words import hold_words as hold_words
 from logbook.domain.record import Interaction, Note
-from logbook.domain.wall_clock import stamp
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.wall_clock import stamp
 from logbook.language import _
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from logbook.domain.case_details import detail_words, in_lists
-from logbook.domain.claim import Detail
+from logbook.domain.cases.case_details import detail_words, in_lists
+from logbook.domain.cases.claim import Detail
 from logbook.language import _
 
 

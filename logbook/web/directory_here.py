@@ -8,7 +8,7 @@ from pathlib import Path
 
 from logbook.actions.check import load_directory
 from logbook.actions.directory_in_use import changes_in_use, directory_in_use
-from logbook.domain.directory import Directory
+from logbook.domain.listings.directory import Directory
 
 
 class _Here:

@@ -7,8 +7,8 @@ from datetime import date
 from logbook.actions.deadline_data import rule_book
 from logbook.actions.due import DueItem
 from logbook.actions.filings import event_word, receiver_name
-from logbook.domain.deadline import Deadline, FilingEvent
-from logbook.domain.deadline_words import (
+from logbook.domain.cases.deadline import Deadline, FilingEvent
+from logbook.domain.cases.deadline_words import (
     confidence_words,
     days_at,
     direction_words,
@@ -18,7 +18,7 @@ from logbook.domain.deadline_words import (
     passed_words,
     zone_at,
 )
-from logbook.domain.moment_words import describe_day
+from logbook.domain.time.moment_words import describe_day
 from logbook.errors import NotFound
 from logbook.language import _
 

@@ -7,9 +7,8 @@ from datetime import datetime
 
 from logbook.actions.guiding import Checklist, Item, checklists_of, names_now
 from logbook.actions.opening import Log
-from logbook.domain.directory import Directory
-from logbook.domain.guide import in_words
-from logbook.domain.guide_words import (
+from logbook.domain.cases.guide import in_words
+from logbook.domain.cases.guide_words import (
     answers_words,
     data_line,
     do_not_cancel,
@@ -19,7 +18,8 @@ from logbook.domain.guide_words import (
     source_line,
     state_word,
 )
-from logbook.domain.moment import describe, from_instant
+from logbook.domain.listings.directory import Directory
+from logbook.domain.time.moment import describe, from_instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from logbook.domain.claim import CaseFile, Total
-from logbook.domain.claim import totals as sums_of
+from logbook.domain.cases.claim import CaseFile, Total
+from logbook.domain.cases.claim import totals as sums_of
 from logbook.domain.record import Amount, Interaction, Promise
 
 GAP_DAYS = 7

@@ -10,27 +10,27 @@ from urllib.parse import quote, unquote
 from markupsafe import Markup, escape
 
 from logbook.actions.amending import Change
-from logbook.domain.alarm import Alarm
-from logbook.domain.alarm_words import alarm_lines
-from logbook.domain.callback_words import (
+from logbook.domain.content.flag_words import flag_words
+from logbook.domain.follow_up.alarm import Alarm
+from logbook.domain.follow_up.alarm_words import alarm_lines
+from logbook.domain.follow_up.callback_words import (
     callback_sentence,
     claimant,
     grounds,
     resolution_mark,
     resolution_sentence,
 )
-from logbook.domain.directory import STALE_AFTER_DAYS, Directory, is_added, version_day
-from logbook.domain.duration import describe_duration
-from logbook.domain.flag_words import flag_words
-from logbook.domain.listing_words import label_words
-from logbook.domain.moment import describe, from_instant
-from logbook.domain.moment_words import describe_day
-from logbook.domain.next_step import source_name
+from logbook.domain.follow_up.seen_words import seen_sentence
+from logbook.domain.follow_up.sighting import Seen
+from logbook.domain.judging.next_step import source_name
+from logbook.domain.judging.stored_verdict import in_current_language
+from logbook.domain.listings.directory import STALE_AFTER_DAYS, Directory, is_added, version_day
+from logbook.domain.listings.listing_words import label_words
 from logbook.domain.record import Contact, Interaction, Listing, Moment, Verdict
-from logbook.domain.seen_words import seen_sentence
-from logbook.domain.sighting import Seen
-from logbook.domain.stored_verdict import in_current_language
 from logbook.domain.text_checks import visible
+from logbook.domain.time.duration import describe_duration
+from logbook.domain.time.moment import describe, from_instant
+from logbook.domain.time.moment_words import describe_day
 from logbook.language import _, ngettext
 from logbook.web.call_words import call_lines as call_lines
 from logbook.web.call_words import hold_words as hold_words

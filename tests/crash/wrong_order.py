@@ -16,8 +16,8 @@ from logbook.actions import live
 from logbook.actions.amending import add_note
 from logbook.actions.opening import Home, open_log
 from logbook.actions.record import record
-from logbook.domain.fields import interaction_fields
-from logbook.domain.wall_clock import from_instant
+from logbook.domain.ledger.fields import interaction_fields
+from logbook.domain.time.wall_clock import from_instant
 from logbook.store import attachments
 from tests.logs import EMPTY, NOW, WHEN, ZONE
 

@@ -1,0 +1,1 @@
+"""A case: claims, promises, deadlines, checklists, and the call that is written down live."""

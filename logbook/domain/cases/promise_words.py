@@ -1,0 +1,285 @@
+"""What a promise says, read from the agent's own sentence: how much, by when, what.
+
+Each part is read, asked about, or absent.  A part is read only where the words allow one
+reading and nothing beside them puts it in doubt ("about", "once we have the phone", a second
+date); everything else is asked, with the likely reading offered where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from logbook.domain.cases.promise_tables import (
+    ABOUT_AMOUNT,
+    BARE,
+    BEFORE_MONTHLY,
+    BEGINS,
+    DEEDS,
+    DOLLARS_TOO,
+    DOUBT_DUE,
+    DUE_LEAD,
+    FROM_NOW,
+    NEGATION,
+    NO_DUE_LEAD,
+    NOT_THE_PROMISED,
+    NUMBER,
+    PER,
+    SHARE,
+    SPELLED_MONEY,
+    TAKES,
+    TIME_WORDS,
+    TODAY,
+    ZH_BEGINS,
+    ZH_INSIDE,
+)  # fmt: skip
+from logbook.domain.money import currency_words, describe_amount, read_amount
+from logbook.domain.record import Amount, Due
+from logbook.domain.time.calendar_words import folded
+from logbook.domain.value import Value
+from logbook.errors import Ambiguous, Unreadable
+from logbook.language import _
+
+_LONGEST = 600
+_MOST_WORDS, _MOST_SIGNS = 9, 20
+
+
+class Part(Value):
+    """One part of a promise."""
+
+    state: str
+    """read, asked (the words allow more than one reading, or none that is sure), absent."""
+    value: Amount | Due | None = None
+    """What was read."""
+    words: str = ""
+    """The words it is about, folded."""
+    readings: tuple[tuple[str, Amount | Due], ...] = ()
+    """When asked: what it may mean, the likelier first; none where nothing can be offered."""
+
+
+class PromiseReading(Value):
+    """A promise as its words say it."""
+
+    amount: Part
+    due: Part
+    deeds: tuple[str, ...]
+    """What is to be done, of `DEEDS`, in the order of that list; empty where no word names it, or
+    the sentence denies something."""
+    notes: tuple[str, ...] = ()
+
+    def replaced_parts(self, *, amount: bool, due: bool) -> PromiseReading:
+        """The reading without the parts that are given apart."""
+        absent = Part(state="absent")
+        return self.replaced(
+            amount=absent if amount else self.amount, due=absent if due else self.due
+        )
+
+
+class _Window(NamedTuple):
+    start: int
+    end: int
+    due: Due | None
+    readings: tuple[tuple[str, Due], ...]
+    notes: tuple[str, ...]
+
+
+def read_promise(
+    text: str, *, now: datetime, zone: str, since: date | None = None
+) -> PromiseReading:
+    """What the words of a promise say; never raises, whatever the text.
+
+    `now` is aware, `zone` the carrier's; `since` is the day on which it was said, when that is
+    not today.
+    """
+    shown = folded(text)
+    deeds = () if NEGATION.search(shown) else tuple(
+        deed for deed, words in DEEDS.items() if re.search(words, shown)
+    )  # fmt: skip
+    if len(shown) > _LONGEST:
+        asked = Part(state="asked", words=shown)
+        return PromiseReading(amount=asked, due=asked, deeds=deeds)
+    amount, rest = _amount(shown)
+    due, notes = _due(rest, now, zone, since)
+    return PromiseReading(amount=amount, due=due, deeds=deeds, notes=notes)
+
+
+# --- how much ----------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _money() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, currency_words()))
+    signs = "|".join(map(re.escape, (n for n in currency_words() if not n[-1:].isalnum())))
+    return re.compile(
+        rf"(?<![a-z0-9.])(?:(?P<before>{names}) ?)?(?P<number>{NUMBER})(?P<cents> ?¢| ?cents?\b|"
+        rf"美分)?"
+        rf"(?: ?(?P<after>{names})(?![a-z]))?(?P<sign>{signs})?"
+    )
+
+
+def _amount(shown: str) -> tuple[Part, str]:
+    """The amount, and the sentence with every amount taken out."""
+    readings: dict[Amount, str] = {}
+    unsure, words, rest = False, "", shown
+    for match in _money().finditer(shown.replace("￥", "¥")):
+        if not (match["before"] or match["after"] or match["cents"]):
+            continue
+        words = match[0].strip()
+        before, after = shown[: match.start()], shown[match.end() :]
+        rest = _blanked(rest, match.start(), match.end())
+        unsure = unsure or _amount_in_doubt(before, after) or bool(match["cents"])
+        try:
+            if not match["before"] and match["after"] in DOLLARS_TOO:
+                # Speakers of Chinese in America call dollars so, too.
+                unsure = True
+                readings.setdefault(read_amount(match["number"]), words)
+            readings.setdefault(read_amount(words), words)
+        except Ambiguous as error:
+            unsure = True
+            for _label, value in error.readings:
+                if isinstance(value, Amount):
+                    readings.setdefault(value, words)
+        except Unreadable:
+            unsure = True
+    spelled = SPELLED_MONEY.search(rest) or SPELLED_MONEY.search(shown)
+    for match in BARE.finditer(rest):
+        unsure, words = True, match[0]
+        rest = _blanked(rest, match.start(), match.end())
+        readings.setdefault(read_amount(match[0]), match[0])
+    for other in (spelled, None if readings else SHARE.search(shown)):
+        if other:
+            unsure, words = True, words or other[0]
+    if not readings and not unsure:
+        return Part(state="absent"), rest
+    if unsure or len(readings) > 1:
+        offered = tuple((describe_amount(each), each) for each in readings)
+        return Part(state="asked", words=words, readings=offered), rest
+    return Part(state="read", value=next(iter(readings)), words=words), rest
+
+
+def _amount_in_doubt(before: str, after: str) -> bool:
+    return bool(
+        ABOUT_AMOUNT.search(before)
+        or NOT_THE_PROMISED.search(before)
+        or PER.search(after)
+        or BEFORE_MONTHLY.search(before)
+    )
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    # As long as what it replaces, so that places in the sentence stay what they are.
+    return text[:start] + "\x00" * (end - start) + text[end:]
+
+
+# --- by when -----------------------------------------------------------------------
+
+
+def _due(shown: str, now: datetime, zone: str, since: date | None) -> tuple[Part, tuple[str, ...]]:
+    found = list(_windows(shown, now, zone, since))
+    rest = shown
+    for each in found:
+        rest = _blanked(rest, each.start, each.end)
+    left = TIME_WORDS.search(rest)
+    if not found:
+        return (Part(state="asked", words=left[0]) if left else Part(state="absent")), ()
+    offered: dict[tuple[str, str | None], tuple[str, Due]] = {}
+    for window in found:
+        for label, due in window.readings:
+            offered.setdefault((due.date, due.earliest), (label, due))
+    first = found[0]
+    words = shown[first.start : first.end].strip()
+    unsure = any(_in_doubt(window, shown) for window in found)
+    if left or unsure or len(offered) > 1 or DOUBT_DUE.search(rest):
+        return Part(state="asked", words=words, readings=tuple(offered.values())), ()
+    return Part(state="read", value=first.due, words=words), first.notes
+
+
+def _in_doubt(window: _Window, shown: str) -> bool:
+    """Whether a piece that reads as a due date may be something else in its sentence."""
+    from logbook.domain.time.due_words import is_length
+
+    words = shown[window.start : window.end].strip(" .,;!")
+    if window.due is None or TODAY.match(words):
+        return True
+    if re.fullmatch(r"sat|sun|mon|wed|may|march", words):
+        return True
+    if NO_DUE_LEAD.search(shown[: window.start]):
+        return True
+    if not is_length(words):
+        return False
+    led = DUE_LEAD.match(words) or TAKES.search(shown[: window.start])
+    inside = ZH_INSIDE.search(words) or FROM_NOW.search(words)
+    return not (led or inside or "business" in words or "工作日" in words)
+
+
+def _windows(shown: str, now: datetime, zone: str, since: date | None) -> Iterator[_Window]:
+    """The longest pieces of the sentence that read as a due date, from left to right."""
+    starts = [
+        m.start() for m in re.finditer(r"(?<![a-z0-9./:-])(?<![0-9],)[a-z0-9]|[^\x00-\x7f]", shown)
+    ]
+    at = 0
+    for start in starts:
+        if start < at or not _may_begin(shown, start):
+            continue
+        for end in _ends(shown, start):
+            window = _read(shown, start, end, now, zone, since)
+            if window is not None:
+                yield window
+                at = end
+                break
+
+
+def _may_begin(shown: str, start: int) -> bool:
+    return bool(BEGINS.match(shown, start) or ZH_BEGINS.match(shown, start))
+
+
+def _ends(shown: str, start: int) -> list[int]:
+    """Where a piece that begins here may end, the longest first."""
+    latin = [m.end() for m in re.finditer(r"[a-z0-9.:/-]*[a-z0-9]", shown[start : start + 90])]
+    chinese = [m.end() for m in re.finditer(r"[^\x00-\x7f]", shown[start : start + _MOST_SIGNS])]
+    ends = sorted({*latin[:_MOST_WORDS], *chinese}, reverse=True)
+    stop = re.search(r"[\x00;!?、。；！？]|[,.](?= )|，", shown[start:])
+    limit = stop.start() if stop else len(shown)
+    # "Nov. 3, 2026" has a comma inside: one is let through before a year.
+    if stop and re.match(r", ?[0-9]{4}\b", shown[start + stop.start() :]):
+        limit = start + stop.start() + 6 - start
+    return [start + end for end in ends if end <= limit]
+
+
+def _read(
+    shown: str, start: int, end: int, now: datetime, zone: str, since: date | None
+) -> _Window | None:
+    from logbook.domain.time.due import describe_due, read_due_noted
+
+    words = shown[start:end]
+    typed = re.sub(r"^up to ", "within ", words).replace("calendar day", "day")
+    typed = typed.replace("个自然日", "天").replace("自然日", "天")
+    try:
+        reading = read_due_noted(typed, now=now, zone=zone, since=since)
+    except Ambiguous as error:
+        readings = tuple((label, due) for label, due in error.readings if isinstance(due, Due))
+        return _Window(start, end, None, readings, ())
+    except Unreadable:
+        return None
+    due = reading.due.replaced(words=words)
+    return _Window(start, end, due, ((describe_due(due), due),), reading.notes)
+
+
+def asked_about(reading: PromiseReading) -> tuple[str, ...]:
+    """Sentences that ask for what the words leave open, in the current language."""
+    found = []
+    for part, name in ((reading.amount, _("the amount")), (reading.due, _("the due date"))):
+        if part.state != "asked":
+            continue
+        if part.readings:
+            found.append(
+                _('Not sure about {part}: "{words}" may be {readings}.').format(
+                    part=name, words=part.words, readings="; ".join(x for x, _v in part.readings)
+                )
+            )
+        else:
+            found.append(_('Not read: {part} in "{words}".').format(part=name, words=part.words))
+    return tuple(found)

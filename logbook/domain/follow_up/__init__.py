@@ -1,0 +1,1 @@
+"""What came of a doubtful contact: calls back, earlier records, alarms."""

@@ -1,0 +1,1 @@
+"""What the carriers publish about themselves, and what the owner of a log changed in it."""

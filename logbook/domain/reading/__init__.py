@@ -1,0 +1,1 @@
+"""What people type or paste, read as a contact: numbers, codes, addresses, links, whole mails."""

@@ -1,0 +1,1 @@
+"""When something happened or is due: words and forms read, chosen between, and shown."""
