@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 from urllib.parse import quote, unquote
 
-from markupsafe import Markup, escape
-
 from logbook.actions.amending import Change
-from logbook.domain.content.flag_words import flag_words
 from logbook.domain.follow_up.alarm import Alarm
 from logbook.domain.follow_up.alarm_words import alarm_lines
 from logbook.domain.follow_up.callback_words import (
@@ -22,15 +18,10 @@ from logbook.domain.follow_up.callback_words import (
 )
 from logbook.domain.follow_up.seen_words import seen_sentence
 from logbook.domain.follow_up.sighting import Seen
-from logbook.domain.judging.next_step import source_name
-from logbook.domain.judging.stored_verdict import in_current_language
-from logbook.domain.listings.directory import STALE_AFTER_DAYS, Directory, is_added, version_day
-from logbook.domain.listings.listing_words import label_words
-from logbook.domain.record import Contact, Interaction, Listing, Moment, Verdict
-from logbook.domain.text_checks import visible
+from logbook.domain.listings.directory import Directory
+from logbook.domain.record import Contact, Interaction, Moment
 from logbook.domain.time.duration import describe_duration
 from logbook.domain.time.moment import describe, from_instant
-from logbook.domain.time.moment_words import describe_day
 from logbook.language import _, ngettext
 from logbook.web.call_words import call_lines as call_lines
 from logbook.web.call_words import hold_words as hold_words
@@ -39,9 +30,18 @@ from logbook.web.call_words import live_state as live_state
 from logbook.web.claim_words import case_status_word as case_status_word
 from logbook.web.claim_words import detail_value as detail_value
 from logbook.web.claim_words import detail_word as detail_word
+from logbook.web.day_words import day as day
 from logbook.web.directory_here import directory_here
-
-_NUMBER = re.compile(r"([*#]?\d+(?:-\d+)+)")
+from logbook.web.verdict_words import directory_age as directory_age
+from logbook.web.verdict_words import flag as flag
+from logbook.web.verdict_words import level_class as level_class
+from logbook.web.verdict_words import listing_label as listing_label
+from logbook.web.verdict_words import source as source
+from logbook.web.verdict_words import source_in_full as source_in_full
+from logbook.web.verdict_words import verdict_badge as verdict_badge
+from logbook.web.verdict_words import verdict_in_words as verdict_in_words
+from logbook.web.verdict_words import verdict_mark as verdict_mark
+from logbook.web.verdict_words import whole_numbers as whole_numbers
 
 
 def channel_word(channel: str) -> str:
@@ -105,95 +105,6 @@ def alarm_sentences(alarm: Alarm | None) -> list[str]:
 def seen_words(seen: Seen) -> str:
     """What earlier records with a contact say; "" where there are none."""
     return seen_sentence(seen, carrier_name)
-
-
-def verdict_mark(level: str) -> str:
-    """A sign to stand before the badge's words."""
-    return {"matches": "=", "caution": "!", "stop": "×", "confirmed": "✓"}.get(level, "?")
-
-
-def verdict_badge(code: str, level: str, direction: str | None) -> str:
-    """The verdict in a few words.  Never "safe", never "scam"."""
-    if level == "confirmed":
-        return _("Confirmed by your own call")
-    if level == "matches":
-        if direction == "out":
-            return _("Published number or address")
-        return _("Same as a published one, can be faked")
-    if code.startswith("lookalike_") or code in ("url_homoglyph", "url_typosquat"):
-        return _("Stop: a look-alike")
-    if code == "known_imitation":
-        return _("Stop: known imitation")
-    if level == "stop":
-        return _("Stop")
-    if code == "on_list_other_carrier":
-        return _("Caution: another carrier's")
-    if level == "caution":
-        return _("Caution")
-    if code in ("not_on_list", "short_code_not_on_list"):
-        return _("Not on the list")
-    if code == "content_red_flag":
-        return _("Caution: what was asked for")
-    if code == "withheld":
-        return _("Withheld: nothing to check")
-    return _("Cannot tell")
-
-
-def flag(code: str) -> str:
-    """What the words of a record ask for or threaten with."""
-    return flag_words(code)
-
-
-def verdict_in_words(record: Interaction) -> Verdict | None:
-    """A record's verdict as stored, its sentence and next step in the language of the page."""
-    if record.verdict is None:
-        return None
-    return in_current_language(
-        record.verdict,
-        channel=record.channel,
-        direction=record.direction,
-        directory=directory(),
-    )
-
-
-def source(listing: Listing) -> str:
-    """Where a listing is from: the host of its page, or that it has none; of a line of the
-    user's own, that it is one, and what it says of itself."""
-    if is_added(listing):
-        return _("your own entry: {source}").format(source=listing.source_url)
-    return source_name(listing.source_url) or _("a source without an address")
-
-
-def directory_age(version: str, today: date) -> str:
-    """As of which day the list is, how old that is, and whether it is too old."""
-    compiled_on = version_day(version)
-    if not compiled_on:
-        return ""
-    days = (today - date.fromisoformat(compiled_on)).days
-    text = ngettext("List of {date}, {days} day old.", "List of {date}, {days} days old.", days)
-    if days > STALE_AFTER_DAYS:
-        text = _("List of {date}, {days} days old: too old to rely on. Get a newer one.")
-    return text.format(date=day(compiled_on), days=days)
-
-
-def whole_numbers(text: str) -> Markup:
-    """The text with no line break inside a number such as 800-331-0500."""
-    parts = _NUMBER.split(text)
-    marked = [
-        Markup('<span class="whole">{}</span>').format(part) if place % 2 else escape(visible(part))
-        for place, part in enumerate(parts)
-    ]
-    return Markup("").join(marked)
-
-
-def source_in_full(listing: Listing) -> str:
-    """The same, with the whole address of a page."""
-    return source(listing) if is_added(listing) else listing.source_url
-
-
-def listing_label(listing: Listing) -> str:
-    """What a listing is for."""
-    return label_words(listing)
 
 
 def contact_words(contact: Contact | None) -> str | None:
@@ -362,24 +273,12 @@ def size_words(size: int | None) -> str:
     return exact
 
 
-def level_class(verdict: Verdict | None) -> str:
-    """The level of a verdict as a class name; "none" without one."""
-    return verdict.level if verdict and re.fullmatch(r"[a-z]+", verdict.level) else "none"
-
-
 def span(first: str | None, last: str | None, zone: tzinfo | None) -> str:
     """From when to when, as days in the user's zone; each an instant (UTC) or a local day."""
     days = [day(text, zone) for text in (first, last) if text]
     if len(set(days)) < 2:
         return "".join(days[:1])
     return _("{first} to {last}").format(first=days[0], last=days[1])
-
-
-def day(text: str, zone: tzinfo | None = None) -> str:
-    """The day of an instant (UTC) in a zone, or an ISO day, as people write it."""
-    if text.endswith("Z"):
-        return describe_day(datetime.fromisoformat(text).astimezone(zone).date())
-    return describe_day(date.fromisoformat(text[:10]))
 
 
 def address_part(name: str) -> str:
