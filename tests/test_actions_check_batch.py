@@ -172,6 +172,20 @@ def test_the_words_of_a_message_are_judged_as_a_whole():
     assert [flag["code"] for flag in expected[0]["flags"]]  # type: ignore[attr-defined]
 
 
+def test_messages_with_the_same_flags_have_each_their_quotes():
+    texts = [f'AT&T: pay {sum_} now or your line is "suspended" today: https://x{sum_}.example\n'
+             f"Read me the 验证码 {sum_}." for sum_ in ("$7", "$24", "$1200")]  # fmt: skip
+    rows = [{"value": text, "kind": "content", "channel": "sms_in"} for text in texts]
+    expected = [
+        verdict_json(judge_text(text, carrier=None, channel="sms", direction="in",
+                                directory=SHIPPED))
+        for text in texts
+    ]  # fmt: skip
+    assert answered(as_lines(rows)) == expected
+    assert len({json.dumps(each["flags"]) for each in expected}) == len(texts)
+    assert {len(each["flags"]) for each in expected} != {1}  # type: ignore[arg-type]
+
+
 def test_a_csv_file_and_json_lines_give_the_same():
     table = "value,kind,channel,carrier\n800-331-0500,phone,call_in,att\n7726,sms_sender,sms_in,\n"
     lines = as_lines([

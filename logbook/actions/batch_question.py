@@ -25,7 +25,7 @@ class JsonWording:
 
     def __init__(self, kind: str, encode: Encode) -> None:
         self._kind, self._encode = kind, encode
-        self._kept: dict[object, bytes] = {}
+        self._kept: dict[object, tuple[bytes, bytes]] = {}
         self._steps: dict[str, bytes] = {}
 
     def between(self, kind: str) -> bytes:
@@ -33,13 +33,14 @@ class JsonWording:
         return f'", "kind": "{shown}", "normalized": "'.encode()
 
     def after(self, verdict: Verdict) -> bytes:
-        sentence = self._encode(verdict.sentence)[:-1]
-        return b"".join((b'"', self._found(verdict), sentence, self._step(verdict.next_step)))
+        before_flags, after_flags = self._found(verdict)
+        return b"".join((
+            b'"', before_flags, self._flags(verdict) if verdict.flags else b"", after_flags,
+            self._encode(verdict.sentence)[:-1], self._step(verdict.next_step),
+        ))  # fmt: skip
 
     def line(self, verdict: Verdict) -> bytes:
         """The whole line; what many verdicts have in common is written once."""
-        if verdict.flags:
-            return self._encode(verdict_json(verdict, kind=self._kind or None))
         return self.of_value(verdict.value, self.tail(verdict))
 
     def of_value(self, value: str, tail: bytes) -> bytes:
@@ -47,14 +48,20 @@ class JsonWording:
         return b"".join((self.before, self._encode(value)[1:-2], tail))
 
     def tail(self, verdict: Verdict) -> bytes:
-        """What follows the value in the line of a verdict without flags."""
+        """What follows the value in the line of a verdict."""
         between, after = self.between(verdict.kind), self.after(verdict)
         if verdict.normalized is None:
             return b"".join((between[:-1], b"null", after[1:]))
         return b"".join((between, self._encode(verdict.normalized)[1:-2], after))
 
-    def _found(self, verdict: Verdict) -> bytes:
-        """From the normalised value on to where the sentence begins."""
+    def _flags(self, verdict: Verdict) -> bytes:
+        return b", ".join([
+            b'{"code": "%b", "quote": %b}' % (flag.code.encode(), self._encode(flag.quote)[:-1])
+            for flag in verdict.flags
+        ])  # fmt: skip
+
+    def _found(self, verdict: Verdict) -> tuple[bytes, bytes]:
+        """From the normalised value on to where the sentence begins, the flags left out."""
         listing = verdict.listing
         same = (
             verdict.carrier, verdict.code, verdict.level, verdict.also,
@@ -62,10 +69,11 @@ class JsonWording:
         )  # fmt: skip
         found = self._kept.get(same)
         if found is None:
-            values = verdict_json(verdict)
+            values = verdict_json(verdict) | {"flags": []}
             for name in ("value", "kind", "normalized", "sentence", "next_step"):
                 del values[name]
-            found = b", " + self._encode(values)[1:-2] + b', "sentence": '
+            head, flags, rest = self._encode(values)[1:-2].partition(b'"flags": [')
+            found = b", " + head + flags, rest + b', "sentence": '
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
             self._kept[same] = found
