@@ -89,12 +89,14 @@ def test_objects_with_their_columns_as_text():
         '{"value": 8003310500, "carrier": null}\n'
         '{"value": 8003310500.0, "channel": "call_in", "direction": ""}\n'
         '{"kind": "email"}\n'
+        ' \t{"value": "a", "value": "b"} \r\n'
     )
     assert rows_of(content) == [
         row(1, value="611", kind="phone"),
         row(3, value="8003310500"),
         row(4, value="8003310500.0", channel="call_in", direction=""),
         row(5, kind="email"),
+        row(6, value="b"),
     ]
 
 
@@ -109,6 +111,8 @@ def test_objects_with_their_columns_as_text():
         ('{"value": "611", "carrier": {}}', "carrier is no text"),
         ('{"value": true}', "value is no text"),
         ("[" * 100_000, "this is no JSON"),
+        ('{"value": "611"},{"value": "611"}', "this is no JSON"),
+        ('{"value": "611"} {}', "this is no JSON"),
     ],
 )
 def test_a_line_that_is_no_row_has_a_fault_and_stops_nothing(line, fault):

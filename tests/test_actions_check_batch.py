@@ -92,6 +92,57 @@ def test_without_a_kind_it_is_read_as_check_reads_it(language):
         assert answered(as_lines([{"value": v} for v in values]), carrier="AT&T") == expected
 
 
+def test_links_to_the_same_host_are_answered_as_each_alone():
+    hosts = ("att.com", "www.att.com", "ATT.com.", "att620.com", "att.com.evil.example", "bit.ly",
+             "1.2.3.4", "x.pages.dev", "nothing", "-.example", "xn--80ak6aa92e.com")  # fmt: skip
+    paths = (
+        "",
+        "/",
+        "/a",
+        "/b.html",
+        "//c.example",
+        "/?u=https://x.example",
+        "/a@b",
+        "/.",
+        "/a/..",
+    )
+    rows = [
+        {"value": f"https://{host}{path}", "kind": "url", "channel": "sms_in", "carrier": carrier}
+        for carrier in ("", "att", "AT&T", "verizon")
+        for path in paths
+        for host in hosts
+    ]
+    expected = [
+        verdict_json(check(each["value"], kind="url", carrier=each["carrier"], directory=SHIPPED,
+                           channel="sms", direction="in"))
+        for each in rows
+    ]  # fmt: skip
+    assert answered(as_lines(rows)) == [each | {"kind": "url"} for each in expected]
+
+
+def test_numbers_keep_their_places_among_other_rows():
+    values = (
+        "800-331-0500",
+        "att.com",
+        "28875",
+        "2125550100\n",
+        "\ud800 1",
+        "611",
+        "",
+        "8335550199",
+    )
+    rows = [
+        {"value": value, "carrier": carrier}
+        for value in values
+        for carrier in ("AT&T", "nobody", "att", "none", "")
+    ]
+    found = answered(as_lines(rows))
+    alone = [answered(as_lines([each]))[0] for each in rows]
+    for place, each in enumerate(alone):
+        each["sentence"] = str(each["sentence"]).replace("Line 1:", f"Line {place + 1}:")
+    assert found == alone
+
+
 def test_the_lines_have_their_keys_in_order():
     found = answered(as_lines([{"value": "611"}, {"value": "x@y.example"}, {"value": [1]}]))
     assert [list(each) for each in found] == [KEYS] * 3
@@ -119,6 +170,20 @@ def test_the_words_of_a_message_are_judged_as_a_whole():
     assert answered(as_lines(rows)) == expected
     assert [each["code"] for each in expected] == ["content_red_flag", "content_no_red_flag"]
     assert [flag["code"] for flag in expected[0]["flags"]]  # type: ignore[attr-defined]
+
+
+def test_messages_with_the_same_flags_have_each_their_quotes():
+    texts = [f'AT&T: pay {sum_} now or your line is "suspended" today: https://x{sum_}.example\n'
+             f"Read me the 验证码 {sum_}." for sum_ in ("$7", "$24", "$1200")]  # fmt: skip
+    rows = [{"value": text, "kind": "content", "channel": "sms_in"} for text in texts]
+    expected = [
+        verdict_json(judge_text(text, carrier=None, channel="sms", direction="in",
+                                directory=SHIPPED))
+        for text in texts
+    ]  # fmt: skip
+    assert answered(as_lines(rows)) == expected
+    assert len({json.dumps(each["flags"]) for each in expected}) == len(texts)
+    assert {len(each["flags"]) for each in expected} != {1}  # type: ignore[arg-type]
 
 
 def test_a_csv_file_and_json_lines_give_the_same():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from logbook.domain.judging.link_targets import targets
 from logbook.domain.reading.contact import read_contact
-from logbook.domain.reading.link_reading import Link, read_link
+from logbook.domain.reading.link_reading import Link, plain_start, read_link
 
 
 @pytest.mark.parametrize(
@@ -211,3 +211,50 @@ def test_an_address_in_the_query_is_no_scheme_of_the_link(text, host):
     link = read_link(text)
     assert link is not None
     assert link.host == host
+
+
+# --- the start of a plain link ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("https://att.com/bill/7", "https://att.com/"),
+        ("https://my-att_1.att.com/", "https://my-att_1.att.com/"),
+        ("https://ATT.com./a.b-c_d/.", "https://ATT.com./"),
+        ("https://1.2.3.4/x", "https://1.2.3.4/"),
+        ("https://att.com", ""),
+        ("http://att.com/x", ""),
+        ("HTTPS://att.com/x", ""),
+        ("att.com/x", ""),
+        ("https:///att.com/x", ""),
+        ("https:////x", ""),
+        ("https://\\/att.com", ""),
+        ("https://att.com//x.example", ""),
+        ("https://att.com@x.example/x", ""),
+        ("https://att.com:80/x", ""),
+        ("https://att.com,/x", ""),
+        ("https://att.com?a/b", ""),
+        ("https://att.com/?u=x.example", ""),
+        ("https://att.com/%2e", ""),
+        ("https://att.com/a b", ""),
+        ("https://att.com/x\u00e9", ""),
+        ("https://\uff41tt.com/x", ""),
+        ("https://att.com/" + "x" * 1985, ""),
+        ("https://./", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_where_a_plain_link_starts(text, start):
+    assert plain_start(text) == start
+    if start:
+        assert read_contact(text, kind="url").replaced(raw=start) == read_contact(start, kind="url")
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet="/.-_@:?#=%\\ ,a1Z[]\u00e9\n", max_size=30))
+def test_a_plain_link_is_read_as_its_start_is(rest):
+    text = "https://" + rest
+    start = plain_start(text)
+    if start:
+        assert read_contact(text, kind="url").replaced(raw=start) == read_contact(start, kind="url")

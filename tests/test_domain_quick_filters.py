@@ -105,6 +105,9 @@ def test_no_carrier_is_named_by_a_brand_that_was_ruled_out(words, between):
         max_size=6,
     ).map("".join)
 )
+@example("当日24点内")
+@example("当日18点内")
+@example("当日12点内")
 def test_the_rules_of_a_text_are_those_with_a_trigger_in_it(text):
     assert _active_rules(text) == [
         rule for rule in RULES if any(word in text for word in rule.triggers)

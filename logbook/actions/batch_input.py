@@ -25,6 +25,7 @@ COLUMNS = (
     "display_name", "reply_to", "return_path", "auth",
 )  # fmt: skip
 _NAMES = frozenset(COLUMNS)
+_TEXT = frozenset((str,))
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -141,11 +142,29 @@ def _plain_ends(block: bytes) -> bytes:
 def json_rows(block: bytes, first: int) -> Iterator[Row]:
     """The rows of a block of JSON Lines, of which `first` is the number of the first line."""
     for number, line in enumerate(block.decode("utf-8", "replace").split("\n"), first):
-        if line.strip():
+        values = _object(line)
+        # Nearly every line has nothing but the columns, and text in each.
+        if (
+            values is not None
+            and values.keys() <= _NAMES
+            and _TEXT.issuperset(map(type, values.values()))
+        ):
+            yield Row(number, values)
+        elif line.strip():
             yield _json_row(number, line)
 
 
+def _object(line: str) -> dict[str, Any] | None:
+    """The object that a line is from end to end; None for any other."""
+    try:
+        values, end = _read_json(line, 0)
+    except (StopIteration, ValueError, RecursionError):
+        return None
+    return values if end == len(line) and type(values) is dict else None
+
+
 def _json_row(number: int, line: str) -> Row:
+    """The row of a line that may hold anything."""
     written = line.strip(_JSON_SPACE)
     try:
         values, end = _read_json(written, 0)

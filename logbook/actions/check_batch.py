@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice
 from typing import BinaryIO
 
 from logbook.actions.batch_input import BatchInput, Row, json_rows
+from logbook.actions.batch_question import MAIL, BatchQuestion
 from logbook.actions.batch_sharing import Answered, may_share, shared
-from logbook.actions.check import check_claim, json_kind, verdict_json
-from logbook.domain.judging.number_table import NearNumbers, NumberTable
-from logbook.domain.judging.verdict_record import Mail, Verdict
+from logbook.actions.check import verdict_json
+from logbook.domain.judging.number_table import NearNumbers
+from logbook.domain.judging.verdict_record import Verdict
 from logbook.domain.listings.carrier import read_carrier
 from logbook.domain.listings.directory import Directory
 from logbook.domain.record import CHANNELS
@@ -37,130 +38,14 @@ _CHANNELS: dict[str, tuple[str | None, str | None]] = {
     },
 }
 _DIRECTIONS = {"": None, "in": "in", "out": "out"}
-_MAIL = ("display_name", "reply_to", "return_path", "auth")
-_MAIL_NAMES = frozenset(_MAIL)
+_MAIL_NAMES = frozenset(MAIL)
 _TABLED = ("", "phone", "sms_sender")
 """Kinds that numbers may be of."""
-_MOST_KEPT, _LONGEST_KEPT, _MOST_QUESTIONS = 1_000, 200, 500
-"""Answers, characters of their values, and questions kept for rows that ask the same again."""
+_MOST_QUESTIONS = 500
+"""Kept for rows that ask the same again."""
+_LONGEST_FAULTY = 200
+"""Characters of a row without a meaning that its answer repeats."""
 _TOGETHER = 1_000
-
-Encode = Callable[[object], bytes]
-
-
-class _JsonWording:
-    """A verdict's JSON line, in the pieces that `NumberTable` puts together."""
-
-    before = b'{"value": "'
-
-    def __init__(self, kind: str, encode: Encode) -> None:
-        self._kind, self._encode = kind, encode
-        self._kept: dict[object, bytes] = {}
-        self._steps: dict[str, bytes] = {}
-
-    def between(self, kind: str) -> bytes:
-        shown = self._kind or json_kind(kind)
-        return f'", "kind": "{shown}", "normalized": "'.encode()
-
-    def after(self, verdict: Verdict) -> bytes:
-        sentence = self._encode(verdict.sentence)[:-1]
-        return b"".join((b'"', self._found(verdict), sentence, self._step(verdict.next_step)))
-
-    def line(self, verdict: Verdict) -> bytes:
-        """The whole line; what many verdicts have in common is written once."""
-        if verdict.flags:
-            return self._encode(verdict_json(verdict, kind=self._kind or None))
-        value, between = self._encode(verdict.value), self.between(verdict.kind)
-        normalized, after = self._encode(verdict.normalized), self.after(verdict)
-        if verdict.normalized is None:
-            normalized, between, after = b"null", between[:-1], after[1:]
-        else:
-            normalized = normalized[1:-2]
-        return b"".join((self.before, value[1:-2], between, normalized, after))
-
-    def _found(self, verdict: Verdict) -> bytes:
-        """From the normalised value on to where the sentence begins."""
-        listing = verdict.listing
-        same = (
-            verdict.carrier, verdict.code, verdict.level, verdict.also,
-            listing and (listing.carrier, listing.id, listing.value),
-        )  # fmt: skip
-        found = self._kept.get(same)
-        if found is None:
-            values = verdict_json(verdict)
-            for name in ("value", "kind", "normalized", "sentence", "next_step"):
-                del values[name]
-            found = b", " + self._encode(values)[1:-2] + b', "sentence": '
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[same] = found
-        return found
-
-    def _step(self, text: str) -> bytes:
-        found = self._steps.get(text)
-        if found is None:
-            if len(self._steps) >= _MOST_KEPT:
-                self._steps.clear()
-            found = self._steps[text] = b', "next_step": ' + self._encode(text)[:-1] + b"}\n"
-        return found
-
-
-class _Question:
-    """What is the same for many rows: their kind, claimed carrier, channel and direction."""
-
-    def __init__(
-        self, kind: str, carrier: str | None, channel: str | None, direction: str | None,
-        directory: Directory, encode: Encode,
-    ) -> None:  # fmt: skip
-        self._kind, self._carrier = kind, carrier
-        self._channel, self._direction = channel, direction
-        self._directory = directory
-        self._wording = _JsonWording(kind, encode)
-        self._kept: dict[str | tuple[str, tuple[str, ...]], bytes] = {}
-        self._table: NumberTable | None = None
-
-    def prepare(self, near: NearNumbers) -> None:
-        """Answer numbers from a table from here on."""
-        implied = "sms" if self._kind == "sms_sender" else None
-        self._table = NumberTable(
-            near, self._wording, carrier=self._carrier,
-            channel=self._channel or implied, direction=self._direction,
-            directory=self._directory,
-        )  # fmt: skip
-
-    def answer(self, value: str, mail: tuple[str, ...] | None = None) -> bytes:
-        """The JSON line of one value; `mail` as the columns of `_MAIL` have it."""
-        if self._table is not None and value[-1:].isdigit() and "\n" not in value:
-            pieces, left = self._table.answer(value.encode("utf-8", "replace"))
-            if not left:
-                return b"".join(pieces)
-        return self._judged(value, mail)
-
-    def answers(self, block: bytes) -> bytes:
-        """The JSON lines of a block of plain lines."""
-        if self._table is None:
-            return b"".join(map(self._judged, block.decode("utf-8", "replace").split("\n")))
-        pieces, left = self._table.answer(block)
-        for place, line in left:
-            pieces[place] = self._judged(line.decode("utf-8", "replace"))
-        return b"".join(pieces)
-
-    def _judged(self, value: str, mail: tuple[str, ...] | None = None) -> bytes:
-        asked = value if mail is None else (value, mail)
-        kept = self._kept.get(asked)
-        if kept is not None:
-            return kept
-        verdict = check_claim(
-            value, kind=self._kind or None, carrier=self._carrier, channel=self._channel,
-            direction=self._direction, directory=self._directory,
-            mail=None if mail is None else Mail(**dict(zip(_MAIL, mail, strict=True))),
-        )  # fmt: skip
-        line = self._wording.line(verdict)
-        if len(value) + sum(map(len, mail or ())) < _LONGEST_KEPT:
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[asked] = line
-        return line
 
 
 def _opened(path: str) -> BinaryIO:
@@ -193,7 +78,8 @@ class Batch:
         self._encoder = json.JSONEncoder(ensure_ascii=ascii_only)
         self._claimed, self._channel, self._direction = carrier, channel, direction
         self._near: NearNumbers | None = None
-        self._questions: dict[tuple[str, ...], _Question] = {}
+        self._spelled: dict[tuple[str, ...], BatchQuestion] = {}
+        self._questions: dict[tuple[str | None, ...], BatchQuestion] = {}
         self._question("", "", "", "")
 
     def answer_file(self, path: str) -> Iterator[bytes]:
@@ -233,7 +119,7 @@ class Batch:
             lines = block.count(b"\n") + 1
             if share is None or place % 2 == share:
                 if given.format == "lines":
-                    yield question.answers(block), lines, 0
+                    yield question.block(block), lines, 0
                 else:
                     yield self._rows(json_rows(block, first))
             first += lines
@@ -249,42 +135,56 @@ class Batch:
 
     def _rows(self, rows: Iterable[Row]) -> Answered:
         faults = self._faulty
-        lines = [self._row(row) for row in rows]
+        lines: list[bytes] = []
+        numbers: dict[BatchQuestion, tuple[list[int], list[str]]] = {}
+        for row in rows:
+            field = row.fields.get
+            try:
+                if row.fault:
+                    raise Unreadable(row.fault)
+                question = self._question(
+                    field("kind", ""), field("carrier", ""), field("channel", ""),
+                    field("direction", ""),
+                )  # fmt: skip
+            except LogbookError as error:
+                self._faulty += 1
+                lines.append(self._encode(self._fault(row, error)))
+                continue
+            value = field("value", "")
+            if question.table and value[-1:].isdigit() and "\n" not in value:
+                # Those of one question are answered at once, and then put where they belong.
+                places, values = numbers.get(question) or numbers.setdefault(question, ([], []))
+                places.append(len(lines))
+                values.append(value)
+                lines.append(b"")
+            else:
+                lines.append(question.judged(value, _mail(row.fields)))
+        for question, (places, values) in numbers.items():
+            for place, line in zip(places, question.numbers(values), strict=True):
+                lines[place] = line
         return b"".join(lines), len(lines), self._faulty - faults
 
-    def _row(self, row: Row) -> bytes:
-        field = row.fields.get
-        try:
-            if row.fault:
-                raise Unreadable(row.fault)
-            question = self._question(
-                field("kind", ""), field("carrier", ""), field("channel", ""),
-                field("direction", ""),
-            )  # fmt: skip
-        except LogbookError as error:
-            self._faulty += 1
-            return self._encode(self._fault(row, error))
-        mail = None
-        if not _MAIL_NAMES.isdisjoint(row.fields):
-            mail = tuple([field(name, "") for name in _MAIL])
-        return question.answer(field("value", ""), mail if mail and any(mail) else None)
-
-    def _question(self, *asked: str) -> _Question:
+    def _question(self, *asked: str) -> BatchQuestion:
         """For the texts of kind, carrier, channel and direction, as a row has them."""
-        found = self._questions.get(asked)
+        found = self._spelled.get(asked)
         if found is None:
             kind, carrier, channel, direction = asked
-            found = _Question(
-                _kind(kind), self._carrier(carrier), *self._way(channel, direction),
-                self._directory, self._encode,
-            )  # fmt: skip
-            # The table knows no line of the user's own: with one, each number is judged.
-            if _kind(kind) in _TABLED and not self._directory.has_added:
-                self._near = self._near or NearNumbers(self._directory)
-                found.prepare(self._near)
-            if len(self._questions) >= _MOST_QUESTIONS:
+            meant = _kind(kind), self._carrier(carrier), *self._way(channel, direction)
+            if len(self._spelled) >= _MOST_QUESTIONS:
+                self._spelled.clear()
                 self._questions.clear()
-            self._questions[asked] = found
+            found = self._questions.get(meant) or self._made(*meant)
+            self._spelled[asked] = self._questions[meant] = found
+        return found
+
+    def _made(
+        self, kind: str, carrier: str | None, channel: str | None, direction: str | None
+    ) -> BatchQuestion:
+        found = BatchQuestion(kind, carrier, channel, direction, self._directory, self._encode)
+        # The table knows no line of the user's own: with one, each number is judged.
+        if kind in _TABLED and not self._directory.has_added:
+            self._near = self._near or NearNumbers(self._directory)
+            found.prepare(self._near)
         return found
 
     def _carrier(self, text: str) -> str | None:
@@ -302,7 +202,7 @@ class Batch:
         value = row.fields.get("value", "")
         kind = row.fields.get("kind", "").strip().casefold()
         verdict = Verdict(
-            value=value[:_LONGEST_KEPT], kind="unreadable", normalized=None, carrier=None,
+            value=value[:_LONGEST_FAULTY], kind="unreadable", normalized=None, carrier=None,
             code="unreadable", level="unknown", directory_version=self._directory.version,
             sentence=_("Line {number}: {fault}").format(number=row.line, fault=error.message),
             next_step=error.remedy or _("Put the row right and check it again."),
@@ -311,6 +211,13 @@ class Batch:
 
     def _encode(self, values: object) -> bytes:
         return (self._encoder.encode(values) + "\n").encode("utf-8", "replace")
+
+
+def _mail(fields: Mapping[str, str]) -> tuple[str, ...] | None:
+    if _MAIL_NAMES.isdisjoint(fields):
+        return None
+    mail = tuple([fields.get(name, "") for name in MAIL])
+    return mail if any(mail) else None
 
 
 def _kind(text: str) -> str:

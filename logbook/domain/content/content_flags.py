@@ -55,7 +55,8 @@ _REOPENS = (
     "进入",
     "点开",
 )
-_Places = Mapping[str, set[int]]
+_Places = frozenset[int]
+_ALL_DIGITS_ALIKE = str.maketrans("123456789", "0" * 9)
 _MOST_HITS = 200
 """Hits looked at for one flag; a text with more has been judged long before."""
 
@@ -107,34 +108,49 @@ def _found(plain: Folded, *, beside: bool) -> dict[str, tuple[int, int]]:
 
 def _active_rules(plain: str) -> list[Rule]:
     """The rules one of whose triggers stands in the text, in their order."""
-    rules, places, by_pair = _rules()
-    pairs = by_pair.keys() & {*map(add, plain, plain[1:]), *plain}
-    active: set[int] = set()
-    for pair in pairs:
-        for word in by_pair[pair]:
-            if word in plain:
-                active |= places[word]
+    rules, _by_pair, with_digits = _rules()
+    active = _active_but_for_digits(plain.translate(_ALL_DIGITS_ALIKE))
+    for word, places in with_digits.items():
+        if word in plain:
+            active = active | places
     return [rules[place] for place in sorted(active)]
 
 
-@lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[Rule, ...], _Places, Mapping[str, list[str]]]:
-    """The rules; the places of those with a trigger; the triggers by their first two letters.
+@lru_cache(maxsize=1024)  # messages to many differ in a code, an amount, a number
+def _active_but_for_digits(plain: str) -> frozenset[int]:
+    """The places of the rules with a trigger in the text; not of triggers that hold digits."""
+    _all, by_pair, _with_digits = _rules()
+    pairs = by_pair.keys() & {*map(add, plain, plain[1:]), *plain}
+    return frozenset().union(
+        *(places for pair in pairs for word, places in by_pair[pair] if word in plain)
+    )
 
-    A text without those in a row cannot hold the trigger.
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[
+    tuple[Rule, ...], Mapping[str, list[tuple[str, _Places]]], Mapping[str, _Places]
+]:
+    """The rules; their triggers by the first two letters, each with the places of its rules;
+    the triggers with digits, which stand apart.
+
+    A text without those two letters in a row cannot hold the trigger.
     """
     from logbook.domain.content.content_chinese import RULES as CHINESE
     from logbook.domain.content.content_english import RULES as ENGLISH
 
     rules = (*ENGLISH, *CHINESE)
-    places: dict[str, set[int]] = {}
+    found: dict[str, set[int]] = {}
     for place, rule in enumerate(rules):
         for word in rule.triggers:
-            places.setdefault(word, set()).add(place)
-    by_pair: dict[str, list[str]] = {}
-    for word in places:
-        by_pair.setdefault(word[:2], []).append(word)
-    return rules, places, by_pair
+            found.setdefault(word, set()).add(place)
+    by_pair: dict[str, list[tuple[str, _Places]]] = {}
+    with_digits: dict[str, _Places] = {}
+    for word, places in found.items():
+        if not any(map(str.isdigit, word)):
+            by_pair.setdefault(word[:2], []).append((word, frozenset(places)))
+        else:
+            with_digits[word] = frozenset(places)
+    return rules, by_pair, with_digits
 
 
 def _hits(rules: Sequence[Rule], plain: str) -> Iterator[Hit]:

@@ -23,8 +23,11 @@ from logbook.domain.reading.numbering_abroad import CountryPlan, country_plan
 
 _TRUNK_1, _ZERO = b"10"
 _GATEWAY = b"410100"
-_MOST_SHAPES = 10_000
-"""Kept; lines of free text have each a shape of its own."""
+_MOST_SHAPES, _MOST_CODES = 10_000, 10_000
+"""Kept; lines of free text have each a shape of its own, and any number may be a code."""
+PIECES = 5
+"""In which a verdict is written."""
+_EMPTY = (b"",) * PIECES
 
 
 class Wording(Protocol):
@@ -92,15 +95,17 @@ class NumberTable:
         self._areas: dict[bytes, bytes] = {}
         self._classes: dict[tuple[object, ...], bytes] = {}
         self._countries: dict[bytes, tuple[CountryPlan | None, dict[bool, bytes]]] = {}
-        self._codes = b""
+        self._codes: dict[bytes, bytes] = {}
+        self._unlisted_code = b""
 
     def answer(self, block: bytes) -> tuple[list[bytes], list[tuple[int, bytes]]]:
-        """The written verdicts on the lines of a block, in pieces to be joined.
+        """The written verdicts on the lines of a block, five pieces each, to be joined.
 
-        Also the lines that `judge` has to be asked about, each with the place of its piece.
+        Also the lines that `judge` has to be asked about, each with the place of its first
+        piece: all of theirs are empty.
         """
         shapes, tails, areas, near = self._shapes, self._tails, self._areas, self._known.near
-        before, code = self._wording.before, self._wording.between("short_code")
+        codes, before, code = self._codes, self._wording.before, self._wording.between("short_code")
         plus = self._wording.between("phone") + b"+"
         plus_one = plus + b"1"
         pieces: list[bytes] = []
@@ -124,14 +129,14 @@ class NumberTable:
                 else:
                     tail = self._no_length(key)
             elif held == CODE:
-                between, tail = code, self._code(key)
+                between, tail = code, codes.get(key) or self._code(key)
             elif held == PLUS:
                 between, tail = plus, self._abroad(key)
             if tail:
                 pieces += (before, line, between, key, tail)
             else:
                 left.append((len(pieces), line))
-                pieces.append(b"")
+                pieces += _EMPTY
         return pieces, left
 
     def _learn(self, shape: bytes) -> tuple[int, int]:
@@ -189,10 +194,12 @@ class NumberTable:
         value = key.decode()
         if self._directory.find(value):
             return b""
-        if not self._codes:
+        if not self._unlisted_code:
             question = self._question(value, "short_code")
-            self._codes = self._wording.after(verdict_of(question, code_findings(question)))
-        return self._codes
+            self._unlisted_code = self._wording.after(verdict_of(question, code_findings(question)))
+        if len(self._codes) < _MOST_CODES:
+            self._codes[key] = self._unlisted_code
+        return self._unlisted_code
 
     def _abroad(self, digits: bytes) -> bytes:
         """For a number with another country code; b"" for one that has to be read in full."""

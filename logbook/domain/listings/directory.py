@@ -209,11 +209,12 @@ class Directory:
 
         A row of the kind that was asked for (mail or web) comes before one of the other.
         """
-        labels = host.split(".")
-        for start in range(len(labels)):
-            slots = self._by_domain.get(".".join(labels[start:]))
+        domain, dot = host, "."
+        while dot:
+            slots = self._by_domain.get(domain)
             if slots:
                 return tuple(sorted((s.row() for s in slots), key=lambda row: _rank(row, mail)))
+            _label, dot, domain = domain.partition(".")
         return ()
 
     def find_added(self, value: str) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from logbook.domain.reading.contact_text import LONGEST
 from logbook.domain.reading.host_forms import ends_in_number, ipv4, ipv6, is_address, mapped
 from logbook.domain.value import Value
 
@@ -17,6 +18,7 @@ _AROUND = (
     "\u200e\u200f\u202a\u202c\u2066\u2069\ufeff\u00a0\u3000"
 )
 _SCHEMES = frozenset(("http", "https", "ws", "wss", "ftp"))
+_USUAL_SCHEME = "https://"
 _NO_HOST = """
 javascript data blob about file view-source vbscript mailto tel sms smsto callto facetime
 intent market geo magnet
@@ -56,6 +58,22 @@ class Link(Value):
     """What stands before an @ and is not the host."""
     rest: str = ""
     """Path, query and fragment, as given."""
+
+
+def plain_start(text: str) -> str:
+    """Of a link with a plain path ("https://att.com/bill/7"), what comes before the path.
+
+    Such a path carries no other address and hides nothing, so that each link has the verdict
+    of its start ("https://att.com/").  "" for any other text.
+    """
+    if not text.startswith(_USUAL_SCHEME) or len(text) > LONGEST or not text.isascii():
+        return ""
+    rest = text[len(_USUAL_SCHEME) :]
+    signs = rest.replace("/", "").replace(".", "").replace("-", "").replace("_", "")
+    host, slash, _path = rest.partition("/")
+    if not (host and slash and signs.isalnum()) or "//" in rest:
+        return ""
+    return _USUAL_SCHEME + host + slash
 
 
 @lru_cache(maxsize=64)  # a link is read once for its host, and again for what it hides
