@@ -22,7 +22,7 @@ def promised(
     `Ambiguous` for what is given apart.
     """
     amount = _amount(raw)
-    due = _day(raw, occurred, now=now, zone=zone, remarks=remarks)
+    due = read_promised_day(raw, occurred, now=now, zone=zone, remarks=remarks)
     if not raw.promise.strip() or (amount and due):
         return amount, due
     from logbook.domain.cases.promise_words import asked_about, read_promise
@@ -61,7 +61,7 @@ def _amount(raw: RawDraft) -> Amount | None:
         return read_amount(raw.amount)
 
 
-def _day(
+def read_promised_day(
     raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str]
 ) -> Due | None:
     """By when, counted from the day of the interaction: "in 14 days" was said then, not now."""
