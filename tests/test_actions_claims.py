@@ -79,7 +79,9 @@ def test_a_promise_is_read_from_its_words(home: Home):
 
 def test_a_promise_is_settled_amended_struck_out_undone_and_removed(home: Home):
     with open_log(home) as log:
-        kept = promising.settle_promise(log, "P1", "broken", shown_by="2", on="today", **WHEN)
+        kept = promising.settle_promise(
+            log, "P1", "broken", shown_by="2", on="today", **WHEN
+        ).promise
         assert (kept.state, kept.shown_by, kept.outcome_on) == ("broken", "2", "2026-11-22")
         amending.undo(log, **WHEN)
         assert claims.promise(log.connection, 1).state == "open"

@@ -292,6 +292,25 @@ def test_settings_are_taken_from_the_log(log: Log):
     assert draft.due == Due(date="2026-12-03", zone="America/Chicago", words="Dec 3")
 
 
+def test_amount_and_day_are_read_from_the_words_of_a_promise():
+    draft, remarks = read(replace(PLAIN, promise="refund of 42.10 USD by Dec 3"))
+    assert draft.promise_amount == Amount(amount=Decimal("42.10"))
+    assert draft.due and draft.due.date == "2026-12-03"
+    assert any("read as Thu, Dec 3, 2026" in remark for remark in remarks)
+    apart, _ = read(replace(PLAIN, promise="refund of 42.10 USD by Dec 3", amount="40",
+                            due="Dec 4"))  # fmt: skip
+    assert apart.promise_amount == Amount(amount=Decimal("40.00"))
+    assert apart.due and apart.due.date == "2026-12-04"
+    unclear, remarks = read(replace(PLAIN, promise="refund of 10 or 20 USD by Dec 9"))
+    assert (unclear.promise_amount, unclear.due) == (None, None)
+    assert sum("It was not stored" in remark for remark in remarks) == 2
+
+
+def test_days_in_a_promise_count_from_the_call():
+    draft, _ = read(replace(PLAIN, at="2026-11-01 3pm", promise="refund within 14 days"))
+    assert draft.due and draft.due.date == "2026-11-15"
+
+
 # --- cases -----------------------------------------------------------------------------
 
 

@@ -136,3 +136,37 @@ def test_an_overdue_promise_is_named_wherever_one_looks(bill: str):
     assert "2 days overdue" in run("show", "1", clock=later).out
     assert "2 days overdue" in run("promise", "list", "--overdue", clock=later).out
     assert "2 days overdue" in run("case", "show", clock=later).out
+
+
+def test_a_year_that_was_not_typed_is_said_when_a_promise_is_settled(bill: str):
+    run("promise", "add", "-c", "bill", "refund 5 USD")
+    done = run("promise", "kept", "P2", "--on", "Dec 5")
+    assert "No year was given: read as Fri, Dec 5, 2025, the most recent one." in done.flat
+
+
+def test_a_promise_of_today_cannot_have_been_kept_before(bill: str):
+    run("call", "att", "--out", "-p", "refund", "-c", "bill")
+    done = run("promise", "kept", "P2", "--on", "2026-11-20")
+    assert (done.status, "is before the promise was made" in done.flat) == (1, True)
+    assert run("promise", "kept", "P2", "--on", "today").status == 0
+
+
+def test_closing_a_case_names_the_promises_nobody_settled(bill: str):
+    done = run("case", "close", "bill")
+    assert "Still open in this case: P1. Settle each with: logbook promise kept P1" in done.flat
+    run("promise", "kept", "P1")
+    assert "Still open" not in run("case", "close", "bill").flat
+
+
+def test_the_only_case_is_taken_for_its_allegations(bill: str):
+    run("allegation", "add", "-c", "bill", "charged twice")
+    assert run("allegation", "list").out == "A1          charged twice\n"
+    run("money", "charged", "1", "-c", "other", "--new-case")
+    assert "The name of the case is missing." in run("allegation", "list").flat
+
+
+def test_a_negative_amount_is_not_called_an_option(bill: str):
+    done = run("money", "charged", "-5", "-c", "bill")
+    assert (done.status, done.flat.split(" See:")[0]) == (
+        2, "An amount is written without a sign; its kind says the rest. Nothing was changed."
+    )  # fmt: skip

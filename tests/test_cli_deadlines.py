@@ -470,3 +470,15 @@ def test_rules_are_listed_with_their_sources():
     one = run("deadline", "rules", "nod-wait").flat
     assert "verizon-bbb: 30 calendar days" in one
     assert "Sources differ" in one
+
+
+def test_a_year_that_was_not_typed_is_said():
+    said = "No year was given: read as Thu, Dec 25, 2025, the most recent one."
+    for words in (
+        ("filed", "cfpb", "--on", "Dec 25"), ("deadline", "add", "nod-wait", "--from", "Dec 25"),
+        ("deadline", "add", "nod-wait", "--sent", "Dec 25"),
+    ):  # fmt: skip
+        assert said in run(*words).flat
+    stored("deadline", "add", "cfpb-response", "--from", "2026-11-03")
+    assert "Thu, Dec 25, 2025" in run("deadline", "move", "D3", "--from", "Dec 25").flat
+    assert "No year" not in run("served", "cfpb", "--on", "2026-11-04").flat

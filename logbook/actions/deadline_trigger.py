@@ -11,18 +11,23 @@ from logbook.errors import Missing
 from logbook.language import _
 
 
-def trigger_of_words(text: str, *, now: datetime, zone: str, there: str) -> Trigger:
+def trigger_of_words(
+    text: str, *, now: datetime, zone: str, there: str, remarks: list[str] | None = None
+) -> Trigger:
     """The trigger that a text names, typed in the user's zone, as a day at the receiver.
 
     A text with a time is that instant; a bare day is taken as the receiver's day, or as the day
-    before where the receiver's has not begun.  Raises `Missing` for no text, and what reading a
+    before where the receiver's has not begun.  `remarks` takes what was chosen in reading it, such
+    as the year.  Raises `Missing` for no text, and what reading a
     moment raises.
     """
     from logbook.domain.time.moment import read_moment
 
     if not text.strip():
         raise Missing(_("The day it counts from is missing."), "--from 2026-11-03")
-    moment = read_moment(text, now=now, zone=zone).moment
+    moment, notes = read_moment(text, now=now, zone=zone)
+    if remarks is not None:
+        remarks.extend(notes)
     trigger = trigger_of_moment(moment, zone=zone, there=there)
     today = now.astimezone(load_zone(there)).date()
     if trigger.day > today:
@@ -54,9 +59,9 @@ def trigger_of_record(record: Interaction, *, zone: str, there: str) -> Trigger:
 
 
 def trigger_of_sending(
-    text: str, *, now: datetime, zone: str, there: str, days_in_mail: int
-) -> Trigger:
+    text: str, *, now: datetime, zone: str, there: str, days_in_mail: int,
+    remarks: list[str] | None = None,
+) -> Trigger:  # fmt: skip
     """The assumed receipt of what was sent on the day that a text names."""
-    return trigger_sent(
-        trigger_of_words(text, now=now, zone=zone, there=there).day, days_in_mail
-    )  # fmt: skip
+    sent = trigger_of_words(text, now=now, zone=zone, there=there, remarks=remarks)
+    return trigger_sent(sent.day, days_in_mail)

@@ -83,7 +83,7 @@ def add_deadline(log: Log, asked: Asked, *, now: datetime, zone: str) -> Stored:
     target = case.id if case else record.id if record else ""
     carrier = asked.carrier.strip().casefold() or _carrier(log, case, record)
     there = rule.zone or carrier_zone(log, zone)
-    trigger = _trigger(asked, rule, record, now=now, zone=zone, there=there)
+    trigger = _trigger(asked, rule, record, remarks, now=now, zone=zone, there=there)
     _check_carrier(rule, asked.carrier.strip().casefold())
     with log.action(now, zone) as action:
         no = put(
@@ -161,18 +161,19 @@ def _check_carrier(rule: Rule, carrier: str) -> None:
 
 
 def _trigger(
-    asked: Asked, rule: Rule, record: Interaction | None, *, now: datetime, zone: str, there: str
-) -> Trigger:
+    asked: Asked, rule: Rule, record: Interaction | None, remarks: list[str], *, now: datetime,
+    zone: str, there: str,
+) -> Trigger:  # fmt: skip
     if record is not None:
         return trigger_of_record(record, zone=zone, there=there)
     if asked.from_day.strip():
-        return trigger_of_words(asked.from_day, now=now, zone=zone, there=there)
+        return trigger_of_words(asked.from_day, now=now, zone=zone, there=there, remarks=remarks)
     if not rule.from_receipt:
         raise UsageError(
             _("{rule} does not count from a receipt.").format(rule=rule.id), "--from DAY"
         )
     return trigger_of_sending(
-        asked.sent, now=now, zone=zone, there=there,
+        asked.sent, now=now, zone=zone, there=there, remarks=remarks,
         days_in_mail=rule_book().assumed_days_in_mail,
     )  # fmt: skip
 
@@ -296,7 +297,7 @@ def strike(
 
 def move(
     log: Log, label: str, from_day: str, *, reason: str | None, now: datetime, zone: str
-) -> Deadline:
+) -> Stored:
     """Correct the day a deadline counts from, and with it all that was computed.
 
     The old days stay as amendments.  Raises `Refused` when nothing would change.
@@ -304,7 +305,8 @@ def move(
     check_text("reason", reason or "", keep_secret=False)
     with log.action(now, zone) as action:
         found = _require_deadline(log, label)
-        trigger = trigger_of_words(from_day, now=now, zone=zone, there=found.zone)
+        remarks: list[str] = []
+        trigger = trigger_of_words(from_day, now=now, zone=zone, there=found.zone, remarks=remarks)
         rule = rule_book().rule(found.rule).for_carrier(found.carrier or "")
         known = holidays(log)
         values = _computed(rule, count(rule, trigger, zone=found.zone, holidays=known), known)
@@ -319,4 +321,4 @@ def move(
                 action.add("addition", fields)
             else:
                 action.add("amendment", {**fields, "supersedes": held})
-    return get_deadline(log, found.no)
+    return Stored(deadline=get_deadline(log, found.no), remarks=tuple(remarks))

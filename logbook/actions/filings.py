@@ -48,7 +48,9 @@ def happened(
     found = case_for(log, case, remarks)
     check_text("reference", reference, keep_secret=keep_secret)
     there = clock.zone or carrier_zone(log, zone)
-    trigger = trigger_of_words(on.strip() or "now", now=now, zone=zone, there=there)
+    trigger = trigger_of_words(
+        on.strip() or "now", now=now, zone=zone, there=there, remarks=remarks
+    )
     with log.action(now, zone) as action:
         _check_order(log, found.id, clock, event, trigger.day, reference.strip())
         entry = action.add("filing", present({

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from logbook.actions.agent_line import AgentLine, read_agent_line
 from logbook.actions.intake_case import choose_case
+from logbook.actions.intake_promise import promised
 from logbook.actions.intake_time import (
     carrier_zone,
     duration_of,
     read_occurred,
-    read_promised_day,
 )
 from logbook.actions.raw_draft import RawDraft, about, check_secrets
 from logbook.actions.settings import get_setting
@@ -53,16 +53,13 @@ def read_draft(
     case, new_case = choose_case(
         log, raw.case, new=raw.new_case, none=raw.no_case, carrier=carrier, remarks=remarks
     )
+    amount, due = promised(raw, occurred, now=now, zone=carrier_zone(log, zone), remarks=remarks)
     draft = Draft(
         carrier=carrier, channel=raw.channel, direction=direction, contact=contact_of(raw),
         occurred=occurred, duration_seconds=duration_of(raw), agent=agent.agent,
         references=distinct((*raw.references, *agent.references)), said=raw.said or None,
         tags=distinct(raw.tags), recorder=_recorder(raw, log), told_by=raw.told_by.strip() or None,
-        promise=raw.promise or None, promise_amount=_promise_amount(raw),
-        due=read_promised_day(
-            raw, occurred, now=now, zone=carrier_zone(log, zone), remarks=remarks
-        ),
-        amounts=_amounts(raw),
+        promise=raw.promise or None, promise_amount=amount, due=due, amounts=_amounts(raw),
         case=case, new_case=new_case, files=_files(raw, remarks),
     )  # fmt: skip
     return draft, tuple(remarks)
@@ -144,19 +141,6 @@ def agent_of(raw: RawDraft) -> AgentLine:
 
 def _recorder(raw: RawDraft, log: Log | None) -> str | None:
     return raw.recorder.strip() or (get_setting(log, "recorder") if log else None) or None
-
-
-def _promise_amount(raw: RawDraft) -> Amount | None:
-    if not raw.amount.strip():
-        return None
-    with about("promise"):
-        if not raw.promise:
-            raise Missing(
-                _("It is not said what the amount is."),
-                _("Add what was promised with -p, or use --charged, --credited, --paid or "
-                  "--disputed instead of --amount."),
-            )  # fmt: skip
-    return _amount("amount", raw.amount)
 
 
 def _amounts(raw: RawDraft) -> tuple[tuple[str, Amount], ...]:

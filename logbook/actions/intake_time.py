@@ -7,10 +7,8 @@ from zoneinfo import ZoneInfo
 
 from logbook.actions.raw_draft import RawDraft, about
 from logbook.actions.settings import get_setting
-from logbook.domain.record import Due, Moment
+from logbook.domain.record import Moment
 from logbook.domain.time.wall_clock import from_instant
-from logbook.errors import Missing
-from logbook.language import _
 from logbook.store.log import Log
 
 _US_ZONES = ("America/", "US/", "Pacific/Honolulu")
@@ -79,29 +77,8 @@ def duration_of(raw: RawDraft) -> int | None:
         return read_duration(raw.lasted)
 
 
-def read_promised_day(
-    raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str]
-) -> Due | None:
-    """By when, counted from the day of the interaction: "in 14 days" was said then, not now."""
-    if raw.due == "":
-        return None
-    with about("promise"):
-        if not raw.promise:
-            raise Missing(
-                _("A due date was given without a promise."), _("Say what was promised with -p.")
-            )
-    if isinstance(raw.due, Due):
-        return raw.due
-    from logbook.domain.time.due import read_due_noted
-
-    with about("due"):
-        reading = read_due_noted(raw.due, now=now, zone=zone, since=_day_said(occurred, now, zone))
-    remarks.extend(reading.notes)
-    return reading.due
-
-
-def _day_said(occurred: Moment, now: datetime, zone: str) -> date | None:
-    """The day of the interaction in the promise's zone; None when it is today or not known."""
+def day_of(occurred: Moment, now: datetime, zone: str) -> date | None:
+    """The day of an interaction in the promise's zone; None when it is today or not known."""
     there = ZoneInfo(zone)
     if occurred.utc:
         day = datetime.fromisoformat(occurred.utc).astimezone(there).date()

@@ -15,6 +15,7 @@ from logbook.actions.claim_objects import (
 )
 from logbook.actions.claim_targets import Target, choose_target, target_id
 from logbook.actions.finding import find_case
+from logbook.actions.intake_promise import not_stored
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import about, check_text
 from logbook.domain.cases.claim import Late, late_now
@@ -79,7 +80,7 @@ def add_promise(log: Log, raw: RawPromise, *, now: datetime, zone: str) -> Promi
     said_on = day_said(target.record, carrier_zone(log, zone), now)
     reading = read_promise(raw.text, now=now, zone=carrier_zone(log, zone), since=said_on)
     remarks = [target.remark] if target.remark else []
-    amount, due = _given_or_read(log, raw, reading, said_on, now, zone, remarks)
+    amount, due, asked = _given_or_read(log, raw, reading, said_on, now, zone, remarks)
     with log.action(now, zone) as action:
         entry = action.add("promise", present({
             "target": target_id(action, target), "text": raw.text,
@@ -87,6 +88,7 @@ def add_promise(log: Log, raw: RawPromise, *, now: datetime, zone: str) -> Promi
             "amount": amount_value(amount) if amount else None,
             "due": due_value(due) if due else None,
         }))  # fmt: skip
+    remarks.extend(not_stored(question, f"P{entry.number}") for question in asked)
     return Promised(
         promise=claims.promise(log.connection, int(entry.number or 0)), remarks=tuple(remarks)
     )
@@ -95,8 +97,9 @@ def add_promise(log: Log, raw: RawPromise, *, now: datetime, zone: str) -> Promi
 def _given_or_read(
     log: Log, raw: RawPromise, reading: PromiseReading, said_on: date | None, now: datetime,
     zone: str, remarks: list[str],
-) -> tuple[Amount | None, Due | None]:  # fmt: skip
-    """What was given apart wins over the words; what only the words say is read from them."""
+) -> tuple[Amount | None, Due | None, tuple[str, ...]]:  # fmt: skip
+    """What was given apart wins over the words; what only the words say is read from them.  The
+    third is what the words leave open, as questions."""
     amount = read_promised_amount(raw.amount) if raw.amount.strip() else None
     due: Due | None = None
     if raw.due:
@@ -108,9 +111,7 @@ def _given_or_read(
     if due is None and isinstance(open_parts.due.value, Due):
         due = open_parts.due.value
         remarks.extend(reading.notes)
-    for question in asked_about(open_parts):
-        remarks.append(question + " " + _("It was not stored: add --amount or --due."))
-    return amount, due
+    return amount, due, asked_about(open_parts)
 
 
 def read_promised_amount(text: str) -> Amount:
@@ -167,7 +168,7 @@ def day_said(record: Interaction | None, zone: str, now: datetime) -> date | Non
 def settle_promise(
     log: Log, label: str, outcome: str, *, shown_by: str = "", on: str = "", reason: str = "",
     now: datetime, zone: str,
-) -> Promise:  # fmt: skip
+) -> Promised:  # fmt: skip
     """Write down what became of a promise: kept, broken, withdrawn, or open again.
 
     `shown_by` names a record (`31`) or a file (`F3`), `on` the day; without it the day is that of
@@ -178,17 +179,18 @@ def settle_promise(
     place = find_object(log, label, "promise")
     promise = claims.promise(log.connection, place.no or 0)
     fields: dict[str, Any] = {"target": place.id, "state": outcome}
+    remarks: list[str] = []
     if shown_by.strip():
         fields["shown_by"] = evidence_id(log, shown_by)
     if outcome != "open":
-        fields["on"] = _settled_on(log, promise, shown_by, on, now, zone).isoformat()
+        fields["on"] = _settled_on(log, promise, shown_by, on, now, zone, remarks).isoformat()
     elif on.strip() or shown_by.strip():
         raise UsageError(_("A promise that is open again has no day and no proof."))
     with log.action(now, zone) as action:
         require_object(log, label, "promise")
         _check_change(claims.promise(log.connection, place.no or 0), outcome)
         action.add("outcome", fields | ({"reason": reason} if reason else {}))
-    return claims.promise(log.connection, place.no or 0)
+    return Promised(promise=claims.promise(log.connection, place.no or 0), remarks=tuple(remarks))
 
 
 def _check_change(promise: Promise, outcome: str) -> None:
@@ -211,26 +213,24 @@ def _check_change(promise: Promise, outcome: str) -> None:
 
 
 def _settled_on(
-    log: Log, promise: Promise, shown_by: str, on: str, now: datetime, zone: str
-) -> date:
+    log: Log, promise: Promise, shown_by: str, on: str, now: datetime, zone: str,
+    remarks: list[str],
+) -> date:  # fmt: skip
     there = (promise.due.zone if promise.due else None) or carrier_zone(log, zone)
     today = now.astimezone(ZoneInfo(there)).date()
     shown = shown_by.strip().lstrip("#")
     if on.strip():
-        from logbook.domain.time.moment import read_moment
+        from logbook.actions.deadline_trigger import trigger_of_words
 
         with about("on"):
-            moment = read_moment(on, now=now, zone=there, prefer="past").moment
-        day = date.fromisoformat((moment.local or today.isoformat())[:10])
+            day = trigger_of_words(on, now=now, zone=zone, there=there, remarks=remarks).day
     elif shown.isdecimal():
         day = day_said(finding.get(log.connection, int(shown)), there, now) or today
     else:
         day = today
     if day > today:
         raise Refused(_("{day} has not come yet.").format(day=describe_day(day)))
-    made = promise.interaction_no and day_said(
-        finding.get(log.connection, promise.interaction_no), there, now
-    )
+    made = _made_on(log, promise, there, now)
     if made and day < made:
         raise Refused(
             _("{day} is before the promise was made ({said}).").format(
@@ -238,6 +238,16 @@ def _settled_on(
             )
         )
     return day
+
+
+def _made_on(log: Log, promise: Promise, there: str, now: datetime) -> date | None:
+    """The day of the record the promise stands in; None where there is none or it is unknown."""
+    if not promise.interaction_no:
+        return None
+    record = finding.get(log.connection, promise.interaction_no)
+    if not (record.occurred.utc or record.occurred.local):
+        return None
+    return day_said(record, there, now) or now.astimezone(ZoneInfo(there)).date()
 
 
 def amend_promise(

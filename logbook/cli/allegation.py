@@ -16,6 +16,7 @@ from logbook.actions.case_files import (
     void_allegation,
 )
 from logbook.actions.claim_objects import redact_object
+from logbook.actions.finding import case_names
 from logbook.cli.arguments import complete_case, why_option
 from logbook.cli.as_json import print_json
 from logbook.cli.claim_lines import allegation_json, allegation_lines
@@ -58,10 +59,11 @@ def _show(invocation: Invocation, found: Sequence[Allegation], *, one: bool = Tr
 
 
 def _list(invocation: Invocation, words: Sequence[str], *, case: str) -> None:
-    if not case:
-        raise Missing(_("The name of the case is missing."), "logbook allegation list -c NAME")
     with invocation.look() as log:
-        found = list_allegations(log, case)
+        there = case_names(log)
+        if not case and len(there) != 1:
+            raise Missing(_("The name of the case is missing."), "logbook allegation list -c NAME")
+        found = list_allegations(log, case or there[0][0])
     _show(invocation, found, one=False)
 
 

@@ -27,6 +27,8 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import table
 from logbook.cli.redacted_words import confirm_number, redacted_lines
+from logbook.cli.refusing import say
+from logbook.cli.words import listed
 from logbook.domain.cases.case_details import DETAILS, detail_words
 from logbook.domain.cases.claim import CaseFile
 from logbook.errors import Missing, UsageError
@@ -106,8 +108,24 @@ def _status(state: str) -> Any:
                 zone=invocation.zone(log),
             )  # fmt: skip
             _print(invocation, log, found)
+        if state == "closed" and not invocation.json:
+            _say_what_is_open(found)
 
     return do
+
+
+def _say_what_is_open(found: CaseFile) -> None:
+    """A closed case may hold promises that nobody settled: they stay in what is due."""
+    still = [
+        f"P{each.no}" for each in found.promises
+        if each.state == "open" and each.record_state == "current"
+    ]  # fmt: skip
+    if still:
+        say(
+            _("Still open in this case: {numbers}. Settle each with: {command}").format(
+                numbers=listed(still), command=f"logbook promise kept {still[0]}"
+            )
+        )
 
 
 def _redact(

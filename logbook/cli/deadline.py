@@ -167,7 +167,9 @@ def _move(invocation: Invocation, words: Sequence[str], *, from_day: str, why: s
             log, words[0], from_day, reason=why or None, now=invocation.now(),
             zone=invocation.zone(log),
         )  # fmt: skip
-        _print(invocation, log, moved)
+        _print(invocation, log, moved.deadline)
+    for remark in moved.remarks:
+        say(remark)
 
 
 def _holidays(invocation: Invocation, words: Sequence[str]) -> None:

@@ -18,6 +18,8 @@ from logbook.cli.invocation import Invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.letter_lines import draft_json, draft_lines
 from logbook.cli.terminal import print_line
+from logbook.cli.words import channel_words
+from logbook.domain.time.moment import describe
 from logbook.domain.value import Value
 from logbook.errors import Refused, UsageError
 from logbook.language import _
@@ -137,7 +139,11 @@ def _write(path: Path, text: str) -> None:
 def _what_was_stored(done: Sent) -> str:
     if done.interaction:
         no = done.interaction.no
-        return _("Saved as record {no}, with the text as a file.").format(no=no)
+        how = channel_words(done.interaction.channel)
+        when = describe(done.interaction.occurred)
+        return _("Saved as record {no} ({how}, {when}), with the text as a file.").format(
+            no=no, how=how, when=when
+        )
     label = done.filing.label if done.filing else ""
     return _("Saved as filing {no}, with the text as a file of the case.").format(no=label)
 

@@ -118,11 +118,11 @@ def _settle(outcome: str) -> Any:
         why: str = "",
     ) -> None:  # fmt: skip
         with invocation.open() as log:
-            promise = settle_promise(
+            done = settle_promise(
                 log, words[0], outcome, shown_by=shown_by, on=on, reason=why,
                 now=invocation.now(), zone=invocation.zone(log),
             )  # fmt: skip
-            _show(invocation, log, promise)
+            _show(invocation, log, done.promise, done.remarks)
 
     return do
 

@@ -11,7 +11,9 @@ from logbook.language import _, translated
 
 def words_of(error: click.ClickException) -> str:
     """A fault of usage that click found, as a sentence of this program."""
-    if isinstance(error, click.NoSuchOption):
+    if _negative_amount(error):
+        sentence = _("An amount is written without a sign; its kind says the rest.")
+    elif isinstance(error, click.NoSuchOption):
         sentence = _('There is no option "{name}" here.').format(name=error.option_name)
         if error.possibilities:
             near = ", ".join(sorted(error.possibilities))
@@ -28,6 +30,16 @@ def words_of(error: click.ClickException) -> str:
     reading = ctx is not None and ctx.command.name in READING
     unchanged = "" if reading else _("Nothing was changed.")
     return sentences(sentence, unchanged, _where_to_look(error))
+
+
+def _negative_amount(error: click.ClickException) -> bool:
+    """Whether `-5` was typed where an amount stands, which click takes for an option."""
+    return (
+        isinstance(error, click.NoSuchOption)
+        and error.option_name[1:2].isdecimal()
+        and error.ctx is not None
+        and error.ctx.command.name == "money"
+    )
 
 
 def _name_of(error: click.BadParameter) -> str:

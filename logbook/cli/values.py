@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from logbook.actions.intake import contact_of
-from logbook.actions.intake_time import (
-    duration_of,
-    read_occurred,
-    read_promised_day,
-    read_zone,
-)
+from logbook.actions.intake_promise import read_promised_day
+from logbook.actions.intake_time import duration_of, read_occurred, read_zone
 from logbook.actions.raw_draft import RawDraft, about
 from logbook.cli.prompts import ask, choose_one, tell
 from logbook.cli.setting import Setting

@@ -15,7 +15,7 @@ from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
 from logbook.domain.text_checks import visible
 from logbook.errors import NotFound, UsageError
-from logbook.language import _
+from logbook.language import _, ngettext
 
 
 @command(
@@ -99,7 +99,8 @@ def _report(
     for fault in faults:
         click.echo(paragraph(visible(fault)))
     if checked and checked.head:
-        click.echo(_("{seq} entries, head {head}").format(seq=checked.seq, head=checked.head))
+        count = ngettext("{n} entry", "{n} entries", checked.seq).format(n=checked.seq)
+        click.echo(count + "\n" + _("head {head}").format(head=checked.head))
     if faults:
         click.echo(_("NOT as it was written: {where}").format(where=where))
         return 1

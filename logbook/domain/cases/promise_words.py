@@ -197,6 +197,9 @@ def _due(shown: str, now: datetime, zone: str, since: date | None) -> tuple[Part
     return Part(state="read", value=first.due, words=words), first.notes
 
 
+_BARE_NUMBER = re.compile(r" [0-9]{1,2}\b(?! ?(?:[:%]|[ap]\.?m\b))")
+
+
 def _in_doubt(window: _Window, shown: str) -> bool:
     """Whether a piece that reads as a due date may be something else in its sentence."""
     from logbook.domain.time.due_words import is_length
@@ -207,6 +210,9 @@ def _in_doubt(window: _Window, shown: str) -> bool:
     if re.fullmatch(r"sat|sun|mon|wed|may|march", words):
         return True
     if NO_DUE_LEAD.search(shown[: window.start]):
+        return True
+    # "refund 20 Dec 3": the 20 is an amount or the day, and so is the 3.
+    if re.search(r"[0-9]{1,2} [a-z]{3,9}$", words) and _BARE_NUMBER.match(shown, window.end):
         return True
     if not is_length(words):
         return False

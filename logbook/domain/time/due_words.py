@@ -29,6 +29,11 @@ _TAILS = (
     r"(?: at the latest|(?P<tail> ?(?:之前|以前|前|为止|止|之内|以内|内|之后|以后|后)| from now))?"
 )
 _BEFORE = ("之前", "以前", "前")
+# "tomorrow by 5pm": the second "by" adds nothing to the first.  Before anything but a time of
+# day it parts two things: "refund 20 by Dec 3" is no 20 December.
+_BY_CLOCK = re.compile(
+    r"(?<=[a-z0-9]) by (?=noon\b|midnight\b|[0-9]{1,2}(?::[0-9]{2}| ?[ap]\.?m\b))"
+)
 _INSIDE = ("之内", "以内", "内")
 _AFTER = ("之后", "以后", "后", "from now")
 _CYCLES = ("billing cycle", "bill cycle", "billing period", "账单周期", "账期")
@@ -86,8 +91,7 @@ def choices(text: str, context: Context, *, now: datetime, counted: bool) -> lis
     if match is None:
         raise unreadable(context)
     lead = (match["lead"] or "").split()
-    # "tomorrow by 5pm": the second "by" adds nothing to the first.
-    rest, tail = match["rest"].strip().replace(" by ", " "), (match["tail"] or "").strip()
+    rest, tail = _BY_CLOCK.sub(" ", match["rest"].strip()), (match["tail"] or "").strip()
     named = _named(rest, context.today)
     if named:
         return named

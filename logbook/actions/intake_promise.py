@@ -1,0 +1,82 @@
+"""How much was promised and by when: as given apart, else as the words of the promise say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from logbook.actions.intake_time import day_of
+from logbook.actions.raw_draft import RawDraft, about
+from logbook.domain.record import Amount, Due, Moment
+from logbook.errors import Missing
+from logbook.language import _
+
+
+def promised(
+    raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str]
+) -> tuple[Amount | None, Due | None]:
+    """The amount and the due date of the promise in a draft.
+
+    What is given apart wins; what only the words say is read from them where there is one
+    reading, and where there is not, a remark says that it was not stored.  `zone` is the
+    carrier's.  Raises `Missing` for an amount or a date without a promise, `Unreadable` and
+    `Ambiguous` for what is given apart.
+    """
+    amount = _amount(raw)
+    due = read_promised_day(raw, occurred, now=now, zone=zone, remarks=remarks)
+    if not raw.promise.strip() or (amount and due):
+        return amount, due
+    from logbook.domain.cases.promise_words import asked_about, read_promise
+
+    reading = read_promise(raw.promise, now=now, zone=zone, since=day_of(occurred, now, zone))
+    left = reading.replaced_parts(amount=amount is not None, due=due is not None)
+    if isinstance(left.amount.value, Amount):
+        amount = left.amount.value
+    if isinstance(left.due.value, Due):
+        due = left.due.value
+        remarks.extend(reading.notes)
+    remarks.extend(not_stored(question, "PN") for question in asked_about(left))
+    return amount, due
+
+
+def not_stored(question: str, number: str) -> str:
+    """What the words of a promise left open, and how to add it once it is known."""
+    return question + " " + _(
+        "It was not stored. To add it: logbook promise amend {number} --amount 42.10 --due 'Dec 3'"
+    ).format(number=number)  # fmt: skip
+
+
+def _amount(raw: RawDraft) -> Amount | None:
+    if not raw.amount.strip():
+        return None
+    with about("promise"):
+        if not raw.promise:
+            raise Missing(
+                _("It is not said what the amount is."),
+                _("Add what was promised with -p, or use --charged, --credited, --paid or "
+                  "--disputed instead of --amount."),
+            )  # fmt: skip
+    from logbook.domain.money import read_amount
+
+    with about("amount"):
+        return read_amount(raw.amount)
+
+
+def read_promised_day(
+    raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str]
+) -> Due | None:
+    """By when, counted from the day of the interaction: "in 14 days" was said then, not now."""
+    if raw.due == "":
+        return None
+    with about("promise"):
+        if not raw.promise:
+            raise Missing(
+                _("A due date was given without a promise."), _("Say what was promised with -p.")
+            )
+    if isinstance(raw.due, Due):
+        return raw.due
+    from logbook.domain.time.due import read_due_noted
+
+    with about("due"):
+        reading = read_due_noted(raw.due, now=now, zone=zone, since=day_of(occurred, now, zone))
+    remarks.extend(reading.notes)
+    return reading.due
