@@ -133,7 +133,7 @@ class TestPiped:
 
     def test_a_promise_is_read_as_everywhere_else(self):
         done = live("/promise refund 42.10 in 5 days", "/promise 12月底前退款 42.10 美元", "/end")
-        assert "P1  refund 42.10 in 5 days, 42.10 USD, by Sat, Nov 28, 2026" in done.flat
+        assert "P1 refund 42.10 in 5 days, 42.10 USD, by Sat, Nov 28, 2026" in done.flat
         assert 'Not read: the due date in "12月". It was not stored.' in done.flat
         assert "logbook promise amend P2 --amount" in done.flat
 
