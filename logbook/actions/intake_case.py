@@ -33,7 +33,8 @@ def choose_case(
     """The case's name as it is written, and whether it is to be made.
 
     Without a name the only case that is not closed is taken, if it is about this carrier or
-    about none, and a remark says so.  Raises `UnknownCase` for a name that no case has, unless `new`.
+    about none, and a remark says so.  Raises `UnknownCase` for a name that no case has, unless
+    `new`.
     """
     there = case_names(log) if log else ()
     name = name.strip()
