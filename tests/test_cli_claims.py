@@ -170,3 +170,12 @@ def test_a_negative_amount_is_not_called_an_option(bill: str):
     assert (done.status, done.flat.split(" See:")[0]) == (
         2, "An amount is written without a sign; its kind says the rest. Nothing was changed."
     )  # fmt: skip
+
+
+def test_a_closed_case_takes_no_record_by_itself(bill: str):
+    run("case", "close", "bill")
+    assert "In no case" in run("call", "att", "--out").flat
+    run("call", "att", "--out", "-c", "second", "--new-case")
+    done = run("call", "att", "--out")
+    assert 'Put into the only open case, "second"; with --no-case' in done.flat
+    assert run("call", "att", "--out", "-c", "bill").status == 0

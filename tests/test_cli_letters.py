@@ -278,6 +278,16 @@ def test_what_was_sent_stands_in_the_timeline_with_its_text(rich: None):
     assert verify_log(home()).faults == ()
 
 
+def test_a_message_about_a_contact_is_not_sent_before_it(rich: None):
+    said = refused("followup", "1", "--sent", "--how", "chat", "--on", "2026-11-01")
+    assert "is before the contact it is about (" in said
+
+
+def test_what_was_saved_says_how_and_when(rich: None):
+    done = run("followup", "1", "--sent", "--how", "chat", "--on", "2026-11-03 15:00")
+    assert "Saved as record 4 (chat, Tue, Nov 3, 2026, 3:00 PM EST), with the text" in done.flat
+
+
 def test_a_draft_with_blanks_is_not_what_was_sent(rich: None, tmp_path: Path):
     said = refused("draft", "preservation", "--sent", "--how", "mail", "-r", "7001")
     assert "Blanks are left in the draft" in said

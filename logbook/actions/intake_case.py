@@ -7,6 +7,9 @@ from logbook.errors import NotFound
 from logbook.language import _
 from logbook.store.log import Log
 
+Names = tuple[tuple[str, str | None], ...]
+"""Names and carriers of cases."""
+
 
 class UnknownCase(NotFound):
     """No case has this name; `nearest` is the name most like it, where one is near."""
@@ -29,8 +32,9 @@ def choose_case(
 ) -> tuple[str | None, bool]:
     """The case's name as it is written, and whether it is to be made.
 
-    Without a name the only case is taken, if it is about this carrier or about none, and
-    a remark says so.  Raises `UnknownCase` for a name that no case has, unless `new`.
+    Without a name the only case that is not closed is taken, if it is about this carrier or
+    about none, and a remark says so.  Raises `UnknownCase` for a name that no case has, unless
+    `new`.
     """
     there = case_names(log) if log else ()
     name = name.strip()
@@ -41,11 +45,24 @@ def choose_case(
         if new:
             return name, True
         raise UnknownCase(name, nearest_case(log, name) if log else None)
-    if none or len(there) != 1 or there[0][1] not in (None, carrier):
+    open_ones = _not_closed(log, there) if log and there and not none else ()
+    if len(open_ones) != 1 or open_ones[0][1] not in (None, carrier):
         return None, False
-    remarks.append(
-        _('Put into the only case, "{name}"; with --no-case it would be in none.').format(
-            name=there[0][0]
-        )
+    only = (
+        _('Put into the only case, "{name}"; with --no-case it would be in none.')
+        if len(there) == 1
+        else _('Put into the only open case, "{name}"; with --no-case it would be in none.')
     )
-    return there[0][0], False
+    remarks.append(only.format(name=open_ones[0][0]))
+    return open_ones[0][0], False
+
+
+def _not_closed(log: Log, there: Names) -> Names:
+    from logbook.store import claims, finding
+
+    closed = {
+        name
+        for name, identifier in finding.case_ids(log.connection)
+        if claims.case_status(log.connection, identifier)[0] == "closed"
+    }
+    return tuple(each for each in there if each[0] not in closed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from logbook.actions.letters import Drafted, FieldText
 from logbook.domain.cases.deadline_rule import Rule
+from logbook.domain.cases.deadline_words import confidence_words
 from logbook.language import _
 
 CHINESE_MARK = "仅供理解 / for understanding only"
@@ -30,8 +31,8 @@ def field_count(field: FieldText) -> str:
 
 def seen_words(seen: str, confidence: str, address: str) -> str:
     """Where a rule was seen, when, and how sure it is."""
-    return _("Seen {day}, confidence {confidence}: {address}").format(
-        day=seen, confidence=confidence, address=address
+    return _("Seen {day}, {confidence}: {address}").format(
+        day=seen, confidence=confidence_words(confidence), address=address
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from logbook.actions.filings import happened
@@ -15,11 +15,12 @@ from logbook.actions.raw_draft import RawDraft
 from logbook.actions.record import add_attachment, record
 from logbook.domain.cases.deadline import FilingEvent
 from logbook.domain.listings.directory import Directory
-from logbook.domain.record import Interaction
+from logbook.domain.record import Interaction, Moment
+from logbook.domain.time.moment_words import describe_day
 from logbook.domain.value import Value
 from logbook.errors import Missing, Refused, UsageError
 from logbook.language import _
-from logbook.store import attachments
+from logbook.store import attachments, finding
 from logbook.store.log import Log
 
 HOW: Mapping[str, str] = {"mail": "letter", "e-mail": "email", "email": "email", "chat": "chat"}
@@ -91,8 +92,23 @@ def _recorded(
         no_case=draft.case is None, said=_words(draft),
     )  # fmt: skip
     understood, remarks = read_draft(raw, log=log, now=now, zone=zone, directory=directory)
+    if draft.record:
+        _check_after(finding.get(log.connection, draft.record), understood.occurred)
     saved = record(log, understood, now=now, zone=zone, directory=directory)
     return Sent(interaction=saved.interaction, filing=None, remarks=(*remarks, *saved.warnings))
+
+
+def _check_after(contact: Interaction, sent_on: Moment) -> None:
+    """A message about a contact was not sent on a day before it."""
+    day, first = ((each.local or "")[:10] for each in (sent_on, contact.occurred))
+    if day and first and day < first:
+        raise Refused(
+            _("{day} is before the contact it is about ({said}).").format(
+                day=describe_day(date.fromisoformat(day)),
+                said=describe_day(date.fromisoformat(first)),
+            ),
+            _("Correct the day with --on."),
+        )
 
 
 def _words(draft: Drafted) -> str:

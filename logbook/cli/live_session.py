@@ -253,12 +253,18 @@ class Session:
         if not typed.words:
             raise Missing(_("The number is missing."), "/check 8335550199")
         verdict = check(
-            typed.words, carrier=None, channel=None, direction=None,
+            typed.words, carrier=self._listed_carrier(), channel=None, direction=None,
             directory=self.invocation.directory,
         )  # fmt: skip
         stream = sys.stderr if self.invocation.json else sys.stdout
         print_verdict(verdict, stream=stream, today=self.invocation.today(self.log))
         stream.flush()
+
+    def _listed_carrier(self) -> str | None:
+        """The carrier of the call; None where no list knows it."""
+        carrier = get(self.log, self.no).carrier
+        known = {each.id for each in self.invocation.directory.known_carriers}
+        return carrier if carrier in known else None
 
     def _end(self, typed: Typed) -> None:
         if typed.words:

@@ -19,16 +19,17 @@ from logbook.domain.record import Interaction
 from logbook.domain.text_checks import visible
 from logbook.domain.time.duration import describe_duration
 from logbook.domain.time.wall_clock import stamp
-from logbook.domain.time.zones import load_zone
+from logbook.domain.time.zones import abbreviation, load_zone, zone_label
 from logbook.language import _
 
 
 def open_line(record: Interaction, reader: Reader) -> str:
     """ "31 open  10:02:11 EST  AT&T  call  out  800-331-0500"."""
     began = datetime.fromisoformat(_began(record)).astimezone(load_zone(reader.zone))
+    label = zone_label(reader.zone, *abbreviation(began, load_zone(reader.zone)))
     number = record.contact.raw if record.contact else ""
     parts = (
-        _("{no} open").format(no=record.no), began.strftime("%H:%M:%S %Z"),
+        _("{no} open").format(no=record.no), f"{began:%H:%M:%S} {label}",
         reader.carriers.get(record.carrier, record.carrier), words.channel_words(record.channel),
         words.direction_words(record.direction), number,
     )  # fmt: skip

@@ -197,6 +197,11 @@ def _due(shown: str, now: datetime, zone: str, since: date | None) -> tuple[Part
     return Part(state="read", value=first.due, words=words), first.notes
 
 
+# A piece of "下下个月底", "the Friday after next", "end of the year 2027", "下个月中" says less.
+_LONGER_BEFORE = re.compile(r"下下个?$|上上个?$|大$")
+_LONGER_AFTER = re.compile(
+    r" after (?:next|that)\b|,? (?:19|20)[0-9]{2}\b|(?<=月)的?(?:中(?!国)|初|[上中下]旬)"
+)
 _BARE_NUMBER = re.compile(r" [0-9]{1,2}\b(?! ?(?:[:%]|[ap]\.?m\b))")
 
 
@@ -210,6 +215,12 @@ def _in_doubt(window: _Window, shown: str) -> bool:
     if re.fullmatch(r"sat|sun|mon|wed|may|march", words):
         return True
     if NO_DUE_LEAD.search(shown[: window.start]):
+        return True
+    if _LONGER_BEFORE.search(shown[: window.start]) or _LONGER_AFTER.match(shown, window.end):
+        return True
+    # "no refund before Dec 3" names the day until which there is none.
+    denied = re.search(r"\b(?:no|not|never|cannot)\b[^.,;!?]*$", shown[: window.start])
+    if denied and re.match(r"before|until|till", words):
         return True
     # "refund 20 Dec 3": the 20 is an amount or the day, and so is the 3.
     if re.search(r"[0-9]{1,2} [a-z]{3,9}$", words) and _BARE_NUMBER.match(shown, window.end):
@@ -238,7 +249,15 @@ def _windows(shown: str, now: datetime, zone: str, since: date | None) -> Iterat
                 break
 
 
+# "12月底" is no "月底", "下下个月底" no "下个月底", "大后天" no "后天".
+_HALVED = re.compile(
+    r"[0-9一二三四五六七八九十两][月年日号]|月[0-9]|下下|上上|大[后前]|[明后去前今]年[底末]|年年[底末]"
+)
+
+
 def _may_begin(shown: str, start: int) -> bool:
+    if start and _HALVED.match(shown, start - 1):
+        return False
     return bool(BEGINS.match(shown, start) or ZH_BEGINS.match(shown, start))
 
 
