@@ -17,6 +17,7 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.prompts import ask, tell
+from logbook.cli.redacted_words import out_of_reach
 from logbook.domain.text_checks import visible
 from logbook.errors import Missing, Refused
 from logbook.language import _
@@ -91,15 +92,7 @@ def _sentences(done: Redacted) -> list[str]:
             field=words.field_words(done.field), no=done.no, seq=done.seq
         )
     ]
-    if done.backups_replaced:
-        found.append(_("Own backups made anew: {n}").format(n=done.backups_replaced))
-    for place in done.copies_elsewhere:
-        found.append(_("Still in a backup elsewhere: {place}").format(place=place))
-    for pack in done.packs:
-        found.append(_("A pack already handed out holds it: {pack}").format(pack=pack))
-    for place in done.still_said:
-        found.append(_("The same words stand in another place: {place}").format(place=place))
-    return found
+    return [*found, *out_of_reach(done)]
 
 
 COMMANDS = {"redact": remove}

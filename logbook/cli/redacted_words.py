@@ -38,6 +38,12 @@ def redacted_lines(invocation: Invocation, done: Redacted) -> list[str]:
     found = [
         _("removed for good: {field} (redaction {seq})").format(field=done.field, seq=done.seq)
     ]
+    return [paragraph(visible(line)) for line in (*found, *out_of_reach(done))]
+
+
+def out_of_reach(done: Redacted) -> list[str]:
+    """What became of the copies of a removed value: those made anew, and those not in our hands."""
+    found = []
     if done.backups_replaced:
         found.append(_("Own backups made anew: {n}").format(n=done.backups_replaced))
     for place in done.copies_elsewhere:
@@ -46,4 +52,4 @@ def redacted_lines(invocation: Invocation, done: Redacted) -> list[str]:
         found.append(_("A pack already handed out holds it: {pack}").format(pack=pack))
     for place in done.still_said:
         found.append(_("The same words stand in another place: {place}").format(place=place))
-    return [paragraph(visible(line)) for line in found]
+    return found
