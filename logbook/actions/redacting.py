@@ -19,6 +19,7 @@ _PART_FIELDS = {
     "promise": ("text", "promised_by"),
     "money": ("for_what",),
     "note": ("text",),
+    "translation": ("text", "translator"),
     "live_event": ("agent_name", "agent_id", "agent_site", "agent_department"),
 }
 
@@ -48,7 +49,8 @@ def redact(
 
     `field` is a field of the interaction, `reason` (of its corrections, voids and redactions),
     or a part of it: `F7` a file, `P9` a promise's words, `M3` what an amount was for, `note1` a
-    note, `agent2` the second who spoke in a call.  On a field that was redacted before, it
+    note, `translation1` a translation, `agent2` the second who spoke in a call.  Translations of
+    what is removed go with it.  On a field that was redacted before, it
     finishes what a crash or an open reader left.
     Raises `NotFound` when there was never anything in it, `Refused` when the reason says again
     what is to be removed (nothing is written then) or another program keeps the log open,
@@ -65,6 +67,7 @@ def carry_out(
 
     For what it raises see `redact`.
     """
+    targets = targets | redaction.translations_of(log.connection, targets)
     with log.action(now, zone) as action:
         held = {
             target: found

@@ -10,7 +10,9 @@ MODULES: dict[str, str] = {
     **dict.fromkeys(CHANNELS, "interaction"),
     "callback": "callback",
     "attach": "attach",
+    "basis": "basis",
     "note": "note",
+    "say": "say",
     **dict.fromkeys(("live", "start"), "live"),
     **dict.fromkeys(("hold", "resume", "stop", "status"), "timing"),
     "amend": "amend",
@@ -74,7 +76,8 @@ _SAID_INSTEAD = {
     "kept": "promise kept", "broken": "promise broken",
     "withdrawn": "promise withdrawn", "promises": "promise", "charged": "money charged",
     "credited": "money credited", "paid": "money paid", "disputed": "money disputed",
-    "amount": "money", "claim": "allegation",
+    "amount": "money", "translate": "say", "translation": "say", "english": "say",
+    "recording": "basis", "consent": "basis", "claim": "allegation",
 }  # fmt: skip
 
 
@@ -82,7 +85,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The commands in the order of `logbook help all`, under the titles of its sections."""
     return (
         (_("Before you answer or dial"), ("check", "directory")),
-        (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
+        (_("Write down"), (*CHANNELS, "callback", "attach", "basis", "note", "say")),
         (_("While a call goes on"), ("live", "start", "hold", "resume", "stop", "status")),
         (_("What was promised, charged and claimed"), ("promise", "money", "case", "allegation")),
         (_("See it through"), ("guide",)),
@@ -110,7 +113,9 @@ def summaries() -> dict[str, str]:
         "web": _("Write down something done or seen on a web page"),
         "callback": _("Write down what the carrier said when you called back"),
         "attach": _("Keep files with a record"),
+        "basis": _("How a recording was made, and which file is its transcript"),
         "note": _("Add words to a record"),
+        "say": _("Your own translation of a record's words"),
         "live": _("Write a call down while it goes on"),
         "start": _("Begin a call, for notes from any terminal"),
         "hold": _("The open call is on hold"),

@@ -9,7 +9,7 @@ and the bytes of the whole home are searched for what should be gone (`remains.p
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from logbook.domain.ledger.entry import Entry, short_number
@@ -51,26 +51,43 @@ def holders(connection: sqlite3.Connection, target: str, fields: Sequence[str]) 
 
 
 def parts(connection: sqlite3.Connection, target: str) -> list[tuple[str, str, str]]:
-    """Kind, label (F7, P9, M3, note1, agent2) and id of what hangs on an object, undone parts too.
+    """Kind, label (F7, P9, M3, note1, translation1, agent2) and id of what hangs on an object,
+    undone parts too.
 
     agent2 is the first who came to speak in a call after the record's own agent.
     """
     found = connection.execute(
         "SELECT kind, no, id FROM entries WHERE target = ?"
-        " AND (kind IN ('attachment', 'promise', 'money', 'note') OR kind = 'live_event'"
+        " AND (kind IN ('attachment', 'promise', 'money', 'note', 'translation')"
+        "  OR kind = 'live_event'"
         "  AND EXISTS (SELECT 1 FROM ledger_field WHERE ledger_field.seq = entries.seq"
         "   AND ledger_field.name LIKE 'agent@_%' ESCAPE '@')) ORDER BY seq",
         (target,),
     ).fetchall()
     labelled = []
-    counts = {"note": 0, "live_event": 1}
+    counts = {"note": 0, "translation": 0, "live_event": 1}
     for kind, number, identifier in found:
         label = "" if kind in counts else short_number(kind, number)
         if kind in counts:
             counts[kind] += 1
-            label = f"{'note' if kind == 'note' else 'agent'}{counts[kind]}"
+            label = f"{'agent' if kind == 'live_event' else kind}{counts[kind]}"
         labelled.append((kind, label, identifier))
     return labelled
+
+
+def translations_of(
+    connection: sqlite3.Connection, targets: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Translations of these fields of these objects, struck ones too, with the field that holds
+    their words: what is removed is removed in every language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for target, fields in targets.items():
+        for identifier, field in connection.execute(
+            "SELECT id, field FROM translations WHERE target = ?", (target,)
+        ).fetchall():
+            if field in fields:
+                found[str(identifier)] = ("text",)
+    return found
 
 
 def attachments_of(connection: sqlite3.Connection, digest: str) -> list[str]:

@@ -225,6 +225,7 @@ def change_word(change: Change) -> str:
         "addition": _("Filled in"),
         "void": _("Struck out"),
         "note": _("Words added"),
+        "translation": _("Translated by the owner"),
         "promise": _("Promise P{no} written down"),
         "outcome": _("Promise: {state}"),
         "money": _("Amount M{no} written down"),
