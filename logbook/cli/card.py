@@ -288,7 +288,8 @@ def file_words(attachment: Attachment) -> str:
         name = attachment.original_name or _("(not disclosed)")
         return f"{number}  {name}, " + _("in another log; its bytes did not come with it")
     if attachment.sha256 is None and attachment.redacted_by is None:
-        return f"{number}  " + _("(not disclosed)")
+        closed = "sha256" in attachment.undisclosed
+        return f"{number}  " + (_("(not disclosed)") if closed else _("(removed)"))
     if attachment.sha256 is None:
         return f"{number}  " + _("removed by redaction {seq}").format(seq=attachment.redacted_by)
     size = attachment.size or 0

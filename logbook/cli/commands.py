@@ -42,6 +42,7 @@ MODULES: dict[str, str] = {
     "verify": "verify",
     "backup": "backup",
     "restore": "restore",
+    "import": "importing",
     "rebuild": "rebuild",
     "doctor": "doctor",
     "where": "where",
@@ -93,7 +94,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
         (_("Hand over"), ("followup", "draft", "export", "verify")),
-        (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
+        (_("Keep"), ("backup", "restore", "import", "where", "doctor", "rebuild")),
         (_("Set up"), ("settings", "completion", "help")),
     )
 
@@ -148,6 +149,7 @@ def summaries() -> dict[str, str]:
         "verify": _("Check that a log or a pack is as it was written"),
         "backup": _("Copy the log, and test the copy"),
         "restore": _("Bring a backup back into an empty home"),
+        "import": _("Take in the records of another log from its pack"),
         "where": _("Where everything is on this machine"),
         "doctor": _("What on this machine could harm the log"),
         "rebuild": _("Make the readable tables anew from the ledger"),

@@ -40,6 +40,8 @@ def positions_of_case(connection: sqlite3.Connection, case_id: str) -> list[int]
         " UNION SELECT entries.seq FROM entries JOIN ledger_field"
         "  ON ledger_field.seq = entries.seq AND ledger_field.name = 'case'"
         "  WHERE entries.kind = 'case_member' AND ledger_field.value = ?"
+        " UNION SELECT seq FROM entries WHERE kind = 'import'"
+        "  AND action IN (SELECT action FROM entries WHERE id IN part)"
         " UNION SELECT undone_actions.seq FROM undone_actions JOIN entries"
         "  ON entries.action = undone_actions.action WHERE entries.id IN part ORDER BY 1",
         (case_id, case_id, json.dumps(case_id)),

@@ -241,6 +241,7 @@ def check_fields(kind: str, fields: Mapping[str, Any]) -> None:
         known += ("origin",)
         origin = fields["origin"]
         closed = (*origin.get("withheld", ()), *origin.get("removed", ()))
+        closed += ("sha256",) if "sha256" in origin else ()
     missing = [name for name in rule.required if name not in fields and name not in closed]
     unknown = [name for name in fields if name not in known]
     empty = [name for name, value in fields.items() if value is None]
