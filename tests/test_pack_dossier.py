@@ -23,7 +23,7 @@ from tests.pdf_reading import Dossier
 DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
     "Summary", "Chronology", "Promises and outcomes", "Amounts", "Corrections and struck records",
-    "Exhibits", "What is not shown", "How to check this pack", "What these checks do not show",
+    "Exhibits", "Translations", "What is not shown", "Declaration", "How to check this pack", "What these checks do not show",
 ]  # fmt: skip
 
 
@@ -96,10 +96,10 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
 
 def test_corrections_show_both_values_and_struck_records_are_listed(tmp_path: Path):
     found = written(sample_pack(tmp_path))
-    assert found.tables[-3][1:] == [
+    assert found.tables[-5][1:] == [
         ["32", "agent name", "Marko", "Marco", "Fri, Nov 13, 2026, 10:00 AM EST", "misheard"]
     ]
-    assert found.tables[-2][1:] == [
+    assert found.tables[-4][1:] == [
         ["34", "struck out (void)", "Sat, Nov 14, 2026, 10:00 AM EST", "typed twice"]
     ]
     assert "struck text" not in found.text

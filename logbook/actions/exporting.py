@@ -16,6 +16,7 @@ from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.finding import find_case
+from logbook.actions.recording import consent_list
 from logbook.domain.cases.claim import CaseFile
 from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Interaction
@@ -54,6 +55,7 @@ from logbook.store import (
     verification,
 )
 from logbook.store.log import Log
+from logbook.store.translations import translations_of_case
 
 __all__ = [
     "KEEP_CHINESE", "ChineseInForm", "Exported", "Question", "export", "missing", "receiver_ids",
@@ -72,6 +74,10 @@ class Exported(Value):
     withheld: int
     """Entries of the log that the pack proves but does not show."""
     left_out: tuple[str, ...]
+    recordings: tuple[str, ...] = ()
+    """What is to be said of recordings that were left out."""
+    lacking: tuple[str, ...] = ()
+    """Keys of Chinese texts without English."""
 
 
 def missing(profile: str, answers: Mapping[str, str]) -> tuple[Question, ...]:
@@ -125,6 +131,7 @@ def export(
             checklists=guides.checklists(log.connection, found.id),
             deadlines=deadlines.of_case(log.connection, found.id),
             filings=deadlines.filings_of_case(log.connection, found.id),
+            translations=translations_of_case(log.connection, found.id), consent=consent_list(),
             deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),
@@ -140,6 +147,7 @@ def export(
         folder=written.folder, files=written.files, pack_sha256=written.pack_sha256,
         head_seq=head_seq, head=head, records=len(interactions),
         withheld=sum(withheld.values()), left_out=written.left_out,
+        recordings=written.recordings, lacking=written.lacking,
     )  # fmt: skip
 
 
@@ -205,9 +213,9 @@ def _struck(
 ) -> Iterator[Struck]:
     void = {record.id: record for record in interactions if record.state == "void"}
     for entry in ledger.read_many(log.connection, positions):
-        if entry.kind == "void" and entry.target in void:
+        if entry.kind == "void" and entry.target in void and not entry.undone_elsewhere:
             yield Struck(
-                no=str(void[entry.target].no), how="void", recorded_at=entry.recorded_at,
+                no=str(void[entry.target].no), how="void", recorded_at=entry.written_at,
                 reason=entry.fields.get("reason"),
             )  # fmt: skip
 
@@ -220,7 +228,7 @@ def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
         elif entry.kind == "outcome" and entry.target in numbers:
             yield PromiseOutcome(
                 no=numbers[entry.target], state=str(entry.fields.get("state")),
-                recorded_at=entry.recorded_at, shown_by=entry.fields.get("shown_by"),
+                recorded_at=entry.written_at, shown_by=entry.fields.get("shown_by"),
             )  # fmt: skip
 
 

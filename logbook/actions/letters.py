@@ -14,6 +14,7 @@ from logbook.actions.deadline_data import rule_book
 from logbook.actions.finding import Case, find_case
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.standing import require_standing
+from logbook.actions.translating import english_answers
 from logbook.domain.cases.deadline import Deadline
 from logbook.domain.cases.deadline_rule import InTwoLanguages, Rule
 from logbook.domain.record import Attachment, Interaction
@@ -30,6 +31,7 @@ from logbook.pack.receiver import Receiver, load_receiver, receiver_of_state
 from logbook.pack.words import is_chinese, is_confirmed
 from logbook.store import claims, deadlines, finding, reading
 from logbook.store.log import Log
+from logbook.store.translations import translations_of_case
 
 __all__ = [
     "KEEP_CHINESE", "KINDS", "ChineseInForm", "Drafted", "FieldText", "follow_up",
@@ -102,6 +104,7 @@ def follow_up(
     record = require_standing(log, no)
     template = load_template(FOLLOW_UP)
     refuse_unknown_answers(template, answers)
+    answers = {**english_answers(record.translations), **answers}
     case = find_case(log, record.cases[0]) if len(record.cases) == 1 else None
     promises = tuple(each for each in record.promises if each.record_state == "current")
     given = LetterInput(
@@ -134,6 +137,8 @@ def letter(
         )
     template = load_template(kind)
     refuse_unknown_answers(template, answers)
+    kept = translations_of_case(log.connection, found.id)
+    answers = {**english_answers(kept), **answers}
     records = _records(log, found)
     carriers = dict.fromkeys(each.carrier for each in records)
     given = LetterInput(
@@ -194,6 +199,7 @@ def _form(
         receiver=receiver, carrier_names=carrier_names(log.home.path),
         answers={**{k: v for k, v in known.items() if v and k in names}, **answers},
         interactions=_records(log, case),
+        translations=translations_of_case(log.connection, case.id),
         case_file=case_file(log, case.name),
         case_promises=reading.promises(log.connection, case.id),
         case_money=tuple(

@@ -184,10 +184,14 @@ def read_translation(path: Path) -> str:
         ) from error
 
 
+MACHINE = " [machine translation]"
+"""Stands behind what a machine made, wherever there is no other place to say it."""
+
+
 def english_answers(found: tuple[Translation, ...]) -> Mapping[str, str]:
     """The translations that fit their words, as answers of an export: `english:31.said`."""
     return {
-        f"english:{each.key}": each.text
+        f"english:{each.key}": each.text + (MACHINE if each.machine else "")
         for each in found
         if each.text and not each.outdated and each.language == ENGLISH
     }

@@ -17,6 +17,7 @@ from logbook.pack.document import (
     paragraph,
     referring,
     row,
+    small,
     strong,
     table,
     terms,
@@ -24,12 +25,15 @@ from logbook.pack.document import (
 from logbook.pack.dossier_checklist import checklists
 from logbook.pack.dossier_claims import case_sections
 from logbook.pack.dossier_deadlines import filings_and_deadlines
+from logbook.pack.dossier_declaration import declaration
 from logbook.pack.dossier_records import chronology, promises_and_amounts
+from logbook.pack.dossier_translations import translations
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import Correction, PackInput, Struck
 from logbook.pack.live_part import phone_sentence
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
+from logbook.pack.recordings import basis_words_of, sentences, where_words
 from logbook.pack.shown import place_of, reachable, said, told
 from logbook.pack.story import (
     contact_counts,
@@ -65,8 +69,10 @@ def dossier(
     yield from checklists(pack, words, exhibits)
     yield from filings_and_deadlines(pack, words)
     yield from _corrections(pack, words)
-    yield from _exhibits(words, exhibits)
+    yield from _exhibits(pack, words, exhibits)
+    yield from translations(pack, words)
     yield from _withheld(pack, disclosed, exhibits)
+    yield from declaration(pack, words, exhibits)
     yield Heading(text="How to check this pack")
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
     yield Heading(text="What these checks do not show")
@@ -213,21 +219,21 @@ def _struck(item: Struck, words: Words) -> tuple[str | Content, ...]:
     return (item.no, how, words.written(item.recorded_at), reason)
 
 
-def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
+def _exhibits(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
     yield Heading(text="Exhibits")
     if not exhibits:
         yield paragraph("No file belongs to this case.")
         return
     yield table(
         ("Exhibit", "File", "Belongs to", "Size", "SHA-256 of the original"),
-        (_exhibit(exhibit, words) for exhibit in exhibits),
+        (_exhibit(exhibit, pack, words) for exhibit in exhibits),
         ("auto", "4fr", "2fr", "2fr", "4fr"),
     )
 
 
-def _exhibit(exhibit: Exhibit, words: Words) -> Row:
+def _exhibit(exhibit: Exhibit, pack: PackInput, words: Words) -> Row:
     file = exhibit.attachment
-    where = {
+    where = where_words(exhibit, pack) or {
         "included": f"proof/data/{exhibit.file}",
         "left_out": "not in this pack: its text holds what this receiver is not shown; the "
                     "original can be examined on request",
@@ -237,7 +243,12 @@ def _exhibit(exhibit: Exhibit, words: Words) -> Row:
     return row(
         place_of(exhibit),
         exhibit.label,
-        lines(content(words.text(file.original_name), style="said"), where, state),
+        lines(
+            content(words.text(file.original_name), style="said"),
+            where,
+            state,
+            small(basis_words_of(file, pack)),
+        ),
         f"{exhibit.belongs_to}, file F{file.no}",
         "" if file.size is None else f"{file.size:,} bytes",
         content(file.sha256 or "removed", style="hash"),
@@ -248,7 +259,7 @@ def _withheld(
     pack: PackInput, disclosed: Disclosed, exhibits: tuple[Exhibit, ...]
 ) -> Iterator[Node]:
     yield Heading(text="What is not shown")
-    left_out = [exhibit.label for exhibit in exhibits if exhibit.status == "left_out"]
+    left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
     yield paragraph(_entries_not_shown(pack, disclosed))
     if pack.undone:
         yield paragraph(
@@ -259,6 +270,7 @@ def _withheld(
     yield paragraph(_fields_not_shown(disclosed))
     if left_out:
         yield paragraph(f"Exhibits listed without their file: {', '.join(left_out)}.")
+    yield from (paragraph(text) for text in sentences(pack, exhibits))
 
 
 def _entries_not_shown(pack: PackInput, disclosed: Disclosed) -> str:

@@ -37,6 +37,8 @@ class Exhibit:
     """Name inside `data/`, such as originals/E01-bill.pdf; None unless included."""
     stored: Path | None = None
     """Where the bytes are, also when the file is left out."""
+    why: str = ""
+    """Of a recording or its transcript that is left out: the reason (`recordings.kept_out`)."""
     looked_into: bool = False
     """Its text was searched for secrets; pictures and PDF files cannot be."""
 

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from logbook.domain.cases.claim import CaseFile
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.guide import Checklist
-from logbook.domain.record import Attachment, Interaction, Money, Promise
+from logbook.domain.record import Attachment, Interaction, Money, Promise, Translation
+from logbook.domain.recording import ConsentList
 from logbook.domain.time.zones import load_zone
 from logbook.pack.receiver import Receiver
 
@@ -131,6 +132,10 @@ class PackInput:
     """Details, allegations and status of the case, and the records that left it."""
     account_numbers: tuple[str, ...] = ()
     """Every account number that the details say or said, for the masks."""
+    translations: tuple[Translation, ...] = ()
+    """The owner's own, of the case and all that is in it."""
+    consent: ConsentList | None = None
+    """What sources say of recording calls, by state."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()
@@ -166,3 +171,7 @@ class PackWritten:
     """Positions of entries, with the names of the fields whose values are shown, even masked."""
     left_out: tuple[str, ...]
     """Labels of the originals that were left out because of what their text holds."""
+    recordings: tuple[str, ...] = ()
+    """What is to be said of recordings that were left out, in the current language."""
+    lacking: tuple[str, ...] = ()
+    """Keys of the Chinese texts that have no English: `31.said`."""

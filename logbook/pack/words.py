@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -45,20 +45,29 @@ class Words:
     names: Mapping[str, str]
     english: Mapping[str, str]
     """English given by the owner, by key such as P9.text."""
+    machine: frozenset[str] = frozenset()
+    """Keys whose English a machine made, as the owner said."""
+    translators: Mapping[str, str] = field(default_factory=dict)
+    """Who translated, by key, where not the owner."""
 
     @classmethod
     def of(cls, pack: PackInput) -> Words:
-        answers = pack.answers
+        answers, stored = pack.answers, {each.key: each for each in pack.translations}
+        kept = {key: text.text or "" for key, text in stored.items() if not text.outdated}
+        given = {
+            key.removeprefix(ENGLISH): text.strip()
+            for key, text in answers.items()
+            if key.startswith(ENGLISH) and text.strip()
+        }
+        of_log = {key for key in kept if kept[key] and key not in given}
         return cls(
             masks=Masks.of(pack.receiver, answers.get("account_number", ""), pack.account_numbers),
             zone=pack.receiver.zone or pack.zone,
             user_zone=pack.zone,
             names=pack.carrier_names,
-            english={
-                key.removeprefix(ENGLISH): text.strip()
-                for key, text in answers.items()
-                if key.startswith(ENGLISH) and text.strip()
-            },
+            english={key: kept[key].strip() for key in sorted(of_log)} | given,
+            machine=frozenset(key for key in of_log if stored[key].machine),
+            translators={key: stored[key].translator or "" for key in sorted(of_log)},
         )
 
     def text(self, text: str | None) -> str:

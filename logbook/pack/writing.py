@@ -13,12 +13,14 @@ from logbook.language import _
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
 from logbook.pack.dossier import document_title, dossier, footer
+from logbook.pack.dossier_translations import lacking
 from logbook.pack.exhibits import Exhibit, exhibits, included
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
+from logbook.pack.recordings import gated, terminal_lines
 from logbook.pack.tables import ABOUT, write_tables
 from logbook.pack.typesetting import Attached, typeset
 from logbook.pack.words import Words
@@ -53,13 +55,15 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         files=(*TOP, SUMS),
         pack_sha256=measured(out_folder / SUMS).sha256,
         disclosed=shown,
-        left_out=tuple(exhibit.label for exhibit in found if exhibit.status == "left_out"),
+        left_out=tuple(e.label for e in found if e.status == "left_out" and not e.why),
+        recordings=terminal_lines(pack, found),
+        lacking=tuple(each.key for each in lacking(pack, Words.of(pack))),
     )
 
 
 def _fill(pack: PackInput, made: Path, work: Path) -> tuple[tuple[Exhibit, ...], _Shown]:
     words = Words.of(pack)
-    found = exhibits(pack, words.masks)
+    found = gated(pack, exhibits(pack, words.masks))
     paste = form_text(pack, words, found)
     disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
