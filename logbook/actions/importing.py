@@ -32,6 +32,7 @@ from logbook.store.log import Action, Log
 
 __all__ = ["OpenedPack", "TakenIn", "open_pack", "take_in"]
 
+_WRITTEN = ("recorded_at", "recorded_zone", "clock_back", "tool")
 _READING = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 LEFT = ("kind", "version", "closed", "target")
 """Why an entry of a pack stays where it is: it concerns that log alone; a newer program wrote it;
@@ -206,21 +207,27 @@ class _Plan:
 
     def _origin(self, entry: PackedEntry, brought: str, changed: list[str]) -> dict[str, Any]:
         values = entry.values
+        earlier = values["origin"] if isinstance(values.get("origin"), dict) else {}
+        first = earlier or values  # It was written down where it is from, in whichever log.
         origin: dict[str, Any] = {
             "import": brought, "log": self.pack.log_id, "id": values["id"], "seq": entry.seq,
             "record_hash": entry.record_hash, "commitments": entry.commitments,
-            **{name: values[name] for name in (
-                "no", "recorded_at", "recorded_zone", "clock_back", "tool") if name in values},
+            **{name: first[name] for name in _WRITTEN if name in first},
         }  # fmt: skip
+        if "no" in values:
+            origin["no"] = values["no"]
         for name, found in (
             ("withheld", entry.withheld), ("removed", entry.removed), ("changed", changed),
         ):  # fmt: skip
+            found = (*found, *(each for each in earlier.get(name, ()) if each not in values))
             if found:
-                origin[name] = list(found)
-        if values["action"] in self.undone:
+                origin[name] = list(dict.fromkeys(found))
+        if values["action"] in self.undone or earlier.get("undone"):
             origin["undone"] = True
-        if isinstance(values.get("origin"), dict):
-            origin["earlier"] = values["origin"]
+        if "sha256" in earlier and "sha256" not in values:
+            origin["sha256"] = earlier["sha256"]
+        if earlier:
+            origin["earlier"] = earlier
         return origin
 
     def named_files(self) -> set[str]:

@@ -74,5 +74,7 @@ def _check_commitments(where: str, origin: dict[str, Any]) -> Iterator[Fault]:
     if record_hash(commitments) != origin.get("record_hash"):
         yield Fault("origin_differs", where, _("its commitments do not give its record hash"))
     closed = {*origin.get("withheld", ()), *origin.get("removed", ())}
-    if not closed <= set(commitments):
+    earlier = origin.get("earlier", {})
+    before = {*earlier.get("withheld", ()), *earlier.get("removed", ())}
+    if not closed <= {*commitments, *before}:
         yield Fault("origin_differs", where, _("it names fields that it does not have"))
