@@ -133,4 +133,5 @@ def _page(place: Any, places: dict[str, pikepdf.Object]) -> tuple[int, int]:
         place = places[str(place)]
     if isinstance(place, pikepdf.Dictionary):  # an action, or a place with more to it
         place = place.D
-    return place[0].objgen
+    number: tuple[int, int] = place[0].objgen
+    return number
