@@ -50,7 +50,7 @@ def test_a_profile_is_dated_and_complete(identifier: str):
 def test_the_fcc_masks_and_the_lawyer_does_not():
     fcc, lawyer = load_receiver("fcc").mask, load_receiver("lawyer").mask
     assert (fcc.account, fcc.secrets, fcc.birth_dates, fcc.originals) == ("last4", True, True, True)
-    assert (lawyer.account, lawyer.secrets, lawyer.birth_dates) == ("full", False, False)
+    assert (lawyer.account, lawyer.secrets, lawyer.birth_dates) == ("full", True, False)
 
 
 @pytest.mark.parametrize(
