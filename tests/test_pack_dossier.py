@@ -130,8 +130,8 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
     found = page(sample_pack(tmp_path), tmp_path)
     assert (
         "Contacts: 2 phone calls, 1 chat, 1 visit to a store. On the phone: 50 min. 1 went to a "
-        "number or address that the company publishes; in the other 3 the other side is named as "
-        "it named itself (not confirmed)."
+        "number or address that the company publishes; in the other 3 the other side claimed to "
+        "be the company (not confirmed)."
     ) in found.text
     ended = sample_pack(tmp_path)
     first = ended.interactions[0]

@@ -78,6 +78,7 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[str]
         ("Account number", mask(answers.get("account_number"))),
         ("Made on", words.written(pack.created)),
         ("Made with", f"logbook {pack.tool}"),
+        ("Selection", pack.selection),
         ("Scope", _scope(pack, disclosed)),
         ("Times", f"Each in the zone where it was written down, and in {words.zone} if different."),
         ("Log", tag("span", pack.log_id, class_="hash")),

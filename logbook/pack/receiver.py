@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from logbook.domain.cases.deadline_rule import CONFIDENCES
+from logbook.domain.cases.deadline_rule import CONFIDENCES, InTwoLanguages, in_two_languages
 from logbook.errors import NotFound, Unreadable
 from logbook.language import _
+from logbook.pack.sourced import SourcedRule, sourced_rule
 from logbook.resources import receivers_dir
 
 FORMAT = "logbook-receiver/2"
@@ -25,6 +26,7 @@ KINDS = ("carrier", "regulator", "public", "card", "court", "adviser")
 ACCOUNTS = ("full", "last4", "none")
 RECORDINGS = ("none", "list", "by_basis", "all")
 PROOF = ("send", "offer")
+WAYS_TO_SEND = ("mail", "email")
 PARTS = (
     "summary", "claims", "chronology", "promises", "amounts", "attempts", "checklists",
     "deadlines", "corrections", "exhibit_index", "exhibits", "translations", "redactions",
@@ -83,6 +85,17 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where something goes, as seen in a source; never printed as current."""
+
+    way: str
+    """mail or email."""
+    text: str
+    known: SourcedRule
+    """What it is for, and who says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
     """One receiver's profile."""
 
@@ -117,9 +130,10 @@ class Receiver:
     fields: tuple[FormField, ...]
     asks: tuple[str, ...]
     requires: tuple[str, ...]
-    facts: tuple[tuple[str, str, str], ...]
-    """(fact, source, confidence)."""
-    notes: tuple[str, ...]
+    addresses: tuple[Address, ...]
+    """Those that were seen; empty where none was confirmed."""
+    facts: tuple[SourcedRule, ...]
+    notes: tuple[InTwoLanguages, ...]
     steps_en: tuple[str, ...]
     steps_zh: tuple[str, ...]
     state: str | None = None
@@ -141,9 +155,9 @@ class Receiver:
                 fields=tuple(_field(item) for item in document["fields"]),
                 asks=tuple(document["asks"]),
                 requires=tuple(document["requires"]),
-                facts=tuple((f["fact"], f["source_url"], f["confidence"])
-                            for f in document["facts"]),
-                notes=tuple(document["notes"]),
+                addresses=tuple(map(_address, document["addresses"])),
+                facts=tuple(map(sourced_rule, document["facts"])),
+                notes=tuple(map(in_two_languages, document["notes"])),
                 steps_en=tuple(document["steps"]["en"]),
                 steps_zh=tuple(document["steps"]["zh"]),
                 state=document.get("state"),
@@ -161,6 +175,10 @@ class Receiver:
             f"Checked on {self.seen_on} against stored copies of public pages, not live "
             f"(confidence: {self.confidence}); verify at {self.source_url}"
         )
+
+    def has(self, part: str) -> bool:
+        """Whether its document has this one of PARTS."""
+        return part in self.parts
 
 
 _AS_THEY_ARE = (
@@ -199,6 +217,12 @@ def _parts(names: Sequence[str]) -> tuple[str, ...]:
     if list(names) != [part for part in PARTS if part in names]:
         raise ValueError(f"parts, {', '.join(names)}")
     return tuple(names)
+
+
+def _address(item: Mapping[str, Any]) -> Address:
+    if item["way"] not in WAYS_TO_SEND:
+        raise ValueError(f"addresses, {item['way']}")
+    return Address(way=item["way"], text=item["text"], known=sourced_rule(item))
 
 
 def _field(item: Mapping[str, Any]) -> FormField:
