@@ -98,6 +98,7 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
         "Account number": "****5678",
         "Made on": "Sun, Nov 22, 2026, 2:32 PM EST",
         "Made with": "logbook 0.1.0",
+        "Selection": "all 5 records of the case; none left out",
         "Scope": "4 records of this case and 1 struck out. The log has 15 entries; 14 are "
         "disclosed here, 1 is withheld and only counted.",
         "Times": "Each in the zone where it was written down, and in America/New_York if "
