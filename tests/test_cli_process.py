@@ -100,7 +100,8 @@ def every_command(file: Path) -> list[list[str]]:
         ["undo"], ["void", "2", "--why", "重复"],
         ["redact", "3", "--field", "said", "--confirm", "3"],
         ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],
-        ["receivers", "fcc"], ["export", "--for", "fcc"], ["serach", "退款"], ["call", "att", "退款"],
+        ["receivers", "fcc"], ["export", "--for", "fcc"], ["serach", "退款"],
+        ["call", "att", "退款"],
     ]  # fmt: skip
 
 

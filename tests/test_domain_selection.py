@@ -61,9 +61,8 @@ def test_a_key_record(records: tuple[Interaction, ...]):
     assert not is_key(plain, frozenset())
     assert is_key(plain, frozenset({35}))
     assert is_key(replace(plain, references=("CH-9",)), frozenset())
-    assert [is_key(replace(plain, tags=(tag,)), frozenset()) for tag in ("Key", "关键", "misc")] == [
-        True, True, False,
-    ]  # fmt: skip
+    tagged = [replace(plain, tags=(tag,)) for tag in ("Key", "关键", "misc")]
+    assert [is_key(record, frozenset()) for record in tagged] == [True, True, False]
     struck = replace(records[0].promises[0], record_state="void")
     assert not is_key(replace(plain, promises=(struck,)), frozenset())
     assert taken(Selection(key=True), records, 35) == [31, 33, 35]
@@ -85,12 +84,12 @@ def test_records_that_an_allegation_names(records: tuple[Interaction, ...]):
          {"since": "2026-10-01", "until": "2026-11-03", "records": 12, "of": 37}),
         (Selected(selection=Selection(since="2026-10-01", only=((31, 31), (33, 35))), shown=2, of=5,
                   undated=1),
-         "records from Thu, Oct 1, 2026 on; records 31, 33-35 only; 2 of 5 records; 3 left out "
-         "(1 because their day is not known)",
+         ("records from Thu, Oct 1, 2026 on; records 31, 33-35 only; 2 of 5 records; 3 left out "
+          "(1 because their day is not known)"),
          {"since": "2026-10-01", "only": "31,33-35", "records": 2, "of": 5}),
         (Selected(selection=Selection(key=True), shown=5, of=5),
-         "key records only (a promise, an amount, an allegation, a reference number, or marked by "
-         "the owner); 5 of 5 records; 0 left out", {"key": True, "records": 5, "of": 5}),
+         ("key records only (a promise, an amount, an allegation, a reference number, or marked by "
+          "the owner); 5 of 5 records; 0 left out"), {"key": True, "records": 5, "of": 5}),
     ],
 )  # fmt: skip
 def test_how_it_is_said_and_noted(selected: Selected, words: str, value: dict[str, object]):

@@ -109,8 +109,10 @@ def export(
     now: datetime,
     zone: str,
     selection: Selection = EVERYTHING,
+    font: Path | None = None,
 ) -> Exported:
-    """Write the pack of a case into the folder `out`, which must be new or empty.
+    """Write the pack of a case into the folder `out`, which must be new or empty; `font` is a
+    file with Chinese, where the one that is found is not wanted.
 
     Records outside the selection are withheld with all that hangs on them, and proved.  Raises
     `NotFound` for an unknown case or profile, `Missing` for an empty case or selection or an
@@ -154,7 +156,7 @@ def export(
             originals=tuple(_originals(log, found.id, interactions, case_files)),
             chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
             entries=_entries(log, positions), withheld=withheld,
-            undone=finding.page(log.connection, states=("undone",), limit=0).total,
+            undone=finding.page(log.connection, states=("undone",), limit=0).total, font=font,
         ),
         out,
     )  # fmt: skip

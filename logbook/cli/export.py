@@ -54,6 +54,7 @@ from logbook.language import _, ngettext
 )
 @once("-c", "--case", metavar=_("NAME"), help=_("The case; needed when there are several"))
 @once("--out", metavar=_("FOLDER"), help=_("Where to put the pack; a new or empty folder"))
+@once("--font", metavar=_("FILE"), help=_("A font with Chinese, where none is found"))
 @click.option("--answer", "answers", multiple=True, metavar=_("NAME=TEXT"),
               help=_("An answer the receiver needs; may be repeated"))  # fmt: skip
 @once("--since", metavar=_("DAY"), help=_("Only records from this day on"))
@@ -88,19 +89,21 @@ def _pack(
     given = answered(receiver, _read_answers(typed["answers"]), file=case_file(log, case),
                      interactive=invocation.interactive)  # fmt: skip
     folder = Path(typed["out"] or f"{receiver}-{_safe(case)}").absolute()
-    return _export(invocation, log, case, receiver, given, folder, selection)
+    return _export(invocation, log, case, receiver, given, folder, selection,
+                   Path(typed["font"]) if typed["font"] else None)  # fmt: skip
 
 
 def _export(
     invocation: Invocation, log: Log, case: str, receiver: str, given: dict[str, str], out: Path,
     selection: Selection,
+    font: Path | None,
 ) -> Exported:  # fmt: skip
     """The pack; Chinese in a text for English readers is asked about first."""
     while True:
         try:
             return export(
                 log, case=case, profile=receiver, answers=given, out=out, now=invocation.now(),
-                zone=invocation.zone(log), selection=selection,
+                zone=invocation.zone(log), font=font, selection=selection,
             )  # fmt: skip
         except ChineseInForm as error:
             given = in_english(error, given, interactive=invocation.interactive)

@@ -150,6 +150,9 @@ class PackInput:
     undone: int = 0
     """How many records of the log were taken back; their entries are among those withheld."""
 
+    font: Path | None = None
+    """The font file chosen by the owner for Chinese; None takes what is found."""
+
     @property
     def selection(self) -> str:
         """The line of page one that says which records are shown, in English."""

@@ -95,7 +95,7 @@ def _english(receiver: Receiver, delivery: Delivery) -> Iterator[str]:
             else "this receiver's limit"  # fmt: skip
         yield f"To attach: {files}; at most {size_words(limit)} in all ({whose})."
     if delivery.proof_too_big:
-        yield f"{PROOF} is too big to go with it: keep it, and offer it."
+        yield f"{PROOF} does not go with it: keep it, and offer it."
 
 
 def _chinese(receiver: Receiver, delivery: Delivery) -> Iterator[str]:
@@ -107,4 +107,4 @@ def _chinese(receiver: Receiver, delivery: Delivery) -> Iterator[str]:
         whose = "保守取值，没有查到对方的规定" if receiver.limits.assumed else "对方的上限"
         yield f"要附上的文件：{files}；合计不超过 {size_words(limit)}（{whose}）。"
     if delivery.proof_too_big:
-        yield f"{PROOF} 太大，不能一起发：自己留好，并说明可以提供。"
+        yield f"{PROOF} 不能一起发：自己留好，并说明可以提供。"
