@@ -165,7 +165,7 @@ def test_a_notice_is_the_letter_of_the_same_template(tmp_path: Path):
     for said in (
         "Account holder: Wei Zhang", f"Account number: {ACCOUNT}", "Phone number(s): 555-555-0142",
         "Representative: Li Na", "Amount claimed: 42.10 USD",
-        "A1. Charged after cancelling. (42.10 USD) [record 31]", "[record 31]", "[file F8, record 33]",
+        "A1. Charged after cancelling. (42.10 USD) [record 31]", "[file F8, record 33]",
     ):  # fmt: skip
         assert said in letter
     assert letter.count("Credit 42.10 USD") == 1, "what is asked for stands once"
@@ -183,11 +183,13 @@ def test_the_card_issuers_text_is_the_billing_error_letter(tmp_path: Path):
 def test_a_selection_stands_on_page_one(tmp_path: Path):
     pack = packed(tmp_path, "lawyer")
     chosen = Selected(selection=Selection(only=((31, 31),)), shown=1, of=5)
-    few = replace(pack, interactions=pack.interactions[:1], originals=(), selected=chosen,
-                  entries=[e for e in pack.entries if e.seq <= 4], corrections=(), struck=())  # fmt: skip
-    text = " ".join(pdf_text((write_pack(few, tmp_path / "pack").folder / ATTACH)).split())
+    few = replace(
+        pack, interactions=pack.interactions[:1], originals=(), selected=chosen, corrections=(),
+        entries=[each for each in pack.entries if each.seq <= 4], struck=(),
+    )  # fmt: skip
+    text = " ".join(pdf_text(write_pack(few, tmp_path / "pack").folder / ATTACH).split())
     assert "records 31 only; 1 of 5 records; 4 left out" in text[:1500]
-    whole = " ".join(pdf_text((write_pack(pack, tmp_path / "whole").folder / ATTACH)).split())
+    whole = " ".join(pdf_text(write_pack(pack, tmp_path / "whole").folder / ATTACH).split())
     assert "all 5 records of the case; none left out" in whole[:1500]
 
 

@@ -13,7 +13,7 @@ from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.layout import labelled, paragraph
+from logbook.cli.layout import labelled, paragraph, table
 from logbook.language import _, current_language, ngettext
 
 _LABEL = 14
@@ -33,11 +33,13 @@ def show_receivers(invocation: Invocation, name: str = "") -> None:
     if invocation.json:
         print_json([_as_json(each) for each in found])
         return
-    for number, receiver in enumerate(found):
-        if number:
-            click.echo()
-        click.echo("\n".join(_lines(receiver, whole=bool(name) and len(found) == 1)))
-    click.echo()
+    if len(found) == 1:
+        click.echo("\n".join((*_lines(found[0]), "", *_whole(found[0]))))
+    else:
+        rows = [(each.id, f"{receiver_title(each)}: {_limits(each)}") for each in found]
+        click.echo("\n".join(table(rows)))
+        click.echo()
+        click.echo(paragraph(_("What to do at one of them: logbook receivers NAME")))
     click.echo(paragraph(_(
         "Seen in stored copies of public pages, not live. Make a pack: logbook export --for NAME"
     )))  # fmt: skip
@@ -48,7 +50,7 @@ def receiver_title(receiver: Receiver) -> str:
     return receiver.name_zh if current_language() == "zh" else receiver.name
 
 
-def _lines(receiver: Receiver, *, whole: bool) -> Iterator[str]:
+def _lines(receiver: Receiver) -> Iterator[str]:
     yield paragraph(f"{receiver.id}  {receiver_title(receiver)}")
     rows = [
         (_("also called"), ", ".join(receiver.aliases)),
@@ -61,20 +63,19 @@ def _lines(receiver: Receiver, *, whole: bool) -> Iterator[str]:
     for label, value in rows:
         if value:
             yield from labelled(f"  {label}", value, label_width=_LABEL)
-    if whole:
-        yield from _whole(receiver)
 
 
 def _whole(receiver: Receiver) -> Iterator[str]:
     chinese = current_language() == "zh"
-    yield ""
     steps = receiver.steps_zh if chinese else receiver.steps_en
     for number, step in enumerate(steps, 1):
         yield from labelled(f"{number}. ", step, label_width=4)
     yield ""
     spoken = "zh" if chinese else "en"
     for address in receiver.addresses:
-        yield from labelled("- ", f"{address.text}: {address.known.line(spoken)}", label_width=2)
+        colon = "：" if chinese else ": "
+        said = f"{address.text}{colon}{address.known.line(spoken)}"
+        yield from labelled("- ", said, label_width=2)
     for fact in receiver.facts:
         yield from labelled("- ", fact.line(spoken), label_width=2)
     for note in receiver.notes:
@@ -101,7 +102,7 @@ def _limits(receiver: Receiver) -> str:
         for field in receiver.fields
         if field.limit is not None and field.value == "summary"
     ]
-    return "; ".join(pieces)
+    return _joined(pieces)
 
 
 def _masked(receiver: Receiver) -> str:
@@ -117,7 +118,11 @@ def _masked(receiver: Receiver) -> str:
         pieces.append(_("other people's phone numbers"))
     if mask.third_party_names:
         pieces.append(_("other people's names"))
-    return "; ".join(pieces)
+    return _joined(pieces)
+
+
+def _joined(pieces: list[str]) -> str:
+    return ("；" if current_language() == "zh" else "; ").join(pieces)
 
 
 def _recordings(rule: str) -> str:
