@@ -36,7 +36,7 @@ def show_receivers(invocation: Invocation, name: str = "") -> None:
     if len(found) == 1:
         click.echo("\n".join((*_lines(found[0]), "", *_whole(found[0]))))
     else:
-        rows = [(each.id, f"{receiver_title(each)}: {_limits(each)}") for each in found]
+        rows = [(each.id, f"{receiver_title(each)}{_colon()}{_limits(each)}") for each in found]
         click.echo("\n".join(table(rows)))
         click.echo()
         click.echo(paragraph(_("What to do at one of them: logbook receivers NAME")))
@@ -73,8 +73,7 @@ def _whole(receiver: Receiver) -> Iterator[str]:
     yield ""
     spoken = "zh" if chinese else "en"
     for address in receiver.addresses:
-        colon = "：" if chinese else ": "
-        said = f"{address.text}{colon}{address.known.line(spoken)}"
+        said = f"{address.text}{_colon()}{address.known.line(spoken)}"
         yield from labelled("- ", said, label_width=2)
     for fact in receiver.facts:
         yield from labelled("- ", fact.line(spoken), label_width=2)
@@ -98,7 +97,7 @@ def _limits(receiver: Receiver) -> str:
     if limits.types:
         pieces.append(", ".join(limits.types))
     pieces += [
-        _("{field}: {n} characters").format(field=field.label, n=field.limit)
+        _("summary of at most {n} characters").format(n=field.limit)
         for field in receiver.fields
         if field.limit is not None and field.value == "summary"
     ]
@@ -119,6 +118,10 @@ def _masked(receiver: Receiver) -> str:
     if mask.third_party_names:
         pieces.append(_("other people's names"))
     return _joined(pieces)
+
+
+def _colon() -> str:
+    return "：" if current_language() == "zh" else ": "
 
 
 def _joined(pieces: list[str]) -> str:
