@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from logbook.domain.record import Attachment
 from logbook.domain.recording import (
-    BY_BASIS,
     TRANSCRIPT,
     is_recording,
     left_out,
@@ -68,7 +67,7 @@ def kept_out(pack: PackInput) -> Mapping[str, str]:
 
 def takes(receiver: Receiver) -> str:
     """What the receiver's profile says of recordings."""
-    return str(getattr(receiver, "recordings", BY_BASIS))
+    return receiver.recordings
 
 
 def _allowed(pack: PackInput) -> set[str]:
