@@ -114,7 +114,7 @@ CALL = ("call", "att", "--to", "8003310500", "--at", "2026-11-20 9am", "-s", "he
 def test_a_script_is_told_what_is_missing(sound: Path):
     done = run(*CALL, "-f", str(sound))
     assert done.status == 0
-    assert "F1: not known, and the state where you were is not given." in done.flat
+    assert "F1: basis: not known; state: not given." in done.flat
     assert "logbook basis F1 announced --state CA" in done.flat
     assert run("basis", "--json").json[0]["left_out_because"] == "state_unknown"
 

@@ -126,7 +126,7 @@ def test_the_document_says_why_and_on_what_facts(tmp_path: Path):
     words = Words.of(pack)
     found = Dossier(dossier(pack, words, gated(pack, exhibits(pack, words.masks)), DISCLOSED))
     row = rows(found, "Exhibit")[0]
-    assert "not in this pack: recording, only I knew, and Nevada (NV)" in row[1]
+    assert "not in this pack: recording, basis: only I knew; Nevada (NV)" in row[1]
     assert "by the owner's word: only I knew; the owner was in: Nevada (NV)" in row[1]
     for words_said in ("not legal advice", "rcfp.org", "nothing was deleted", "seen on 2026-11-24"):
         assert words_said in found.text

@@ -47,13 +47,13 @@ def unclear_sentence(attachment: Attachment, why: str, rules: ConsentList) -> st
         place = attachment.user_location_state or ""
         place = place if place in rules.states else (attachment.agent_location or "").upper()
         rule = rules.states[place]
-        reason = _("{basis}, and {state}: {says}").format(
+        reason = _("basis: {basis}; {state}: {says}").format(
             basis=basis, state=state_words(place, rules), says=says_words(rule)
         )
     elif why == "abroad":
-        reason = _("{basis}, and outside the US no list was looked at").format(basis=basis)
+        reason = _("basis: {basis}; outside the US, for which no list was looked at").format(basis=basis)
     else:
-        reason = _("{basis}, and the state where you were is not given").format(basis=basis)
+        reason = _("basis: {basis}; state: not given").format(basis=basis)
     return reason
 
 
