@@ -21,7 +21,7 @@ from logbook.pack.questions import check_answers
 from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
 from logbook.pack.tables import write_tables
 from logbook.pack.words import Words
-from logbook.resources import pack_verifier
+from logbook.resources import pack_verifier, pack_verifier_page
 
 TOP = (PASTE, ATTACH, TODO, PROOF)
 _Shown = tuple[tuple[int, tuple[str, ...]], ...]
@@ -74,6 +74,7 @@ def _fill(pack: PackInput, made: Path, work: Path) -> tuple[tuple[Exhibit, ...],
         "README-FIRST.txt": readme_first(pack).encode(),
         "VERIFY.txt": VERIFY_TXT.encode(),
         "verify.py": pack_verifier().encode(),
+        "verify.html": pack_verifier_page().encode(),
     }
     write_zip(made / PROOF, data, tags, pack, words, work)
     hashes = [(name, measured(made / name).sha256) for name in TOP]
