@@ -166,7 +166,10 @@ def forged(
 
 
 def _renamed(name: str) -> Change:
-    return lambda bag: (bag / name).rename((bag / name).with_name("renamed.txt")) and None
+    def change(bag: Path) -> None:
+        (bag / name).rename((bag / name).with_name("renamed.txt"))
+
+    return change
 
 
 def _planted(name: str) -> Change:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook import __version__
+from logbook.actions.anchoring import checkpoint_now
 from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import clocks, rule_book
@@ -41,6 +42,7 @@ from logbook.pack.questions import (
     refuse_unknown,
 )
 from logbook.pack.receiver import load_receiver, receiver_ids
+from logbook.pack.signature import sign_head, sign_pack
 from logbook.pack.writing import write_pack
 from logbook.store import (
     attachments,
@@ -72,6 +74,8 @@ class Exported(Value):
     withheld: int
     """Entries of the log that the pack proves but does not show."""
     left_out: tuple[str, ...]
+    fingerprint: str = ""
+    """Of the key that signed; empty for a pack without a signature."""
 
 
 def missing(profile: str, answers: Mapping[str, str]) -> tuple[Question, ...]:
@@ -93,12 +97,14 @@ def export(
     out: Path,
     now: datetime,
     zone: str,
+    signing_key: Path | None = None,
 ) -> Exported:
-    """Write the pack of a case into the folder `out`, which must be new or empty.
+    """Write the pack of a case into the folder `out`, which must be new or empty; with a signing
+    key, its signature beside it.
 
     Raises `NotFound` for an unknown case or profile, `Missing` for an empty case or an
     answer that is needed, `UsageError` for an answer of an unknown name, `Damaged` when an
-    attachment is not what was kept.
+    attachment is not what was kept, `Refused` for a key that cannot sign.
     """
     found = find_case(log, case)
     positions = _positions(log, found.id)
@@ -108,6 +114,7 @@ def export(
     interactions = tuple(finding.get(log.connection, no) for no in numbers)
     file = case_file(log, found.name)
     head_seq, head = log.head
+    signed = sign_head(checkpoint_now(log, now), signing_key) if signing_key else None
     withheld = exports.count_by_kind(log.connection, positions)
     written = write_pack(
         PackInput(
@@ -133,11 +140,12 @@ def export(
         ),
         out,
     )  # fmt: skip
+    fingerprint = sign_pack(written.folder, signed).fingerprint if signed else ""
     _note(log, found.id, profile, written, head_seq, now, zone)
     return Exported(
         folder=written.folder, files=written.files, pack_sha256=written.pack_sha256,
         head_seq=head_seq, head=head, records=len(interactions),
-        withheld=sum(withheld.values()), left_out=written.left_out,
+        withheld=sum(withheld.values()), left_out=written.left_out, fingerprint=fingerprint,
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ MODULES: dict[str, str] = {
     "directory": "directory",
     "browse": "browse",
     "export": "export",
+    **dict.fromkeys(("anchor", "anchors"), "anchor"),
     "verify": "verify",
     "backup": "backup",
     "restore": "restore",
@@ -51,7 +52,7 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help", "status",
+    "doctor", "completion", "help", "status", "anchors",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
@@ -71,6 +72,7 @@ _SAID_INSTEAD = {
     "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
     "check-number": "check", "validate": "verify",
+    "witness": "anchor", "timestamp": "anchor", "checkpoint": "anchor", "sign": "export",
     "kept": "promise kept", "broken": "promise broken",
     "withdrawn": "promise withdrawn", "promises": "promise", "charged": "money charged",
     "credited": "money credited", "paid": "money paid", "disputed": "money disputed",
@@ -89,7 +91,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
-        (_("Hand over"), ("followup", "draft", "export", "verify")),
+        (_("Hand over"), ("followup", "draft", "export", "verify", "anchor", "anchors")),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
         (_("Set up"), ("settings", "completion", "help")),
     )
@@ -140,6 +142,8 @@ def summaries() -> dict[str, str]:
         "undo": _("Take back the last thing done"),
         "redact": _("Remove a value for good; a tombstone stays"),
         "export": _("Make the pack for a regulator, lawyer or arbitrator"),
+        "anchor": _("Fix the log's head outside: witness, mail, paper, time stamp"),
+        "anchors": _("Where outside the log's head stands fixed, and since when"),
         "verify": _("Check that a log or a pack is as it was written"),
         "backup": _("Copy the log, and test the copy"),
         "restore": _("Bring a backup back into an empty home"),

@@ -25,6 +25,7 @@ from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
 from logbook.cli.prompts import choose
 from logbook.cli.refusing import say
+from logbook.cli.signing import signed_lines, signing_key, signing_options
 from logbook.domain.text_checks import visible
 from logbook.errors import LogbookError, Missing, NotFound, UsageError
 from logbook.language import _, ngettext
@@ -44,28 +45,32 @@ from logbook.language import _, ngettext
 @once("--out", metavar=_("FOLDER"), help=_("Where to put the pack; a new or empty folder"))
 @click.option("--answer", "answers", multiple=True, metavar=_("NAME=TEXT"),
               help=_("An answer the receiver needs; may be repeated"))  # fmt: skip
+@signing_options
 @pass_invocation
 def make_pack(
-    invocation: Invocation, profile: str, case: str, out: str, answers: tuple[str, ...]
-) -> None:
+    invocation: Invocation, profile: str, case: str, out: str, answers: tuple[str, ...],
+    sign_with: str, no_sign: bool,
+) -> None:  # fmt: skip
     receiver = _receiver(invocation, profile)
     with invocation.open() as log:
         name = _case(invocation, log, case)
         given = answered(receiver, _read_answers(answers), interactive=invocation.interactive)
         folder = Path(out or f"{receiver}-{_safe(name)}").absolute()
-        done = _export(invocation, log, name, receiver, given, folder)
+        key = signing_key(log, sign_with, no_sign=no_sign)
+        done = _export(invocation, log, name, receiver, given, folder, key)
     _show(invocation, done)
 
 
 def _export(
-    invocation: Invocation, log: Log, case: str, receiver: str, given: dict[str, str], out: Path
-) -> Exported:
+    invocation: Invocation, log: Log, case: str, receiver: str, given: dict[str, str], out: Path,
+    key: Path | None,
+) -> Exported:  # fmt: skip
     """The pack; Chinese in a text for English readers is asked about first."""
     while True:
         try:
             return export(
                 log, case=case, profile=receiver, answers=given, out=out, now=invocation.now(),
-                zone=invocation.zone(log),
+                zone=invocation.zone(log), signing_key=key,
             )  # fmt: skip
         except ChineseInForm as error:
             given = in_english(error, given, interactive=invocation.interactive)
@@ -137,6 +142,8 @@ def _show(invocation: Invocation, done: Exported) -> None:
     click.echo("\n".join(table(("  " + name, "") for name in done.files)))
     proved = ngettext("{n} record, head {head}", "{n} records, head {head}", done.records)
     click.echo(proved.format(n=done.records, head=done.head))
+    if done.fingerprint:
+        click.echo("\n".join(signed_lines(done.fingerprint)))
     if done.withheld:
         click.echo(paragraph(ngettext(
             "{n} entry of the log is proved but not shown.",

@@ -327,9 +327,7 @@ def sha256(value: Any) -> str:
 def read_entry(line: str) -> dict[str, Any] | None:
     """A line of entries.jsonl, or None when it is not of that form in canonical bytes."""
     try:
-        entry = json.loads(
-            line, parse_int=_integer, parse_float=_refuse, parse_constant=_refuse
-        )
+        entry = json.loads(line, parse_int=_integer, parse_float=_refuse, parse_constant=_refuse)
         if _encode(entry) != line:
             return None
         hashes = [entry["record_hash"], *entry["commitments"].values()]

@@ -127,6 +127,8 @@ def _new_value(entry: Entry) -> Any:
         return entry.fields.get("original_name")
     if entry.kind == "redaction":
         return list(entry.fields.get("fields", ()))
+    if entry.kind == "anchor":
+        return entry.fields.get("means")
     if entry.kind == "export":
         return entry.fields.get("pack_name")
     if entry.kind == "deadline":

@@ -104,7 +104,10 @@ KINDS: Mapping[str, Kind] = {
         ("profile", "pack_name", "pack_sha256", "head_seq", "disclosed"), ("case", "target")
     ),
     "restore": Kind(("source_head", "source_seq", "branch")),
-    "anchor": Kind(("head", "head_seq", "means"), ("target", "receipt", "at")),
+    "anchor": Kind(
+        ("head", "head_seq", "means"),
+        ("target", "receipt", "at", "held_by", "export", "filing", "checkpoint"),
+    ),
     "setting": Kind(("name", "value")),
     "note": Kind(("target", "text"), (), "", ("text",)),
     "guide": Kind(
