@@ -97,10 +97,12 @@ def export(
     out: Path,
     now: datetime,
     zone: str,
+    font: Path | None = None,
     signing_key: Path | None = None,
 ) -> Exported:
-    """Write the pack of a case into the folder `out`, which must be new or empty; with a signing
-    key, its signature beside it.
+    """Write the pack of a case into the folder `out`, which must be new or empty; `font` is a
+    file with Chinese, where the one that is found is not wanted.  With a signing key, the
+    pack's signature is put beside it.
 
     Raises `NotFound` for an unknown case or profile, `Missing` for an empty case or an
     answer that is needed, `UsageError` for an answer of an unknown name, `Damaged` when an
@@ -136,7 +138,7 @@ def export(
             originals=tuple(_originals(log, found.id, interactions, case_files)),
             chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
             entries=_entries(log, positions), withheld=withheld,
-            undone=finding.page(log.connection, states=("undone",), limit=0).total,
+            undone=finding.page(log.connection, states=("undone",), limit=0).total, font=font,
         ),
         out,
     )  # fmt: skip
