@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook import __version__
-from logbook.actions.anchoring import checkpoint_now
+from logbook.actions.anchoring import Anchor, anchors, checkpoint_now
 from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import clocks, rule_book
@@ -115,6 +115,7 @@ def export(
         raise Missing(_('The case "{name}" has no records.').format(name=found.name))
     interactions = tuple(finding.get(log.connection, no) for no in numbers)
     file = case_file(log, found.name)
+    fixed = tuple(each for each in anchors(log) if each.target in (None, found.id))
     head_seq, head = log.head
     signed = sign_head(checkpoint_now(log, now), signing_key) if signing_key else None
     withheld = exports.count_by_kind(log.connection, positions)
@@ -135,7 +136,8 @@ def export(
             deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),
-            originals=tuple(_originals(log, found.id, interactions, case_files)),
+            originals=tuple(_originals(log, found.id, interactions, case_files, fixed)),
+            anchors=fixed,
             chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
             entries=_entries(log, positions), withheld=withheld,
             undone=finding.page(log.connection, states=("undone",), limit=0).total, font=font,
@@ -233,9 +235,12 @@ def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
 
 
 def _originals(
-    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int]
-) -> Iterator[Original]:
+    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int],
+    fixed: tuple[Anchor, ...],
+) -> Iterator[Original]:  # fmt: skip
     on_case = [a for a in reading.attachments(log.connection, case_id) if a.no in case_files]
-    for attachment in (*on_case, *(a for record in interactions for a in record.attachments)):
+    on_records = [a for record in interactions for a in record.attachments]
+    receipts = [a for each in fixed if not each.withdrawn for a in each.files]
+    for attachment in (*on_case, *on_records, *receipts):
         stored = attachments.path_of(log.home, attachment.sha256) if attachment.sha256 else None
         yield Original(attachment, stored)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from logbook.domain.cases.claim import CaseFile
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.guide import Checklist
+from logbook.domain.ledger.anchor import Anchor
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.time.zones import load_zone
 from logbook.pack.receiver import Receiver
@@ -141,6 +142,8 @@ class PackInput:
     """Disclosed entries in the order of seq."""
     withheld: Mapping[str, int] = field(default_factory=dict)
     """How many entries are not disclosed, by kind."""
+    anchors: tuple[Anchor, ...] = ()
+    """Of this case or of the whole log, in the order written down."""
     undone: int = 0
     """How many records of the log were taken back; their entries are among those withheld."""
 

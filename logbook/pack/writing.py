@@ -10,6 +10,7 @@ from pathlib import Path
 
 from logbook.errors import Damaged, Refused
 from logbook.language import _
+from logbook.pack.anchored import anchor_text
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
 from logbook.pack.dossier import document_title, dossier, footer
@@ -77,7 +78,7 @@ def _fill(pack: PackInput, made: Path, work: Path) -> tuple[tuple[Exhibit, ...],
         shutil.copyfile(work / name, made / name)
     _write(made / TODO, [what_to_do(pack, found)])
     tags = {
-        "README-FIRST.txt": readme_first(pack).encode(),
+        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words, found)).encode(),
         "VERIFY.txt": VERIFY_TXT.encode(),
         "verify.py": pack_verifier().encode(),
         "verify.html": pack_verifier_page().encode(),

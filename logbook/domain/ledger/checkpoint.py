@@ -14,7 +14,7 @@ from logbook.language import _
 
 FORMAT = "logbook-checkpoint/1"
 _FORM = re.compile(
-    rf"{re.escape(FORMAT)} (?P<tool>[^\n]+)\n"
+    rf"{re.escape(FORMAT)} (?P<tool>[ -~]+)\n"
     r"log (?P<log_id>[0-9a-f]{32})\n"
     r"entry (?P<seq>[1-9][0-9]{0,14})\n"
     r"head (?P<head>[0-9a-f]{64})\n"
