@@ -12,7 +12,7 @@ import pytest
 from logbook.errors import Unreadable
 from logbook.pack.checking import check_pack
 from logbook.pack.layout import SIGNATURE
-from logbook.pack.signature import FILES
+from logbook.pack.signature import FILES, TAG_SIG
 from logbook.pack.signing import PACK, read_public_key, sign, signer, verify
 from tests.cli_running import Done, run
 from tests.ssh_keys import new_key
@@ -100,7 +100,7 @@ def edited(name: str, old: str, new: str) -> Callable[[Path], None]:
         (another_pack, "checkpoint.txt"),
         (edited("checkpoint.txt", "time 2026", "time 2025"), "checkpoint.txt.sig"),
         (edited("checkpoint.txt", "\n", "\r\n"), "checkpoint.txt"),
-        (edited("tagmanifest-sha256.txt.sig", "U1NIU0lH", "U1NIU0lI"), "tagmanifest-sha256.txt.sig"),
+        (edited(TAG_SIG, "U1NIU0lH", "U1NIU0lI"), TAG_SIG),
         (edited("allowed_signers", "owner", "* "), "allowed_signers"),
         (lambda pack: (pack / SIGNATURE / "key.pub").unlink(), "key.pub"),
         (lambda pack: (pack / SIGNATURE / "checkpoint.txt.sig").unlink(), "checkpoint.txt.sig"),
@@ -139,7 +139,7 @@ def not_made(tmp_path: Path, done: Done, sentence: str) -> None:
     assert sentence in done.flat, done.flat
     assert "Nothing was changed." in done.flat
     assert not (tmp_path / "pack").exists()
-    assert [entry for entry in run("verify", "--json").json["faults"]] == []
+    assert run("verify", "--json").json["faults"] == []
 
 
 def test_a_key_with_a_passphrase_stops_the_export(tmp_path: Path, key: Path):
