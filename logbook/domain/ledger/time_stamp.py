@@ -68,9 +68,12 @@ def stamped_at(reply: bytes, asked: Query) -> str:
             _("Import the reply to this very query."),
         )
     found = _GENERALIZED.search(reply, at)
-    if found is None:
-        raise Unreadable(_("That is not a time stamp reply: it names no time."))
-    moment = datetime.strptime(found[2].decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    try:
+        if found is None:
+            raise ValueError("no time")
+        moment = datetime.strptime(found[2].decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise Unreadable(_("That is not a time stamp reply: it names no time.")) from error
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
