@@ -76,5 +76,6 @@ def packs_not_filed(log: Log, now: datetime) -> tuple[tuple[str, ExportNoted], .
 
 
 def _is_for(profile: str, receiver: str) -> bool:
-    """Whether a profile is of this receiver: `notice-att` is of `notice`."""
-    return profile == receiver or profile.startswith(f"{receiver}-")
+    """Whether a profile is of this receiver: `state-tx` of `state`, `att-nod` of `notice`."""
+    notice = receiver == "notice" and profile.endswith("-nod")
+    return notice or profile == receiver or profile.startswith(f"{receiver}-")

@@ -44,12 +44,12 @@ _WRITING = ("checkpoint_out", "tsq")
     examples=(
         "logbook anchor --checkpoint checkpoint.txt",
         "logbook anchor mail --held-by 'my other mailbox' -f sent.eml",
-        "logbook anchor witness --held-by Ana -f checkpoint.txt checkpoint.txt.sig ana.pub",
+        "logbook anchor witness --held-by Ana cp.txt cp.txt.sig ana.pub",
         "logbook anchor --tsq stamp.tsq",
         "logbook anchor --tsr stamp.tsr --ca authority.pem",
     ),
 )
-@click.argument("words", nargs=-1, metavar="[" + "|".join(MEANS) + "]")
+@click.argument("words", nargs=-1, metavar=_("[HOW] [FILE...]"))
 @once("--held-by", metavar=_("NAME"), help=_("Who outside has it"))
 @once("--on", metavar=_("DAY"), help=_("Since which day they have it"))
 @once(

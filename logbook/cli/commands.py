@@ -38,6 +38,7 @@ MODULES: dict[str, str] = {
     "browse": "browse",
     "export": "export",
     **dict.fromkeys(("anchor", "anchors"), "anchor"),
+    "receivers": "receivers",
     "verify": "verify",
     "backup": "backup",
     "restore": "restore",
@@ -52,7 +53,7 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help", "status", "anchors",
+    "doctor", "completion", "help", "status", "receivers", "anchors",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
@@ -68,6 +69,7 @@ _SAID_INSTEAD = {
     "call-back": "callback", "confirm": "callback", "called": "callback",
     "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
+    "receiver": "receivers", "profiles": "receivers", "profile": "receivers",
     "follow-up": "followup", "complaint": "draft", "notice": "draft", "write": "draft",
     "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
@@ -91,7 +93,10 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
-        (_("Hand over"), ("followup", "draft", "export", "verify", "anchor", "anchors")),
+        (
+            _("Hand over"),
+            ("followup", "draft", "receivers", "export", "verify", "anchor", "anchors"),
+        ),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
         (_("Set up"), ("settings", "completion", "help")),
     )
@@ -144,6 +149,7 @@ def summaries() -> dict[str, str]:
         "export": _("Make the pack for a regulator, lawyer or arbitrator"),
         "anchor": _("Fix the log's head outside: witness, mail, paper, time stamp"),
         "anchors": _("Where outside the log's head stands fixed, and since when"),
+        "receivers": _("Who can get a pack, and what each of them takes"),
         "verify": _("Check that a log or a pack is as it was written"),
         "backup": _("Copy the log, and test the copy"),
         "restore": _("Bring a backup back into an empty home"),

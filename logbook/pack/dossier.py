@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from logbook.pack.anchored import anchors_part
@@ -16,29 +16,24 @@ from logbook.pack.document import (
     content,
     lines,
     paragraph,
-    referring,
     row,
-    strong,
     table,
     terms,
 )
+from logbook.pack.dossier_case import case_details
 from logbook.pack.dossier_checklist import checklists
-from logbook.pack.dossier_claims import case_sections
 from logbook.pack.dossier_deadlines import filings_and_deadlines
 from logbook.pack.dossier_records import chronology, promises_and_amounts
+from logbook.pack.dossier_summary import statement_of_facts, summary
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import Correction, PackInput, Struck
-from logbook.pack.live_part import phone_sentence
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
-from logbook.pack.shown import place_of, reachable, said, told
+from logbook.pack.shown import place_of, said
 from logbook.pack.story import (
-    contact_counts,
-    facts,
     reliefs,
     standing,
     totals,
-    whom_reached,
 )
 from logbook.pack.words import Words, counted, one_line
 
@@ -57,14 +52,19 @@ class Disclosed(NamedTuple):
 def dossier(
     pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], disclosed: Disclosed
 ) -> Iterator[Node]:
-    """The document, part by part."""
+    """The document, part by part: those that the receiver's profile names."""
+    has = pack.receiver.has
     yield from _cover(pack, words, disclosed)
-    yield from _summary(pack, words, exhibits)
-    yield from case_sections(pack, words, exhibits)
+    yield from summary(pack, words, exhibits)
+    yield from statement_of_facts(pack, words, exhibits)
+    if has("claims"):
+        yield from case_details(pack, words)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words, exhibits)
-    yield from checklists(pack, words, exhibits)
-    yield from filings_and_deadlines(pack, words)
+    if has("checklists"):
+        yield from checklists(pack, words, exhibits)
+    if has("deadlines"):
+        yield from filings_and_deadlines(pack, words)
     yield from _corrections(pack, words)
     yield from _exhibits(words, exhibits)
     yield from _withheld(pack, disclosed, exhibits)
@@ -88,6 +88,7 @@ def footer(pack: PackInput, words: Words) -> str:
 def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node]:
     answers, mask = pack.answers, words.text
     name = " ".join(filter(None, (answers.get("first_name"), answers.get("last_name"))))
+    name = name or answers.get("account_holder", "")
     carriers = dict.fromkeys(words.carrier(record.carrier) for record in standing(pack))
     digits = content(pack.head, style="hash")
     yield Title(text=document_title(pack, words))
@@ -96,13 +97,14 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node
         ("From", mask(name)),
         ("Client (alias)", mask(pack.client)),
         ("Company", mask(", ".join(carriers))),
-        ("Line", _line(answers.get("subject_number", ""))),
+        ("Line", _line(answers, words)),
         ("Account number", mask(answers.get("account_number"))),
         ("In dispute", _in_dispute(pack, words)),
         ("Asked for", lines(*(f"{label} {mask(text)}" for label, text in reliefs(pack)))),
-        ("Running", lines(*_running(pack))),
+        ("Running", lines(*_running(pack)) if pack.receiver.has("deadlines") else ""),
         ("Made on", words.written(pack.created)),
         ("Made with", f"logbook {pack.tool}"),
+        ("Selection", pack.selection),
         ("Scope", _scope(pack, disclosed)),
         ("Times", f"Each in the zone where it was written down, and in {words.zone} if different."),
         ("Log", content(pack.log_id, style="hash")),
@@ -140,38 +142,10 @@ def _scope(pack: PackInput, disclosed: Disclosed) -> str:
     return f"{of_case}. {log}; {here} disclosed here, {kept} withheld and only counted."
 
 
-def _line(number: str) -> str:
-    return us_phone(number, "subject_number") if number else ""
-
-
-def _summary(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
-    records = standing(pack)
-    yield Heading(text="Summary", new_page=True)
-    if pack.answers.get("problem"):
-        yield paragraph(said("problem", words.text(pack.answers["problem"]), words))
-    on_the_phone = phone_sentence(records, words)
-    yield paragraph(
-        f"Contacts: {contact_counts(records) or 'none'}.{on_the_phone}",
-        f" {whom_reached(records)}" if records else "",
-    )  # fmt: skip
-    found = facts(pack, words, exhibits)
-    if found:
-        places = reachable(pack, exhibits)
-        yield Heading(text="Facts", level=2)
-        yield from (
-            paragraph(strong(fact.label), " ", told(fact.parts, words), " [",
-                      referring(fact.source, places), "]")
-            for fact in found
-        )  # fmt: skip
-    sums = "; ".join(f"{kind} {words.amount(total)}" for kind, total in totals(pack))
-    if sums:
-        yield paragraph(f"Amounts by kind: {sums}.")
-    if reliefs(pack):
-        yield Heading(text="Relief asked for", level=2)
-        yield from (
-            paragraph(strong(label), " ", said("relief", words.text(text), words))
-            for label, text in reliefs(pack)
-        )
+def _line(answers: Mapping[str, str], words: Words) -> str:
+    """The number it is about; of a notice, the lines as the case has them."""
+    number = answers.get("subject_number", "")
+    return us_phone(number, "subject_number") if number else words.number(answers.get("lines"))
 
 
 def _corrections(pack: PackInput, words: Words) -> Iterator[Node]:
