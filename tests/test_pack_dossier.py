@@ -25,6 +25,7 @@ SECTIONS = [
     "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
     "Exhibits", "Translations", "What is not shown", "Declaration", "How to check this pack",
+    "Anchors",
     "What these checks do not show",
 ]  # fmt: skip
 

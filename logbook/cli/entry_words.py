@@ -42,6 +42,7 @@ def kind_words(kind: str) -> str:
         "import": _("taken in from elsewhere"),
         "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
+        "anchor": _("head fixed outside"),
         "restore": _("restored"),
         "guide": _("checklist made"),
         "guide_step": _("step of a checklist"),

@@ -51,7 +51,9 @@ def unclear_sentence(attachment: Attachment, why: str, rules: ConsentList) -> st
             basis=basis, state=state_words(place, rules), says=says_words(rule)
         )
     elif why == "abroad":
-        reason = _("basis: {basis}; outside the US, for which no list was looked at").format(basis=basis)
+        reason = _("basis: {basis}; outside the US, for which no list was looked at").format(
+            basis=basis
+        )
     else:
         reason = _("basis: {basis}; state: not given").format(basis=basis)
     return reason

@@ -41,6 +41,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "file_missing": lambda: _("The attachment {where} is missing."),
     "file_altered": lambda: _("The attachment {where} was altered."),
     "origin_differs": lambda: _("{where} does not fit what it says of the log that it is from."),
+    "anchor_differs": lambda: _(
+        "The log was rewritten: it has not the head that {where} says was given out."
+    ),
+    "head_unknown": lambda: _(
+        "The log never had the head {where}: it is another's, or was rewritten since."
+    ),
     "fork": lambda: _("The two logs part after {where}: each has entries the other has not."),
     "other_log": lambda: _("These are two different logs: {where}."),
 }
