@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import httpx
 import pytest
 
 from logbook.actions.attaching import attach
+from logbook.actions.finding import get
 from logbook.actions.importing import take_in
 from logbook.actions.opening import Home, open_log
 from logbook.actions.recording import FileMarks
 from logbook.actions.translating import translate
 from tests.logs import FULL, WHEN, reopen, write
-from tests.site_client import visiting
+from tests.site_client import BASE, visiting
 from tests.test_actions_importing import packed
 
 pytestmark = pytest.mark.asyncio
+FROM_HERE = {"origin": BASE}
 
 
 @pytest.fixture
@@ -39,7 +43,7 @@ async def text_of(home: Home, path: str) -> str:
 
 async def test_a_recording_says_its_basis_and_asks_for_it(home: Home):
     text = await text_of(home, "/interaction/1")
-    assert "Say how it was made: logbook basis F1 announced --state CA" in text
+    assert '<input type="hidden" name="file" value="F1">' in text
     assert "recording: only I knew; state where I was: California (CA)" in text
     assert "Packs leave the recording and its transcript out" in text
 
@@ -62,3 +66,30 @@ async def test_a_record_of_another_log_is_marked_on_its_page_and_in_the_list(
     assert "in another log; its bytes did not come with it" in text
     assert "(not disclosed)" in text
     assert "from another log" in await text_of(other, "/case/c")
+
+
+async def test_the_page_keeps_the_basis_and_the_english(home: Home):
+    async with visiting(home) as client:
+        page = (await client.get("/interaction/1")).text
+        token = re.findall(r'name="csrftoken" value="([^"]+)"', page)[0]
+
+        async def post(path: str, **fields: str) -> httpx.Response:
+            data = {"csrftoken": token, **fields}
+            return await client.post(f"/-/logbook/{path}", data=data, headers=FROM_HERE)
+
+        kept = await post("basis", file="F1", basis="announced", state="ny")
+        assert (kept.status_code, kept.headers["location"]) == (303, "/interaction/1#files")
+        for fields in (
+            {"file": "F1"},
+            {"file": "F9", "basis": "told"},
+            {"file": "F1", "basis": "x"},
+        ):
+            assert (await post("basis", **fields)).status_code >= 400
+        said = await post("say", no="1", text="By hand.")
+        assert (said.status_code, said.headers["location"]) == (303, "/interaction/1#said")
+        assert (await post("say", no="x", text="y")).status_code == 400
+    with reopen(home) as log:
+        record = get(log, 1)
+    assert record.attachments[0].recording_basis == "announced"
+    assert record.attachments[0].user_location_state == "NY"
+    assert [(each.text, each.machine) for each in record.translations] == [("By hand.", False)]

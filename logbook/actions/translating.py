@@ -210,7 +210,7 @@ def lacking(log: Log, case: str = "") -> tuple[Lacking, ...]:
 def _lacking(record: Interaction) -> Iterator[Lacking]:
     has = set(english_answers(record.translations))
     for key, text in words_of(record):
-        if _is_chinese(text) and f"english:{key}" not in has:
+        if is_chinese(text) and f"english:{key}" not in has:
             yield Lacking(key=key, text=text, record=record.no)
 
 
@@ -222,7 +222,7 @@ def _lacking_in_case(log: Log, case_id: str) -> Iterator[Lacking]:
         if each.record_state == "current":
             texts += [(f"A{each.no}.text", each.text), (f"A{each.no}.relief", each.relief)]
     for key, text in texts:
-        if text and _is_chinese(text) and f"english:{key}" not in has:
+        if text and is_chinese(text) and f"english:{key}" not in has:
             yield Lacking(key=key, text=text, record=None)
 
 
@@ -237,7 +237,8 @@ def words_of(record: Interaction) -> Iterator[tuple[str, str]]:
             yield key, text
 
 
-def _is_chinese(text: str) -> bool:
-    from logbook.pack.words import is_chinese
+def is_chinese(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    from logbook.pack import words
 
-    return is_chinese(text)
+    return words.is_chinese(text)

@@ -46,17 +46,14 @@ def unclear_sentence(attachment: Attachment, why: str, rules: ConsentList) -> st
     if why == "state_listed":
         place = attachment.user_location_state or ""
         place = place if place in rules.states else (attachment.agent_location or "").upper()
-        rule = rules.states[place]
-        reason = _("basis: {basis}; {state}: {says}").format(
-            basis=basis, state=state_words(place, rules), says=says_words(rule)
+        return _("basis: {basis}; {state}: {says}").format(
+            basis=basis, state=state_words(place, rules), says=says_words(rules.states[place])
         )
-    elif why == "abroad":
-        reason = _("basis: {basis}; outside the US, for which no list was looked at").format(
-            basis=basis
-        )
+    if why == "abroad":
+        text = _("basis: {basis}; outside the US, for which no list was looked at")
     else:
-        reason = _("basis: {basis}; state: not given").format(basis=basis)
-    return reason
+        text = _("basis: {basis}; state: not given")
+    return text.format(basis=basis)
 
 
 def says_words(rule: StateRule) -> str:

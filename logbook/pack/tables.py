@@ -30,7 +30,8 @@ _PROMISES = ("no", "id", "record", "text", "promised_by", "amount", "currency", 
              "due_earliest", "outcome", "record_state")  # fmt: skip
 _AMOUNTS = ("no", "id", "record", "money_kind", "amount", "currency", "for_what", "record_state")
 _EXHIBITS = ("exhibit", "no", "id", "belongs_to", "status", "file", "original_name",
-             "media_type", "size", "sha256", "source", "record_state")  # fmt: skip
+             "media_type", "size", "sha256", "source", "derived_how", "recording_basis",
+             "user_location_state", "record_state")  # fmt: skip
 
 ABOUT = {
     "timeline.csv": "Chronology: every record of the case",
@@ -157,7 +158,8 @@ def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Sequence[
         yield (
             exhibit.label, file.no, file.id, exhibit.belongs_to, exhibit.status, exhibit.file,
             _text(file.original_name, words), file.media_type, file.size, file.sha256,
-            _text(file.source, words), file.record_state,
+            _text(file.source, words), file.derived_how, file.recording_basis,
+            file.user_location_state, file.record_state,
         )  # fmt: skip
 
 

@@ -209,7 +209,24 @@ def lag(record: Interaction) -> str:
     with speaking("en"):
         sentence = lag_sentence(record.occurred, record.recorded_at) or ""
     # What follows the semicolon tells the writer about receivers; here they read it.
-    return sentence.partition(";")[0]
+    return sentence.partition(";")[0] or _within_a_day(record)
+
+
+def _within_a_day(record: Interaction) -> str:
+    """`written down 6 minutes later`, counted from the time given; empty where that is the time
+    of writing, or is not known to the minute."""
+    moment = record.occurred
+    if record.live:
+        return "written down while it went on"
+    if moment.utc is None or moment.known == "now" or moment.precision not in ("second", "minute"):
+        return ""
+    gap = datetime.fromisoformat(record.recorded_at) - datetime.fromisoformat(moment.utc)
+    minutes = int(gap.total_seconds()) // 60
+    if minutes < 1:
+        return ""
+    if minutes < 60:
+        return f"written down {counted(minutes, 'minute', 'minutes')} later"
+    return f"written down {counted(minutes // 60, 'hour', 'hours')} later"
 
 
 def counted(n: int, one: str, many: str) -> str:
