@@ -65,7 +65,7 @@ def says_words(rule: StateRule) -> str:
         "unclear": _("the sources seen do not agree"),
     }[rule.asks]
     more = rule.contradiction_zh if chinese else rule.contradiction
-    return f"{asks}. {more}".strip() if more else asks
+    return f"{asks}. {more}".rstrip(".。") if more else asks
 
 
 def gate_sentence() -> str:

@@ -7,7 +7,7 @@ for understanding only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -124,31 +124,31 @@ def _owner(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iter
 def _who_took_part(records: tuple[Interaction, ...], words: Words) -> Iterator[Said]:
     """Whose account each record is, and who typed it, as the records say."""
     for (recorder, told_by), found in sorted(_by_people(records).items()):
-        numbers = _numbers(found)
+        numbers, named = _numbers(found), _named(found)
         who, whose = words.text(recorder), words.text(told_by)
         if recorder and told_by:
             yield Said(
-                f"Records {numbers}: {who} wrote them down from what {whose} told. I did not write "
+                f"{named}: {who} wrote them down from what {whose} told. I did not write "
                 f"them, and know of these contacts only what is written.",
                 f"记录 {numbers}：由 {who} 根据 {whose} 的讲述写下。"
                 "本人没有写，只知道记录里写的内容。",
             )
         elif recorder:
             yield Said(
-                f"Records {numbers}: I took part in these contacts. {who} wrote them down from "
+                f"{named}: I took part in these contacts. {who} wrote them down from "
                 f"what I told; {who} did not see or hear the contacts.",
                 f"记录 {numbers}：这些联系由本人亲历，由 {who} 根据本人的讲述写下；"
                 f"{who} 没有亲见亲闻。",
             )
         elif told_by:
             yield Said(
-                f"Records {numbers}: I wrote them down from what {whose} told me. I did not take "
+                f"{named}: I wrote them down from what {whose} told me. I did not take "
                 "part in these contacts.",
                 f"记录 {numbers}：由本人根据 {whose} 的讲述写下，本人没有参与这些联系。",
             )
         else:
             yield Said(
-                f"Records {numbers}: I took part in these contacts and wrote them down myself.",
+                f"{named}: I took part in these contacts and wrote them down myself.",
                 f"记录 {numbers}：这些联系由本人亲历，并由本人写下。",
             )
 
@@ -171,14 +171,14 @@ def _when_written(records: tuple[Interaction, ...]) -> Iterator[Said]:
     if late:
         shown = ", ".join(f"{r.no} ({counted(days, 'day', 'days')} later)" for r, days in late)
         yield Said(
-            f"Written down later, from memory or from papers: records {shown}.",
+            f"Written down later, from memory or from papers: {_word(late)} {shown}.",
             "较晚凭记忆或文件补记的记录："
             + "、".join(f"{r.no}（{d} 天后）" for r, d in late)
             + "。",
         )
     if unknown:
         yield Said(
-            f"Of records {_numbers(unknown)} the time of the contact is not known.",
+            f"{_named(unknown)}: the time of the contact is not known.",
             f"记录 {_numbers(unknown)} 的联系时间不详。",
         )
 
@@ -189,15 +189,15 @@ def _exhibits(exhibits: tuple[Exhibit, ...]) -> Iterator[Said]:
     other = [each.label for each in exhibits if each.status == "left_out"]
     if same:
         yield Said(
-            f"Exhibits {', '.join(same)} are true copies of what I received or made. The program "
-            "took a SHA-256 value of each when it was added and again at this export; the values "
-            "are equal.",
+            f"True copies of what I received or made: exhibits {', '.join(same)}. The program took "
+            "a SHA-256 value of each when it was added and again at this export; the values are "
+            "equal.",
             f"证据材料 {'、'.join(same)} 是本人收到或制作的文件的真实副本。"
             "程序在存入时和本次导出时各计算一次 SHA-256，两次相同。",
         )
     if other:
         yield Said(
-            f"Exhibits {', '.join(other)} are listed with their SHA-256 and are not in this pack.",
+            f"Listed with their SHA-256, and not in this pack: exhibits {', '.join(other)}.",
             f"证据材料 {'、'.join(other)} 只列出 SHA-256，文件不在本证据包中。",
         )
 
@@ -214,7 +214,8 @@ def _changes(pack: PackInput, records: tuple[Interaction, ...]) -> Iterator[Said
     foreign = [record for record in records if record.origin]
     if foreign:
         yield Said(
-            f"Records {_numbers(foreign)} come from another log; I did not write them in mine.",
+            f"From another log, and not written by me in mine: {_word(foreign)} "
+            f"{_numbers(foreign)}.",
             f"记录 {_numbers(foreign)} 来自另一份流水，不是写在本人的流水里的。",
         )
 
@@ -227,8 +228,8 @@ def _recorder(recorder: str, records: list[Interaction], words: Words) -> Iterat
         numbers = _numbers(found)
         whose = words.text(told_by) or "the owner of the log"
         yield Said(
-            f"I wrote records {numbers} down from what {whose} told me. I did not see or hear "
-            "these contacts and do not declare that what was told is so.",
+            f"I wrote {_word(found)} {numbers} down from what {whose} told me. I did not see or "
+            "hear these contacts and do not declare that what was told is so.",
             f"记录 {numbers} 由本人根据{words.text(told_by) or '流水主人'}的讲述写下。"
             "本人没有亲见亲闻这些联系，不声明所述属实。",
         )
@@ -246,6 +247,15 @@ def days_later(record: Interaction) -> int | None:
         return None
     written = datetime.fromisoformat(record.recorded_at).astimezone(zone_or_utc(moment.zone))
     return max(0, (written.date() - date.fromisoformat(moment.local[:10])).days)
+
+
+def _word(records: Sized) -> str:
+    return "record" if len(records) == 1 else "records"
+
+
+def _named(records: list[Interaction] | tuple[Interaction, ...]) -> str:
+    """`Record 1`, `Records 1, 2`."""
+    return f"{_word(records).capitalize()} {_numbers(records)}"
 
 
 def _numbers(records: list[Interaction] | tuple[Interaction, ...]) -> str:
