@@ -21,7 +21,7 @@ from logbook.actions.importing import OpenedPack, TakenIn, open_pack, take_in
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.redacting import redact
 from logbook.actions.translating import translate
-from logbook.actions.verifying import verify_log
+from logbook.actions.verifying import verify_log, verify_pack
 from logbook.domain.ledger.canonical import commitment, record_hash
 from logbook.errors import Damaged, LogbookError, Refused
 from logbook.pack.opened import PackedEntry
@@ -236,6 +236,18 @@ def test_what_is_taken_in_can_be_corrected_removed_and_handed_on(source: Home, t
         assert record.origin.log != source_id
         assert finding.get(log, 1).agent.id == "1"
     assert verify_log(third).faults == ()
+
+
+def test_what_was_taken_in_goes_into_a_pack_that_verifies(source: Home, tmp_path: Path):
+    other = Home(tmp_path / "other")
+    taken(source, other, without=lambda seq, name: (seq, name) == (2, "said"))
+    with reopen(other) as log:
+        done = export(log, case="c", profile="lawyer", answers=ANSWERS, out=tmp_path / "p", **WHEN)
+    assert verify_pack(done.folder) == ()
+    third = Home(tmp_path / "third")
+    from_path(done.folder, third)
+    with reopen(source) as there, reopen(third) as here:
+        assert said_by(here, [3, 4]) == said_by(there, [3, 4])
 
 
 # --- from the pack itself ---------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from logbook.domain.record import Attachment
 from logbook.pack.anchored import anchors_part
 from logbook.pack.document import (
     Content,
@@ -209,13 +210,21 @@ def _exhibits(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> I
     )
 
 
+def _gone(file: Attachment) -> str:
+    if file.elsewhere_sha256:
+        return "in another log; its bytes did not come with it"
+    if file.redacted_by is None:
+        return "of another log, which did not disclose it or has removed it"
+    return f"removed for good by entry {file.redacted_by}"
+
+
 def _exhibit(exhibit: Exhibit, pack: PackInput, words: Words) -> Row:
     file = exhibit.attachment
     where = where_words(exhibit, pack) or {
         "included": f"proof/data/{exhibit.file}",
         "left_out": "not in this pack: its text holds what this receiver is not shown; the "
                     "original can be examined on request",
-        "removed": f"removed for good by entry {file.redacted_by}",
+        "removed": _gone(file),
     }[exhibit.status]  # fmt: skip
     state = "" if file.record_state == "current" else f"({file.record_state})"
     return row(
@@ -229,7 +238,7 @@ def _exhibit(exhibit: Exhibit, pack: PackInput, words: Words) -> Row:
         ),
         f"{exhibit.belongs_to}, file F{file.no}",
         "" if file.size is None else f"{file.size:,} bytes",
-        content(file.sha256 or "removed", style="hash"),
+        content(file.sha256 or file.elsewhere_sha256 or "removed", style="hash"),
     )
 
 

@@ -25,6 +25,7 @@ _TIMELINE = (
     "duration_seconds", "agent_name", "agent_id", "agent_site", "agent_department",
     "references", "said", "notes", "called_back", "verdict_code", "verdict_directory",
     "recorder", "told_by", "tags", "exhibits", "amended", "removed",
+    "written_at", "from_log", "from_no",
 )  # fmt: skip
 _PROMISES = ("no", "id", "record", "text", "promised_by", "amount", "currency", "due",
              "due_earliest", "outcome", "record_state")  # fmt: skip
@@ -93,7 +94,9 @@ def _timeline(
             record.verdict.directory_version if record.verdict else None,
             _text(record.recorder, words), _text(record.told_by, words),
             ", ".join(map(words.masks.text, record.tags)), ", ".join(labels.get(record.id, ())),
-            ", ".join(record.amended), ", ".join(record.redacted),
+            ", ".join(record.amended), ", ".join(record.redacted), record.recorded_at,
+            record.origin.log if record.origin else None,
+            record.origin.no if record.origin else None,
         )  # fmt: skip
 
 
@@ -114,10 +117,11 @@ def _contact(record: Interaction, words: Words) -> tuple[_Cell, ...]:
 
 
 def _times(record: Interaction) -> tuple[_Cell, ...]:
-    moment = record.occurred
+    moment, origin = record.occurred, record.origin
+    # Columns named like a field repeat it: of a record from another log it is when that came here.
+    recorded = (origin.imported_at, None) if origin else (record.recorded_at, record.recorded_zone)
     return (
-        moment.local, moment.zone, moment.utc, moment.precision, record.recorded_at,
-        record.recorded_zone, lag(record),
+        moment.local, moment.zone, moment.utc, moment.precision, *recorded, lag(record),
         "yes" if record.clock_back else "no",
     )  # fmt: skip
 
