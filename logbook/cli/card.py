@@ -161,7 +161,7 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
 
         yield from live_items(record)
     for note in later_notes(record):
-        yield _("note"), note.text if note.text is not None else _("(removed)")
+        yield _("note"), note.text if note.text is not None else missing_words(note)
     if record.verdict:
         yield _("checked"), record.verdict.sentence
     yield from _called_back(record, reader)
@@ -244,7 +244,7 @@ def _flags(flags: tuple[Flag, ...]) -> str:
 
 def promise_words(promise: Promise) -> str:
     """ "P9  refund, 42.10 USD, by Thu, Dec 3, 2026"."""
-    parts = [promise.text if promise.text is not None else _("(removed)")]
+    parts = [promise.text if promise.text is not None else missing_words(promise)]
     if promise.amount:
         from logbook.domain.money import describe_amount
 
@@ -256,6 +256,11 @@ def promise_words(promise: Promise) -> str:
     if promise.state != "open":
         parts.append(words.promise_state_words(promise.state))
     return f"{short_number('promise', promise.no)}  " + words.listed(parts)
+
+
+def missing_words(part: Promise | Note) -> str:
+    """Why the words of a part are not there."""
+    return _("(not disclosed)") if "text" in part.undisclosed else _("(removed)")
 
 
 def overdue_words(promise: Promise, now: datetime | None) -> str:
