@@ -75,10 +75,23 @@ def _opener(reader: Any, name: str) -> Callable[[], IO[bytes]]:
     return lambda: reader.open(name)
 
 
+class _OneFile:
+    """A file alone, read as a bag reads its own."""
+
+    errors: tuple[type[BaseException], ...] = (OSError,)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def names(self, _faults: list[standalone.Fault]) -> set[str]:
+        return {self._path.name}
+
+    def open(self, _name: str) -> IO[bytes]:
+        return self._path.open("rb")
+
+
 def _of_lines(path: Path) -> OpenedPack:
-    reader = standalone.Folder(str(path.parent))
-    bag = standalone.Bag.__new__(standalone.Bag)
-    bag.reader, bag.faults, bag.names = reader, [], {path.name}
+    bag = standalone.Bag(_OneFile(path))
     lines = [line for _number, line in bag.lines(path.name)]
     if bag.faults:
         raise _refused(path, len(bag.faults), bag.faults[0].sentence())

@@ -56,10 +56,10 @@ def check_origins(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]
     seen: set[tuple[str, str]] = set()
     for seq, _id, action, _recorded_at, value in connection.execute(_ORIGINS):
         origin = json.loads(value)
-        if "import" not in origin:
-            continue
+        if "log" not in origin:
+            continue  # Of a file of another kind, which has no chain.
         where = _("entry {seq}").format(seq=seq)
-        if imports.get(origin["import"], seq) >= seq:
+        if imports.get(origin.get("import"), seq) >= seq:
             yield Fault("origin_differs", where, _("no import entry stands before it"))
         yield from _check_commitments(where, origin)
         key = (str(origin.get("log")), str(origin.get("id")))

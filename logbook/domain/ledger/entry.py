@@ -192,7 +192,7 @@ class Entry(Value):
     def origin(self) -> Mapping[str, Any]:
         """Where an entry of another log stood; empty for this log's own."""
         origin = self.fields.get("origin")
-        return origin if isinstance(origin, dict) and "import" in origin else {}
+        return origin if isinstance(origin, dict) and "log" in origin else {}
 
     @property
     def undone_elsewhere(self) -> bool:
