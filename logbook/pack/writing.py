@@ -21,9 +21,10 @@ from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.limits import Delivery, deliver
 from logbook.pack.questions import check_answers
-from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
+from logbook.pack.readme import readme_first, what_to_do
 from logbook.pack.tables import ABOUT, write_tables
 from logbook.pack.typesetting import Attached, typeset
+from logbook.pack.verify_text import VERIFY_TXT
 from logbook.pack.words import Words
 from logbook.resources import pack_verifier, pack_verifier_page
 
