@@ -6,6 +6,7 @@ Equal documents give equal bytes, given the same fonts.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -31,6 +32,7 @@ from logbook.pack.words import is_chinese
 from logbook.resources import typesetting_dir
 
 _STANDARD: Literal["a-3a"] = "a-3a"
+_LONG = re.compile(r"[^\s\u3000-\u9fff]{24,}")
 BATES = "LB-"
 """Stands before the number of each page."""
 
@@ -139,7 +141,7 @@ def _value(node: Node, faces: Faces, work: Path) -> dict[str, Any]:
 def _runs(text: Content, faces: Faces) -> list[dict[str, Any]]:
     return [
         {"text": run.text.translate(faces.instead), "style": run.style, "link": run.link,
-         "zh": is_chinese(run.text)}
+         "zh": is_chinese(run.text), "long": bool(_LONG.search(run.text))}
         for whole in text for run in _lines(whole)
     ]  # fmt: skip
 
