@@ -6,8 +6,9 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,26 +28,34 @@ ANSWERS = {
     "problem": "I cancelled in March and was charged a termination fee.",
     "subject_number": "646-555-0117", "keep_chinese": "yes", "account_number": ACCOUNT,
     "first_name": "Li", "last_name": "Wei", "email": "liwei@example.com",
-    "product": "credit card", "issuer": "Example Bank", "statement_date": "2026-03-15",
+    "statement_date": "2026-03-26", "product": "credit card", "issuer": "First Bank",
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    place = tmp_path_factory.mktemp("demonstration")
-    build(Home(place / "home"), place / "files")
-    return Home(place / "home")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Home]:
+    """The log of the case, quarrelled out with the carrier that is named."""
+
+    @cache
+    def home(carrier: str) -> Home:
+        place = tmp_path_factory.mktemp(carrier)
+        build(Home(place / "home"), place / "files", carrier)
+        return Home(place / "home")
+
+    return home
 
 
-OTHER_CARRIERS = ("verizon-nod", "tmobile-nod", "cricket-nod", "boost-nod")
-"""A notice to them is refused: the case is about AT&T."""
+def carrier_of(receiver: str) -> str:
+    return load_receiver(receiver).carrier or "att"
 
 
-@pytest.fixture(scope="module", params=[n for n in receiver_ids() if n not in OTHER_CARRIERS])
+@pytest.fixture(scope="module", params=receiver_ids())
 def pack(
-    request: pytest.FixtureRequest, home: Home, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, Path]:
+    request: pytest.FixtureRequest, homes: Callable[[str], Home],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[str, Path]:  # fmt: skip
     receiver = str(request.param)
+    home = homes(carrier_of(receiver))
     out = tmp_path_factory.mktemp("packs") / receiver
     known = {*load_receiver(receiver).asks, "keep_chinese"}
     answers = {key: text for key, text in ANSWERS.items() if key in known}
@@ -63,11 +72,10 @@ def test_every_sign_has_a_glyph_and_the_text_can_be_read_out(pack: tuple[str, Pa
     file = pack[1] / "2-ATTACH.pdf"
     assert boxes(file) == 0
     text = squeezed(pdf_text(file))
-    public = load_receiver(pack[0]).mask.third_party_names
-    for words in ("Maria, ID 88F2, Dallas", "她查到三月三日的记录", "Jeremy, ID 5520"):
-        name, comma, rest = words.partition(",")
-        shown = f"[name masked]{comma}{rest}" if public and comma else words
-        assert squeezed(shown) in text, name
+    named = not load_receiver(pack[0]).mask.third_party_names
+    for words in ("Maria, ID 88F2, Dallas", "Jeremy, ID 5520"):
+        assert (squeezed(words) in text) == named
+    assert "她查到三月三日的记录" in text
 
 
 def test_the_file_is_sound(pack: tuple[str, Path]):
@@ -100,17 +108,18 @@ def test_every_exhibit_and_record_that_is_named_is_there(pack: tuple[str, Path])
     assert set(re.findall(r"\brecord (\d+)\b", text)) <= numbers
 
 
-def test_totals_are_the_same_in_the_pdf_the_table_and_the_log(pack: tuple[str, Path], home: Home):
+def test_totals_are_the_same_in_the_pdf_the_table_and_the_log(
+    pack: tuple[str, Path], homes: Callable[[str], Home]
+):
     sums: dict[tuple[str, str], Decimal] = {}
     for row in _rows(pack[1], "amounts.csv"):
         key = row["money_kind"], row["currency"]
         sums[key] = sums.get(key, Decimal(0)) + Decimal(row["amount"])
-    with open_for_reading(home) as log:
+    with open_for_reading(homes(carrier_of(pack[0]))) as log:
         there = list_money(log, case=CASE).totals
     assert {(t.kind, t.amount.currency): t.amount.amount for t in there} == sums
     text = pdf_text(pack[1] / "2-ATTACH.pdf")
-    shown = text.split("Totals, recomputed from the rows above")[1]
-    shown = re.split("Complaints|Corrections and struck", shown)[0]
+    shown = text.split("Totals, recomputed from the rows above")[1].split("Complaints")[0]
     read = re.findall(r"(charged|credited|promised|paid|disputed) ([\d,.]+) ([A-Z]{3})", shown)
     assert {(kind, code): Decimal(n.replace(",", "")) for kind, n, code in read} == sums
 
