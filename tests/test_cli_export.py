@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -300,3 +301,30 @@ def test_one_receiver_with_what_to_do_there():
     assert [each["id"] for each in found] == ["card-issuer"]
     assert found[0]["mask"]["account"] == "last4"
     assert run("receivers", "police").status == 1
+
+
+# --- the same again ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [(), ("--key",), ("--only", "1,3", "--until", "2026-11-01")])
+@pytest.mark.parametrize("receiver", ["nod", "fcc", "bbb", "small-claims"])
+def test_the_same_head_receiver_time_and_selection_give_the_same_bytes(
+    tmp_path: Path, receiver: str, words: tuple[str, ...]
+):
+    """From two copies of one log, one of them packed by somebody who reads Chinese."""
+    given = tuple(
+        f"--answer={name}=555-555-0142" if name == "subject_number" else f"--answer={name}=x"
+        for name in load_receiver("att-nod" if receiver == "nod" else receiver).requires
+    )
+    homes = [Path(os.environ["LOGBOOK_HOME"]), tmp_path / "copy"]
+    shutil.copytree(homes[0], homes[1])
+    packs = []
+    for number, home in enumerate(homes):
+        out = tmp_path / f"pack{number}"
+        done = run(
+            "export", "--for", receiver, "--out", str(out), "--home", str(home), *given, *words,
+            *(("--lang", "zh") if number else ()),
+        )  # fmt: skip
+        assert done.status == 0, done.err
+        packs.append({path.name: path.read_bytes() for path in out.iterdir()})
+    assert packs[0] == packs[1]
