@@ -215,6 +215,9 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
             "Its hash is listed all the same."
         )
         chinese.append(f"{left_out} 没有放入，因为其文字含有不应给对方看的内容；哈希仍列在清单中。")
+    if not pack.receiver.originals and exhibits:
+        english.append("The files of the case are listed with their hash and are not in this pack.")
+        chinese.append("事项的文件只列出哈希，不在这份证据包里。")
     return english, chinese
 
 

@@ -16,6 +16,7 @@ from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_e
 from logbook.pack.checking import verify_pack
 from logbook.pack.dossier import document_title, dossier, footer
 from logbook.pack.exhibits import Exhibit, exhibits, included
+from logbook.pack.files_sent import files_for
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
@@ -71,7 +72,7 @@ class _Made(NamedTuple):
 
 def _fill(pack: PackInput, made: Path, work: Path) -> _Made:
     words = Words.of(pack)
-    found = exhibits(pack, words.masks)
+    found = files_for(pack.receiver, exhibits(pack, words.masks))
     paste = form_text(pack, words, found)
     disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
