@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook import __version__
-from logbook.actions.anchoring import Anchor, anchors, checkpoint_now
+from logbook.actions.anchoring import Anchor, anchors
 from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
+from logbook.actions.checkpoints import checkpoint_now
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.finding import find_case
 from logbook.actions.intake_time import carrier_zone

@@ -30,6 +30,7 @@ from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.dossier_summary import statement_of_facts, summary
 from logbook.pack.dossier_translations import translations
 from logbook.pack.exhibits import Exhibit
+from logbook.pack.files_sent import NOT_SENT, WHERE
 from logbook.pack.input import Correction, PackInput, Struck
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
@@ -62,7 +63,7 @@ def dossier(
     yield from _cover(pack, words, disclosed)
     yield from summary(pack, words, exhibits)
     yield from statement_of_facts(pack, words, exhibits)
-    if has("claims"):
+    if has("case"):
         yield from case_details(pack, words)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words, exhibits)
@@ -224,6 +225,7 @@ def _exhibit(exhibit: Exhibit, pack: PackInput, words: Words) -> Row:
         "included": f"proof/data/{exhibit.file}",
         "left_out": "not in this pack: its text holds what this receiver is not shown; the "
                     "original can be examined on request",
+        NOT_SENT: WHERE,
         "removed": _gone(file),
     }[exhibit.status]  # fmt: skip
     state = "" if file.record_state == "current" else f"({file.record_state})"

@@ -27,6 +27,7 @@ from logbook.pack.document import (
     terms,
 )
 from logbook.pack.exhibits import Exhibit
+from logbook.pack.files_sent import NOT_SENT
 from logbook.pack.input import PackInput
 from logbook.pack.questions import DECLARED_IN
 from logbook.pack.story import standing
@@ -186,7 +187,7 @@ def _when_written(records: tuple[Interaction, ...]) -> Iterator[Said]:
 def _exhibits(exhibits: tuple[Exhibit, ...]) -> Iterator[Said]:
     """Copies whose SHA-256 was taken when they were kept, and found the same at this export."""
     same = [each.label for each in exhibits if each.status == "included"]
-    other = [each.label for each in exhibits if each.status == "left_out"]
+    other = [each.label for each in exhibits if each.status in ("left_out", NOT_SENT)]
     if same:
         yield Said(
             f"True copies of what I received or made: exhibits {', '.join(same)}. The program took "

@@ -32,7 +32,8 @@ class Exhibit:
     belongs_to: str
     """`record 31`, `anchor of entry 40`, or `case`."""
     status: str
-    """included, left_out (its text holds what is masked), removed (by a redaction)."""
+    """included, left_out (its text holds what is masked), not_sent (this receiver gets no files),
+    removed (by a redaction)."""
     file: str | None = None
     """Name inside `data/`, such as originals/E01-bill.pdf; None unless included."""
     stored: Path | None = None

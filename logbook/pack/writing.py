@@ -17,15 +17,17 @@ from logbook.pack.checking import verify_pack
 from logbook.pack.dossier import document_title, dossier, footer
 from logbook.pack.dossier_translations import lacking
 from logbook.pack.exhibits import Exhibit, exhibits, included
+from logbook.pack.files_sent import files_for
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.limits import Delivery, deliver
 from logbook.pack.questions import check_answers
-from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
+from logbook.pack.readme import readme_first, what_to_do
 from logbook.pack.recordings import gated, terminal_lines
 from logbook.pack.tables import ABOUT, write_tables
 from logbook.pack.typesetting import Attached, typeset
+from logbook.pack.verify_text import VERIFY_TXT
 from logbook.pack.words import Words
 from logbook.resources import pack_verifier, pack_verifier_page
 
@@ -76,7 +78,7 @@ class _Made(NamedTuple):
 
 def _fill(pack: PackInput, made: Path, work: Path) -> _Made:
     words = Words.of(pack)
-    found = gated(pack, exhibits(pack, words.masks))
+    found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks)))
     paste = form_text(pack, words, found)
     disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
