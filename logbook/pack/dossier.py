@@ -194,7 +194,7 @@ def _exhibit(exhibit: Exhibit, words: Words) -> tuple[object, ...]:
     picture = _picture(exhibit)
     return (
         exhibit.label,
-        lines(as_written(words.text(file.original_name)), where, state) + picture,
+        lines(as_written(words.file_name(file.original_name)), where, state) + picture,
         f"{exhibit.belongs_to}, file F{file.no}",
         "" if file.size is None else f"{file.size:,} bytes",
         tag("span", file.sha256 or "removed", class_="hash"),

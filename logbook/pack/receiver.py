@@ -47,7 +47,11 @@ class MaskRules:
     """Text shaped like a PIN, code, card or social security number is masked."""
     birth_dates: bool
     originals: bool
-    """A text file that holds such text is left out; its SHA-256 stays."""
+    """A file that holds such text is left out; its SHA-256 stays."""
+    third_party_phones: bool = False
+    """Numbers that are neither the owner's nor the other side of a record."""
+    third_party_names: bool = False
+    """Names of people other than the owner: agents, representatives, who told it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,7 +144,7 @@ def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Sequence[
         file = exhibit.attachment
         yield (
             exhibit.label, file.no, file.id, exhibit.belongs_to, exhibit.status, exhibit.file,
-            _text(file.original_name, words), file.media_type, file.size, file.sha256,
+            words.masks.file_name(file.original_name or "") or None, file.media_type, file.size, file.sha256,
             _text(file.source, words), file.record_state,
         )  # fmt: skip
 

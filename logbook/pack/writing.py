@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from logbook.errors import Damaged, Refused
@@ -13,10 +14,13 @@ from logbook.language import _
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
 from logbook.pack.dossier import dossier
-from logbook.pack.exhibits import Exhibit, exhibits, included
+from logbook.pack.exhibits import Exhibit, exhibits, included, texts_of_files
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
+from logbook.pack.known_secrets import masks_of
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
+from logbook.pack.leaks import refuse_leaks
+from logbook.pack.masking import Masks
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
 from logbook.pack.tables import write_tables
@@ -35,6 +39,7 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
     TooLong or ChineseInForm for answers; Refused for the folder; Damaged for the log's data.
     """
     check_answers(pack.receiver, pack.answers)
+    pack = replace(pack, entries=tuple(pack.entries))
     _refuse_full(out_folder)
     out_folder.parent.mkdir(parents=True, exist_ok=True)
     beside = tempfile.mkdtemp(prefix=f".{out_folder.name}.", suffix=".part", dir=out_folder.parent)
@@ -42,8 +47,9 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         made, work = Path(beside, "made"), Path(beside, "work")
         made.mkdir(mode=0o700)
         work.mkdir()
-        found, shown = _fill(pack, made, work)
-        _read_back(made)
+        words = Words.of(pack, masks_of(pack, texts_of_files(pack)))
+        found, shown = _fill(pack, words, made, work)
+        _read_back(made, words.masks, found)
         _publish(made, out_folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -56,8 +62,9 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
     )
 
 
-def _fill(pack: PackInput, made: Path, work: Path) -> tuple[tuple[Exhibit, ...], _Shown]:
-    words = Words.of(pack)
+def _fill(
+    pack: PackInput, words: Words, made: Path, work: Path
+) -> tuple[tuple[Exhibit, ...], _Shown]:
     found = exhibits(pack, words.masks)
     paste = form_text(pack, words, found)
     disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
@@ -108,7 +115,10 @@ def _refuse_full(folder: Path) -> None:
         )
 
 
-def _read_back(made: Path) -> None:
+def _read_back(made: Path, masks: Masks, found: tuple[Exhibit, ...]) -> None:
+    """Verify what was written, and search it for what the receiver may not see."""
+    kept = frozenset(name for name, exhibit in included(found).items() if exhibit.holds)
+    refuse_leaks(made, (*masks.accounts, *masks.known), kept)
     faults = verify_pack(made)
     if faults:
         raise Damaged(
