@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from logbook.domain.cases.claim import Allegation
 from logbook.pack.allegations import allegations, places
+from logbook.pack.document import Heading, Node, Row, paragraph, referring, row, table, terms
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.page import table, tag, terms
-from logbook.pack.shown import said
+from logbook.pack.shown import reachable, said
 from logbook.pack.words import Words
 
 _REMOVED = "[removed for good by the owner]"
 
 
-def case_sections(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
+def case_sections(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
     """Details as the receiver may see them, numbered allegations, and what left the case."""
     case = pack.case_file
     if case is None:
         return
     found = allegations(pack)
     if case.details or case.status != "open":
-        yield tag("h2", "The case")
+        yield Heading(text="The case")
         yield terms([
             ("Status", ": ".join(filter(None, (case.status, words.text(case.reason))))),
             *(
@@ -34,26 +34,31 @@ def case_sections(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) 
             ),
         ])  # fmt: skip
     if found:
-        yield tag("h2", "Allegations")
-        yield from table(
+        known = reachable(pack, exhibits)
+        yield Heading(text="Allegations")
+        yield table(
             ("No.", "Allegation", "Relief asked for", "Amount", "Shown by"),
-            (_row(each, words, exhibits) for each in found),
+            (_row(each, words, exhibits, known) for each in found),
+            ("auto", "4fr", "3fr", "2fr", "2fr"),
         )
     if case.left:
-        yield tag("h3", "Records taken out of this case")
-        yield "".join(
-            tag("p", f"Record {gone.no} was in this case and was taken out of it on "
+        yield Heading(text="Records taken out of this case", level=2)
+        yield from (
+            paragraph(f"Record {gone.no} was in this case and was taken out of it on "
                 f"{words.written(gone.recorded_at)}. It is not shown here.")
             for gone in case.left
         )  # fmt: skip
 
 
-def _row(allegation: Allegation, words: Words, exhibits: tuple[Exhibit, ...]) -> tuple[object, ...]:
+def _row(
+    allegation: Allegation, words: Words, exhibits: tuple[Exhibit, ...], known: frozenset[str]
+) -> Row:
     number = f"A{allegation.no}"
-    return (
+    return row(
+        f"allegation-{allegation.no}",
         number,
         said(f"{number}.text", words.text(allegation.text), words) or _REMOVED,
         said(f"{number}.relief", words.text(allegation.relief), words),
         words.amount(allegation.amount),
-        places(allegation, exhibits),
+        referring(places(allegation, exhibits), known),
     )
