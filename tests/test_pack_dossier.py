@@ -22,7 +22,8 @@ from tests.pdf_reading import Dossier
 
 DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
-    "Summary", "Chronology", "Promises and outcomes", "Amounts", "Corrections and struck records",
+    "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
+    "Corrections and struck records",
     "Exhibits", "What is not shown", "How to check this pack", "What these checks do not show",
 ]  # fmt: skip
 

@@ -15,29 +15,24 @@ from logbook.pack.document import (
     content,
     lines,
     paragraph,
-    referring,
     row,
-    strong,
     table,
     terms,
 )
+from logbook.pack.dossier_case import case_details
 from logbook.pack.dossier_checklist import checklists
-from logbook.pack.dossier_claims import case_sections
 from logbook.pack.dossier_deadlines import filings_and_deadlines
 from logbook.pack.dossier_records import chronology, promises_and_amounts
+from logbook.pack.dossier_summary import statement_of_facts, summary
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import Correction, PackInput, Struck
-from logbook.pack.live_part import phone_sentence
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
-from logbook.pack.shown import place_of, reachable, said, told
+from logbook.pack.shown import place_of, said
 from logbook.pack.story import (
-    contact_counts,
-    facts,
     reliefs,
     standing,
     totals,
-    whom_reached,
 )
 from logbook.pack.words import Words, counted, one_line
 
@@ -58,8 +53,9 @@ def dossier(
 ) -> Iterator[Node]:
     """The document, part by part."""
     yield from _cover(pack, words, disclosed)
-    yield from _summary(pack, words, exhibits)
-    yield from case_sections(pack, words, exhibits)
+    yield from summary(pack, words, exhibits)
+    yield from statement_of_facts(pack, words, exhibits)
+    yield from case_details(pack, words)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words, exhibits)
     yield from checklists(pack, words, exhibits)
@@ -140,36 +136,6 @@ def _scope(pack: PackInput, disclosed: Disclosed) -> str:
 
 def _line(number: str) -> str:
     return us_phone(number, "subject_number") if number else ""
-
-
-def _summary(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
-    records = standing(pack)
-    yield Heading(text="Summary", new_page=True)
-    if pack.answers.get("problem"):
-        yield paragraph(said("problem", words.text(pack.answers["problem"]), words))
-    on_the_phone = phone_sentence(records, words)
-    yield paragraph(
-        f"Contacts: {contact_counts(records) or 'none'}.{on_the_phone}",
-        f" {whom_reached(records)}" if records else "",
-    )  # fmt: skip
-    found = facts(pack, words, exhibits)
-    if found:
-        places = reachable(pack, exhibits)
-        yield Heading(text="Facts", level=2)
-        yield from (
-            paragraph(strong(fact.label), " ", told(fact.parts, words), " [",
-                      referring(fact.source, places), "]")
-            for fact in found
-        )  # fmt: skip
-    sums = "; ".join(f"{kind} {words.amount(total)}" for kind, total in totals(pack))
-    if sums:
-        yield paragraph(f"Amounts by kind: {sums}.")
-    if reliefs(pack):
-        yield Heading(text="Relief asked for", level=2)
-        yield from (
-            paragraph(strong(label), " ", said("relief", words.text(text), words))
-            for label, text in reliefs(pack)
-        )
 
 
 def _corrections(pack: PackInput, words: Words) -> Iterator[Node]:
