@@ -13,6 +13,7 @@ from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import Amount, Contact
 from logbook.language import speaking
 from logbook.pack.dossier import Disclosed, dossier
+from logbook.pack.exhibit_copies import Copy
 from logbook.pack.exhibits import exhibits
 from logbook.pack.input import PackInput
 from logbook.pack.words import Words
@@ -24,14 +25,17 @@ DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
     "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
-    "Exhibits", "What is not shown", "How to check this pack", "What these checks do not show",
+    "Exhibit index", "Exhibits", "Exhibit E1: 聊天记录 chat.txt", "Exhibit E2: bill March.PDF",
+    "Exhibit E3: ../../etc/passwd.png", "Redaction log", "What is not shown", "How to check this pack", "What these checks do not show",
 ]  # fmt: skip
 
 
 def written(pack: PackInput, disclosed: Disclosed = DISCLOSED) -> Dossier:
     """The document alone, before it is set."""
     words = Words.of(pack)
-    return Dossier(dossier(pack, words, exhibits(pack, words.masks), disclosed))
+    found = exhibits(pack, words.masks)
+    sheets = tuple(Copy(label=exhibit.label, how="sheet", what="file") for exhibit in found)
+    return Dossier(dossier(pack, words, found, disclosed, sheets, ()))
 
 
 def test_the_page_has_its_parts_in_order(tmp_path: Path):

@@ -27,7 +27,8 @@ MEMBERS = (
     "README-FIRST.txt", "VERIFY.txt", "bag-info.txt", "bagit.txt", "data/1-PASTE.txt",
     "data/2-ATTACH.pdf", "data/amounts.csv", "data/chain.tsv", "data/entries.jsonl",
     "data/exhibits.csv", "data/originals/E01-chat.txt", "data/originals/E02-bill-March.pdf",
-    "data/originals/E03-etc-passwd.png", "data/promises.csv", "data/timeline.csv",
+    "data/originals/E03-etc-passwd.png", "data/promises.csv", "data/redactions.csv",
+    "data/timeline.csv",
     "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.py",
 )  # fmt: skip
 

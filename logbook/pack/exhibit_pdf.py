@@ -63,17 +63,17 @@ def clean_pdf(path: Path, target: Path) -> None:
             clean.pages.extend(pdf.pages)
             seen: set[tuple[int, int]] = set()
             for page in clean.pages:
-                for key in [key for key in page.obj.keys() if key not in _KEPT_OF_PAGE]:
+                for key in set(page.obj.keys()) - _KEPT_OF_PAGE:
                     del page.obj[key]
                 _strip(page.obj.get("/Resources"), seen)
-            for key in [k for k in clean.Root.keys() if k not in ("/Type", "/Pages")]:
+            for key in set(clean.Root.keys()) - {"/Type", "/Pages"}:
                 del clean.Root[key]
             clean.save(
                 target, deterministic_id=True, compress_streams=True,
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,
                 stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
             )  # fmt: skip
-        except Exception as error:  # noqa: BLE001 - broken files make it raise all kinds
+        except Exception as error:
             raise Unusable("it is damaged") from error
 
 
@@ -119,7 +119,7 @@ def _opened(path: Path) -> Any:
         pdf = pikepdf.open(path, suppress_warnings=True)
     except pikepdf.PasswordError as error:
         raise Unusable("it is encrypted and asks for a password") from error
-    except Exception as error:  # noqa: BLE001 - broken files make it raise all kinds
+    except Exception as error:
         raise Unusable("it is damaged") from error
     if not len(pdf.pages):
         pdf.close()

@@ -40,7 +40,7 @@ def picture_copies(path: Path, folder: Path, stem: str) -> tuple[tuple[Path, ...
                 made = [_frame(picture, at, folder / f"{stem}-{at + 1}") for at in range(shown)]
     except NotAPicture:
         raise
-    except Exception as error:  # noqa: BLE001 - its decoders raise what they like on broken files
+    except Exception as error:
         raise NotAPicture("broken") from error
     return tuple(made), frames
 

@@ -99,7 +99,8 @@ def _is_left_out(pack: PackInput, holds: tuple[str, ...]) -> bool:
     """What no receiver gets stays out, whatever was answered."""
     if not NEVER.isdisjoint(holds):
         return True
-    return bool(holds) and pack.receiver.mask.originals and pack.answers.get(KEEP_ORIGINALS) != "yes"  # fmt: skip
+    keep = pack.answers.get(KEEP_ORIGINALS) == "yes"
+    return bool(holds) and pack.receiver.mask.originals and not keep
 
 
 def _looked_into(path: Path, attachment: Attachment, masks: Masks) -> tuple[bool, tuple[str, ...]]:

@@ -109,7 +109,9 @@ class Sought:
                     yield self.numbers[digits]
 
 
-def leaks(folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset()) -> tuple[Leak, ...]:  # fmt: skip
+def leaks(
+    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset()
+) -> tuple[Leak, ...]:
     """What of the secrets stands in the files of a finished pack; the first of each kind.
 
     In the originals named in `kept`, which the owner let go as they are, only what no
@@ -130,7 +132,9 @@ def leaks(folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozen
     return tuple(found.values())
 
 
-def refuse_leaks(folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset()) -> None:  # fmt: skip
+def refuse_leaks(
+    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset()
+) -> None:
     """Raises Damaged, which names the file and the kind of thing, never the thing."""
     found = leaks(folder, secrets, kept)
     if found:

@@ -20,7 +20,7 @@ _BINARY = frozenset({"/Image", "/Type1C", "/CIDFontType0C", "/OpenType"})
 
 
 def pdf_texts(stream: IO[bytes]) -> Iterator[tuple[str, str, str | bytes]]:
-    """(where, words or raw, text or bytes of a file inside); nothing for one that cannot be read."""
+    """(where, words or raw, text or bytes of a file inside); nothing for an unreadable one."""
     for number, text in page_texts(stream):
         yield f"page {number}", "words", text
     stream.seek(0)

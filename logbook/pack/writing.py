@@ -11,9 +11,9 @@ from pathlib import Path
 
 from logbook.errors import Damaged, Refused
 from logbook.language import _
+from logbook.pack.attach import make_attach
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
-from logbook.pack.dossier import document_title, dossier, footer
 from logbook.pack.exhibits import Exhibit, exhibits, included, texts_of_files
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
@@ -23,8 +23,6 @@ from logbook.pack.leaks import refuse_leaks
 from logbook.pack.masking import Masks
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
-from logbook.pack.tables import ABOUT, write_tables
-from logbook.pack.typesetting import Attached, typeset
 from logbook.pack.words import Words
 from logbook.resources import pack_verifier
 
@@ -68,16 +66,10 @@ def _fill(
 ) -> tuple[tuple[Exhibit, ...], _Shown]:
     found = exhibits(pack, words.masks)
     paste = form_text(pack, words, found)
-    disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
+    disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
-    tables = write_tables(work, pack, words, found)
     _write(work / PASTE, [paste])
-    typeset(
-        dossier(pack, words, found, disclosed), work / ATTACH, created=pack.created,
-        title=document_title(pack, words), footer=footer(pack, words), font=pack.font,
-        attached=[Attached(file, ABOUT[file.name]) for file in tables],
-        work=work.with_name("set"),
-    )  # fmt: skip
+    make_attach(pack, words, found, disclosed, masked, work, work.with_name("set"))
     data = {path.name: measured(path) for path in work.iterdir()}
     data |= _originals(found)
     for name in (PASTE, ATTACH):
