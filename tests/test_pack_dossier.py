@@ -25,8 +25,7 @@ DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
     "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
-    "Exhibit index", "Exhibits", "Exhibit E1: 聊天记录 chat.txt", "Exhibit E2: bill March.PDF",
-    "Exhibit E3: ../../etc/passwd.png", "Redaction log", "What is not shown", "How to check this pack", "What these checks do not show",
+    "Exhibit index", "Exhibits", "Redaction log", "What is not shown", "How to check this pack", "What these checks do not show",
 ]  # fmt: skip
 
 
@@ -41,7 +40,8 @@ def written(pack: PackInput, disclosed: Disclosed = DISCLOSED) -> Dossier:
 def test_the_page_has_its_parts_in_order(tmp_path: Path):
     found = written(sample_pack(tmp_path))
     assert found.headings == SECTIONS
-    assert found.terms == {
+    sheets = ("File", "What it is", "Belongs to", "Size", "SHA-256", "Original", "Pages here")
+    assert {name: text for name, text in found.terms.items() if name not in sheets} == {
         "Head": f"newest link, entry 15\n{sample_pack(tmp_path).head}",
         "Log": sample_pack(tmp_path).log_id,
         "For": "Federal Communications Commission (informal complaint)",

@@ -69,7 +69,14 @@ class Sought:
 
     def in_piece(self, piece: Piece, *, fixed: bool = False) -> Iterator[str]:
         """Categories of what stands in a piece of text."""
-        text = _HASH.sub(" ", folded(piece.text)[0])
+        if not self.numbers and not self.tokens:
+            return
+        text = folded(piece.text)[0]
+        if not any(digit in text for digit in "0123456789"):
+            if piece.kind == WORDS:
+                yield from self._words(text)
+            return
+        text = _HASH.sub(" ", text)
         if piece.kind == RAW:
             for pattern in (self.contiguous, self.embedded):
                 if pattern:
@@ -79,10 +86,13 @@ class Sought:
         if not fixed:
             yield from self._tokens(_OURS.sub(" ", text))
 
-    def _tokens(self, text: str) -> Iterator[str]:
+    def _words(self, text: str) -> Iterator[str]:
         if self.words:
             joined = " ".join(text.casefold().split())
             yield from (self.tokens[found] for found in self.words.findall(joined))
+
+    def _tokens(self, text: str) -> Iterator[str]:
+        yield from self._words(text)
         for found in re.finditer(
             r"(?<![0-9A-Za-z])(?<![0-9][-/.:,])(?:\d{4,6})(?![0-9A-Za-z])(?![-/.:,]\d)", text
         ):

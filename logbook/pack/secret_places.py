@@ -17,7 +17,7 @@ from logbook.domain.text_checks import secret_shapes
 ACCOUNT = "account number"
 BIRTH = "birth date"
 CARD = "card number"
-CODE = "code"
+CODE = "PIN or code"
 DEVICE = "device number"
 NAME = "name"
 NUMBER = "other person's number"
@@ -75,6 +75,14 @@ _IMEI = re.compile(r"(?<![0-9a-z])(?:35|86|01|99)\d{13}(?![0-9a-z])", re.IGNOREC
 _PHONE = re.compile(
     r"(?<![\d-])(?:\+?1[ .-]?)?\(?([2-9]\d\d)\)?[ .-]?(\d{3})[ .-]?(\d{4})(?![\d-])"
 )
+_QUESTION_STEMS = ("security", "maiden", "密保", "安全问题")
+_BY_WORDS = (
+    (CODE, _CODE, ("pin", "pass", "密码", "口令")),
+    (ACCOUNT, _ACCOUNT, ("acc", "a/c", "ban", "账", "帐", "户号")),
+    (BIRTH, _BIRTH, ("dob", "birth", "born", "出生", "生日")),
+    (DEVICE, _DEVICE, ("89", "imei", "meid", "iccid", "eid", "sim", "设备号", "串号", "卡号")),
+)
+"""Category, pattern, and what every text has in which the pattern is found: looked at first."""
 _FREE_OF_CHARGE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 """Area codes of companies: nobody's private number."""
 _SHAPES = {"pin": CODE, "ssn": SSN, "card": CARD}
@@ -124,13 +132,16 @@ def _plain(letter: str) -> str:
 
 def recognised(text: str) -> Iterator[Place]:
     """Every place whose words or form say what it is, in any order, overlaps included."""
+    folded_case = text.casefold()
+    if any(stem in folded_case for stem in _QUESTION_STEMS):
+        yield from _matches(_QUESTION, text, QUESTION)
+    if not any(digit in text for digit in "0123456789"):
+        return
     for kind, start, end in secret_shapes(text):
         yield Place(start, end, _SHAPES[kind])
-    yield from _matches(_CODE, text, CODE)
-    yield from _matches(_QUESTION, text, QUESTION)
-    yield from _matches(_ACCOUNT, text, ACCOUNT)
-    yield from _matches(_BIRTH, text, BIRTH)
-    yield from _matches(_DEVICE, text, DEVICE)
+    for category, pattern, stems in _BY_WORDS:
+        if any(stem in folded_case for stem in stems):
+            yield from _matches(pattern, text, category)
     for match in _IMEI.finditer(text):
         if _luhn(match[0]):
             yield Place(*match.span(), DEVICE)
