@@ -36,6 +36,9 @@ _MOST_PAGES = 1_000
 _SHRINKS = 40
 """A picture may become this much smaller; a larger one is not even tried."""
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_MOST_LINES_IN_ALL, _MOST_PAGES_IN_ALL = 20_000, 2_000
+"""Setting more would take gigabytes of memory, and nobody reads them."""
+TOO_MANY = "with it, the document would have too many pages"
 TOO_LARGE = "with it, the document would be larger than this receiver takes"
 
 
@@ -71,20 +74,25 @@ def copies(
     """One copy for each exhibit, in their order; files that they need are in `work`."""
     room = None if limit is None else max(0, limit - _FOR_TEXT)
     made: dict[str, Copy] = {}
+    lines = pages = 0
     for exhibit in sorted(exhibits, key=lambda each: (each.attachment.size or 0, each.label)):
         copy = _copy(exhibit, masks, work, room)
         if room is not None and copy.size > room:
             copy = without_pages(copy)
+        lines, pages = lines + len(copy.lines), pages + len(copy.sizes or copy.pictures)
+        if lines > _MOST_LINES_IN_ALL or pages > _MOST_PAGES_IN_ALL:
+            lines, pages = lines - len(copy.lines), pages - len(copy.sizes or copy.pictures)
+            copy = without_pages(copy, TOO_MANY)
         room = None if room is None else room - copy.size
         made[exhibit.label] = copy
     return tuple(made[exhibit.label] for exhibit in exhibits)
 
 
-def without_pages(copy: Copy) -> Copy:
+def without_pages(copy: Copy, reason: str = TOO_LARGE) -> Copy:
     """The copy as a sheet, because there is no room for it; its files are deleted."""
     for file in (*copy.pictures, *([copy.file] if copy.file else ())):
         file.unlink(missing_ok=True)
-    return dataclasses.replace(copy, how="sheet", reason=TOO_LARGE, file=None, pictures=(),
+    return dataclasses.replace(copy, how="sheet", reason=reason, file=None, pictures=(),
                                lines=(), sizes=(), masked=(), left=0, size=_PAGE_COST)  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from logbook.pack.readable import decoded
 from logbook.pack.readable_mail import looks_like_mail
 from logbook.pack.standalone_verify import visible
 
-MOST_LINES = 3_000
+MOST_LINES = 1_000
 _MOST_BYTES = 8 << 20
 _LONGEST_LINE = 4_000
 _HEADERS = ("from", "sender", "reply-to", "to", "cc", "date", "subject", "message-id")

@@ -6,6 +6,7 @@ Equal documents give equal bytes, given the same fonts.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -34,6 +35,7 @@ from logbook.pack.words import is_chinese
 from logbook.resources import typesetting_dir
 
 _STANDARD: Literal["a-3a"] = "a-3a"
+_UNBROKEN = re.compile(r"[^\s\u3000-\u9fff]{24}")
 BATES = "LB-"
 """Stands before the number of each page."""
 
@@ -144,7 +146,8 @@ def _value(node: Node, faces: Faces, work: Path) -> dict[str, Any]:
             }  # fmt: skip
         case NumberedLines():
             found |= {"exhibit": node.exhibit, "lines": [
-                {"text": line.translate(faces.instead), "zh": is_chinese(line)}
+                {"text": line.translate(faces.instead), "zh": is_chinese(line),
+                 "long": _UNBROKEN.search(line) is not None}
                 for line in node.lines
             ]}  # fmt: skip
         case _:
