@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from PIL import Image
 
 _FOLDER = Path(os.environ.get("LOGBOOK_SAMPLES", "tests/data/none"))
 SAMPLES = tuple(sorted(

@@ -243,8 +243,10 @@ def test_without_foreign_pages_the_document_claims_pdfa(tmp_path: Path):
 
 def test_packs_with_foreign_pages_are_the_same_each_time(tmp_path: Path):
     def made(name: str) -> bytes:
-        pack = with_files(tmp_path, ("bill.pdf", pdf_with(text_page(f"Account {ACCOUNT}"))),
-                          ("b.pdf", pdf_with(text_page("b"))), ("p.jpg", exif_jpeg("x")))  # fmt: skip
+        pack = with_files(
+            tmp_path, ("bill.pdf", pdf_with(text_page(f"Account {ACCOUNT}"))),
+            ("b.pdf", pdf_with(text_page("b"))), ("p.jpg", exif_jpeg("x")),
+        )  # fmt: skip
         return (write_pack(pack, tmp_path / name).folder / "2-ATTACH.pdf").read_bytes()
 
     assert made("one") == made("two")

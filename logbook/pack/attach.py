@@ -5,14 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from logbook.errors import Refused
-from logbook.language import _
 from logbook.pack.dossier import Disclosed, document_title, dossier, footer
-from logbook.pack.exhibit_copies import DEFAULT_LIMIT, Copy, copies, dropped
+from logbook.pack.exhibit_copies import DEFAULT_LIMIT, Copy, copies, dropped, kind
 from logbook.pack.exhibit_overlay import place_pages
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.layout import ATTACH
+from logbook.pack.receiver import Receiver
 from logbook.pack.redactions import Redaction, of_exhibits
 from logbook.pack.tables import ABOUT, write_tables
 from logbook.pack.typesetting import Attached, typeset
@@ -30,11 +29,14 @@ def make_attach(
 
     `beside` is an empty folder for what is needed on the way.  Exhibits that make the
     document larger than the receiver takes are shown by their sheet, the largest first.
-    Raises Refused when even that is too large.
+    It may be too large even so: `limits.deliver` looks at that.
     """
-    limit = DEFAULT_LIMIT
+    limit = _limit(pack.receiver)
     (beside / "copies").mkdir(parents=True)
-    shown = copies(exhibits, words.masks, beside / "copies", limit)
+    if pack.receiver.has("exhibits"):
+        shown = copies(exhibits, words.masks, beside / "copies", limit)
+    else:
+        shown = tuple(Copy(label=e.label, how="sheet", what=kind(e)) for e in exhibits)
     out = work / ATTACH
     for number in range(_TRIES):
         every = (*redactions, *of_exhibits(exhibits, shown))
@@ -54,9 +56,10 @@ def make_attach(
         if smaller == shown:
             break
         shown = smaller
-    raise Refused(
-        _("The document has {size:.1f} MB; the receiver takes {limit:.1f} MB.").format(
-            size=out.stat().st_size / 1e6, limit=limit / 1e6
-        ),
-        _("Export fewer records."),
-    )
+    return shown
+
+
+def _limit(receiver: Receiver) -> int:
+    """Bytes of the document; what most offices take, where the receiver's limit is not known."""
+    limits = (receiver.limits.pdf_bytes, receiver.limits.total_bytes)
+    return min((limit for limit in limits if limit is not None), default=DEFAULT_LIMIT)

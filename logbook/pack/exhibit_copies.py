@@ -88,6 +88,21 @@ def copies(
     return tuple(made[exhibit.label] for exhibit in exhibits)
 
 
+def kind(exhibit: Exhibit) -> str:
+    """What the file of an exhibit is, in English, without a look at all of it."""
+    if exhibit.stored is None:
+        return "removed file"
+    with exhibit.stored.open("rb") as stream:
+        start = stream.read(1024)
+    if b"%PDF-" in start:
+        return "PDF document"
+    if _is_picture(start):
+        return "picture"
+    if is_text(start, exhibit.attachment.original_name or ""):
+        return "text"
+    return kind_of(start, exhibit.attachment.media_type)
+
+
 def without_pages(copy: Copy, reason: str = TOO_LARGE) -> Copy:
     """The copy as a sheet, because there is no room for it; its files are deleted."""
     for file in (*copy.pictures, *([copy.file] if copy.file else ())):
@@ -119,14 +134,18 @@ def _copy(exhibit: Exhibit, masks: Masks, work: Path, room: int | None) -> Copy:
         if room is not None and size > 2 * room:
             return _sheet(label, "PDF document", TOO_LARGE)
         return _pdf(exhibit, path, masks, work)
-    if start.startswith(_PICTURES) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
+    if _is_picture(start):
         if room is not None and size > _SHRINKS * room:
             return _sheet(label, "picture", TOO_LARGE)
         return _picture(exhibit, path, work)
     if is_text(start, name) and not start.startswith(b"{\\rtf"):
         return _text(label, path, name, masks)
-    kind = kind_of(start, exhibit.attachment.media_type)
-    return Copy(label=label, how="sheet", what=kind, seconds=seconds_of(path), size=_PAGE_COST)
+    what = kind_of(start, exhibit.attachment.media_type)
+    return Copy(label=label, how="sheet", what=what, seconds=seconds_of(path), size=_PAGE_COST)
+
+
+def _is_picture(start: bytes) -> bool:
+    return start.startswith(_PICTURES) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
 
 
 def _sheet(label: str, what: str, reason: str) -> Copy:

@@ -33,16 +33,22 @@ _POINTS_PER_PIXEL = 72 / 150
 
 
 def exhibit_index(
-    words: Words, exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...]
+    words: Words, exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...], *, with_pages: bool
 ) -> Iterator[Node]:
-    """The list of exhibits with the numbers of their pages and their hashes."""
+    """The list of exhibits with the numbers of their pages and their hashes.
+
+    `with_pages` tells that sheets and pages follow: links lead there, else to the list.
+    """
     yield Heading(text="Exhibit index")
     if not exhibits:
         yield paragraph("No file belongs to this case.")
         return
     yield table(
         ("Exhibit", "File", "Belongs to", "Shown on pages", "SHA-256 of the original"),
-        (_index_row(e, c, words) for e, c in zip(exhibits, copies, strict=True)),
+        (
+            _index_row(exhibit, copy, words, with_pages)
+            for exhibit, copy in zip(exhibits, copies, strict=True)
+        ),
         ("auto", "4fr", "2fr", "3fr", "4fr"),
     )
 
@@ -63,16 +69,19 @@ def exhibit_pages(
         yield from _shown(copy)
 
 
-def _index_row(exhibit: Exhibit, copy: Copy, words: Words) -> Row:
+def _index_row(exhibit: Exhibit, copy: Copy, words: Words, with_pages: bool) -> Row:
     file = exhibit.attachment
     state = "" if file.record_state == "current" else f"({file.record_state})"
+    shown: str | Content = "sheet only" if with_pages else "not in this document"
+    if copy.how != "sheet":
+        shown = Content((Run(copy.label, "bates"),))
     return row(
-        "",
-        content(exhibit.label, link=place_of(exhibit)),
+        "" if with_pages else place_of(exhibit),
+        content(exhibit.label, link=place_of(exhibit) if with_pages else ""),
         lines(content(words.file_name(file.original_name), style="said"), copy.what,
               _where(exhibit), state),
         f"{exhibit.belongs_to}, file F{file.no}",
-        "sheet only" if copy.how == "sheet" else Content((Run(exhibit.label, "bates"),)),
+        shown,
         content(file.sha256 or "removed", style="hash"),
     )  # fmt: skip
 

@@ -80,7 +80,7 @@ def texts_of_files(pack: PackInput) -> Iterator[str]:
     for original in pack.originals:
         if original.attachment.sha256 is not None:
             name = original.attachment.original_name
-            for piece in texts_of(stored_file(original), name):
+            for piece in texts_of(stored_file(original), name, raw=False):
                 if piece.kind == WORDS:
                     yield piece.text
 
@@ -109,7 +109,7 @@ def _looked_into(path: Path, attachment: Attachment, masks: Masks) -> tuple[bool
     holds: set[str] = set()
     known = (*masks.accounts, *masks.known)
     long = tuple(s for s in known if s.is_number and len(s.value) >= LONG)
-    for piece in texts_of(path, attachment.original_name):
+    for piece in texts_of(path, attachment.original_name, raw=bool(long)):
         if piece.kind == RAW:
             holds |= {place.category for place in known_places(folded(piece.text)[0], long)}
         elif piece.text.strip():

@@ -17,15 +17,17 @@ from logbook.pack.input import PackEntry, PackInput
 from logbook.pack.masking import Masks, is_free_text
 from logbook.pack.secret_places import (
     BIRTH,
-    NAME,
     QUESTION,
     Secret,
     folded,
     recognised,
 )
+from logbook.pack.third_parties import third_parties
 
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])\d+(?![0-9A-Za-z])")
 _YEARS = frozenset(map(str, range(1900, 2101)))
+_OF_FIXED_TEXTS = frozenset({"1006", "1026", "1746", "3339", "8493"})
+"""Statutes and standards that a pack names."""
 _SHORTEST_WORD = 4
 _NOT_OF_THE_CASE = frozenset({
     "chain", "entries", "receiver", "log_id", "head", "tool", "deadline_titles", "carrier_names",
@@ -36,13 +38,13 @@ _NUMBER_ANSWERS = ("subject_number", "phone", "zip", "address", "account_number"
 def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
     """The masks of this pack's receiver, knowing what the case holds, and the texts of files."""
     answers = pack.answers
-    masks = Masks.of(pack.receiver, answers.get("account_number", ""), pack.account_numbers)
+    masks = Masks.of(
+        pack.receiver, answers.get("account_number", ""), pack.account_numbers, third_parties(pack)
+    )
     texts, others = _words_and_others(pack)
     known = {*secrets_of(texts), *secrets_of(files)}
-    if masks.hide_names:
-        known |= {Secret(NAME, name) for name in _names(pack)}
     taken = _taken(others, pack)
-    return masks.knowing((s for s in known if not _is_taken(s, taken)), _phones(pack))
+    return masks.knowing(s for s in known if not _is_taken(s, taken))
 
 
 def secrets_of(texts: Iterable[str]) -> Iterator[Secret]:
@@ -107,14 +109,17 @@ def _collect(value: Any, name: str, texts: list[str], others: list[str]) -> None
 
 def _taken(others: list[str], pack: PackInput) -> frozenset[str]:
     """What means something else in this case as well."""
-    tokens = {token for text in others for token in _TOKEN.findall(text)}
+    said: list[str] = []
+    for part in (pack.receiver, pack.deadline_titles, pack.carrier_names):
+        _collect(part, "text", said, said)
+    tokens = {token for text in (*others, *said) for token in _TOKEN.findall(text)}
     tokens |= {"".join(c for c in text if c.isdecimal()) for text in others if len(text) < 40}
     tokens |= set(_phones(pack))
     words = {text.casefold() for text in others}
     words |= {r.agent.name.casefold() for r in pack.interactions if r.agent.name}
     entries = pack.entries if isinstance(pack.entries, list | tuple) else ()
     places = {str(entry.seq) for entry in entries} | {str(pack.head_seq)}
-    return frozenset(tokens | words | places | _YEARS)
+    return frozenset(tokens | words | places | _YEARS | _OF_FIXED_TEXTS)
 
 
 def _phones(pack: PackInput) -> Iterator[str]:
@@ -129,15 +134,3 @@ def _phones(pack: PackInput) -> Iterator[str]:
         digits = "".join(c for c in number if c.isdecimal())
         if len(digits) >= 10:
             yield digits[-10:]
-
-
-def _names(pack: PackInput) -> Iterator[str]:
-    """Names of people other than the owner."""
-    for record in pack.interactions:
-        named = (record.agent.name, record.recorder, record.told_by,
-                 *(promise.promised_by for promise in record.promises))  # fmt: skip
-        yield from (name for name in named if name and len(name) > 1)
-    if pack.case_file is not None:
-        for detail in pack.case_file.details:
-            if detail.name.startswith("representative") and detail.value:
-                yield detail.value

@@ -20,7 +20,10 @@ from logbook.pack.secret_places import EMBEDDED, LONG, NEVER, Secret, folded
 
 _SHORTEST = 4
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32})(?![0-9A-Za-z])")
-_OURS = re.compile(r"\bLB-\d{6}\b|\bp\. ?\d+(?:/\d+)?|\bSHA-?\d{3}\b|\bD:\d{14}")
+_OURS = re.compile(
+    r"\bLB-\d{6}\b|\bp\. ?\d+(?:/\d+)?|\bSHA-?\d{3}\b|\bD:\d{14}"
+    r"|\*{3,4}-?\d{4}\b|\bending \d{4}\b|\b[\d,]+ (?:characters?|bytes|lines|pages)\b"
+)
 _GROUP = re.compile(r"\d+")
 _BETWEEN = re.compile(r"[\s.\-/_()]{1,3}|")
 _MOST_GROUPS = 12

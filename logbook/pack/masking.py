@@ -27,9 +27,9 @@ from logbook.pack.secret_places import (
     Secret,
     folded,
     known_places,
-    phone_numbers,
     recognised,
 )
+from logbook.pack.third_parties import NOBODY, ThirdParties
 
 _INSTEAD = {
     BIRTH: "[birth date masked]",
@@ -65,40 +65,38 @@ class Masks:
     """Digits of those that the details of the case say, or said."""
     known: tuple[Secret, ...] = ()
     """What the case is known to hold of things that nobody is shown, masked wherever it stands."""
-    known_numbers: frozenset[str] = frozenset()
-    """Ten digits of phone numbers that are not other people's."""
     hide_account: bool = False
+    account_ending: bool = True
+    """A hidden account number shows its last four digits."""
+    third_parties: ThirdParties = NOBODY
     hide_secrets: bool = False
     """Device numbers (IMEI, ICCID, EID) too; what nobody is shown does not ask."""
     hide_birth_dates: bool = False
-    hide_other_numbers: bool = False
-    hide_names: bool = False
-    hide_last_four: bool = False
-    """Not even the last four digits of the account number are shown."""
 
     @classmethod
-    def of(cls, receiver: Receiver, account_number: str, others: Iterable[str] = ()) -> Masks:
+    def of(
+        cls, receiver: Receiver, account_number: str, others: Iterable[str] = (),
+        third_parties: ThirdParties = NOBODY,
+    ) -> Masks:  # fmt: skip
         return cls(
+            third_parties=third_parties,
+            account_ending=receiver.mask.account == "last4",
             account=_digits(account_number),
             others=tuple(filter(None, map(_digits, others))),
             hide_account=receiver.mask.account != "full",
             hide_secrets=receiver.mask.secrets,
             hide_birth_dates=receiver.mask.birth_dates,
-            hide_other_numbers=receiver.mask.third_party_phones,
-            hide_names=receiver.mask.third_party_names,
-            hide_last_four=receiver.mask.account == "none",
         )
 
-    def knowing(self, known: Iterable[Secret], numbers: Iterable[str] = ()) -> Masks:
+    def knowing(self, known: Iterable[Secret]) -> Masks:
         """These masks for a case that is known to hold these values."""
         kept = tuple(sorted({secret for secret in known if self.hides(secret.category)}))
-        return replace(self, known=kept, known_numbers=frozenset(numbers))
+        return replace(self, known=kept)
 
     def hides(self, category: str) -> bool:
         """Whether things of this category are masked in this export."""
         return category in NEVER or {
             ACCOUNT: self.hide_account, BIRTH: self.hide_birth_dates, DEVICE: self.hide_secrets,
-            NUMBER: self.hide_other_numbers, NAME: self.hide_names,
         }.get(category, True)  # fmt: skip
 
     @property
@@ -111,8 +109,7 @@ class Masks:
         """What this receiver may not see of the text, in order, none overlapping another."""
         plain, moved = folded(text)
         found = [*known_places(plain, (*self.accounts, *self.known)), *recognised(plain)]
-        if self.hide_other_numbers:
-            found += phone_numbers(plain, self.known_numbers)
+        found += self.third_parties.places(plain)
         return tuple(_apart((p for p in found if self.hides(p.category)), moved))
 
     def number(self, text: str) -> str:
@@ -158,8 +155,10 @@ class Masks:
         digits = _digits(folded(text)[0])
         if category == CARD:
             return f"[card ending {digits[-4:]}]"
-        if category == ACCOUNT and self.hide_last_four:
+        if category == ACCOUNT and not self.account_ending:
             return "[account number masked]"
+        if category == NUMBER:
+            return f"***-{digits[-4:]}"
         return _INSTEAD.get(category) or f"****{digits[-4:]}"
 
 

@@ -32,8 +32,8 @@ _LARGEST_TEXT = 32 << 20
 _ENDS = 256 << 10
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_PRINTABLE = re.compile(rb"[\x20-\x7e\t\r\n]{4,}")
-_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00){4,}")
+_LETTERS = bytes(byte if 31 < byte < 127 else 10 for byte in range(256))
+"""For `bytes.translate`: what is no letter ends a line; letters of two bytes lose the other one."""
 _TEXT_ENDS = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".html", ".htm", ".xml", ".md", ".log",
               ".ics", ".vcf", ".py", ".eml", ".msg", ".mbox", ".svg", ".rtf")  # fmt: skip
 
@@ -46,13 +46,23 @@ class Piece(NamedTuple):
     text: str
 
 
-def texts_of(path: Path, name: str | None = None) -> Iterator[Piece]:
+def texts_of(path: Path, name: str | None = None, *, raw: bool = True) -> Iterator[Piece]:
     """The texts of a file; `name` is its name where people see it, itself not among them.
+    Without `raw`, bytes that are no text of any known format may be passed over.
 
     Never raises for a broken file: what cannot be read as its format is read as bytes.
     """
     with path.open("rb") as stream:
-        yield from _texts(stream, path.stat().st_size, name or path.name, 0)
+        size = path.stat().st_size
+        if raw or not _is_unknown(stream, name or path.name):
+            yield from _texts(stream, size, name or path.name, 0)
+
+
+def _is_unknown(stream: IO[bytes], name: str) -> bool:
+    start = stream.read(1024)
+    stream.seek(0)
+    known = b"%PDF-" in start or start.startswith((b"PK", b"RIFF", *_PICTURES))
+    return not known and not is_text(start, name)
 
 
 def _texts(stream: IO[bytes], size: int, name: str, depth: int) -> Iterator[Piece]:
@@ -202,8 +212,4 @@ def _bytes(stream: IO[bytes], size: int) -> Iterator[Piece]:
         stream.seek(max(_ENDS, size - _ENDS))
         ends.append(stream.read(_ENDS))
     for content in ends:
-        narrow = b"\n".join(_PRINTABLE.findall(content)).decode("ascii")
-        wide = b"\n".join(found[::2] for found in _WIDE.findall(content)).decode("ascii")
-        yield Piece("bytes", RAW, narrow)
-        yield Piece("bytes", RAW, wide)
-        yield Piece("bytes", RAW, content.decode("utf-8", "ignore"))
+        yield Piece("bytes", RAW, content.translate(_LETTERS, b"\x00").decode("ascii"))

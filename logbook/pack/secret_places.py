@@ -72,9 +72,6 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 _IMEI = re.compile(r"(?<![0-9a-z])(?:35|86|01|99)\d{13}(?![0-9a-z])", re.IGNORECASE)
-_PHONE = re.compile(
-    r"(?<![\d-])(?:\+?1[ .-]?)?\(?([2-9]\d\d)\)?[ .-]?(\d{3})[ .-]?(\d{4})(?![\d-])"
-)
 _QUESTION_STEMS = ("security", "maiden", "密保", "安全问题")
 _BY_WORDS = (
     (CODE, _CODE, ("pin", "pass", "密码", "口令")),
@@ -83,8 +80,6 @@ _BY_WORDS = (
     (DEVICE, _DEVICE, ("89", "imei", "meid", "iccid", "eid", "sim", "设备号", "串号", "卡号")),
 )
 """Category, pattern, and what every text has in which the pattern is found: looked at first."""
-_FREE_OF_CHARGE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
-"""Area codes of companies: nobody's private number."""
 _SHAPES = {"pin": CODE, "ssn": SSN, "card": CARD}
 
 
@@ -114,20 +109,24 @@ def folded(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text, None
-    plain = "".join(map(_plain, text)).translate(_DASHES)
+    plain = text.translate(_plain_letters())
     if not _NO_WIDTH.search(plain):
         return plain, None
     kept = [at for at, letter in enumerate(plain) if not _NO_WIDTH.match(letter)]
     return "".join(plain[at] for at in kept), kept
 
 
-@lru_cache(maxsize=4096)
-def _plain(letter: str) -> str:
-    if letter.isdecimal():
-        return str(unicodedata.decimal(letter))
-    code = ord(letter)
-    wide = 0xFF01 <= code <= 0xFF5E and letter not in "，；："
-    return chr(code - 0xFEE0) if wide else letter
+@lru_cache(maxsize=1)
+def _plain_letters() -> dict[int, str]:
+    """For `str.translate`: full-width signs, digits of other scripts, dashes."""
+    table = {
+        code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；："
+    }
+    table |= {
+        code: str(unicodedata.decimal(chr(code)))
+        for code in range(0x80, 0x20000) if chr(code).isdecimal()
+    }  # fmt: skip
+    return table | {code: chr(instead) for code, instead in _DASHES.items()}
 
 
 def recognised(text: str) -> Iterator[Place]:
@@ -145,13 +144,6 @@ def recognised(text: str) -> Iterator[Place]:
     for match in _IMEI.finditer(text):
         if _luhn(match[0]):
             yield Place(*match.span(), DEVICE)
-
-
-def phone_numbers(text: str, known: frozenset[str]) -> Iterator[Place]:
-    """US numbers that are nobody's who is known here and no company's free line."""
-    for match in _PHONE.finditer(text):
-        if match[1] not in _FREE_OF_CHARGE and "".join(match.groups()) not in known:
-            yield Place(*match.span(), NUMBER)
 
 
 def known_places(text: str, known: tuple[Secret, ...]) -> Iterator[Place]:

@@ -35,7 +35,7 @@ from logbook.pack.words import is_chinese
 from logbook.resources import typesetting_dir
 
 _STANDARD: Literal["a-3a"] = "a-3a"
-_UNBROKEN = re.compile(r"[^\s\u3000-\u9fff]{24}")
+_LONG = re.compile(r"[^\s\u3000-\u9fff]{24,}")
 BATES = "LB-"
 """Stands before the number of each page."""
 
@@ -147,7 +147,7 @@ def _value(node: Node, faces: Faces, work: Path) -> dict[str, Any]:
         case NumberedLines():
             found |= {"exhibit": node.exhibit, "lines": [
                 {"text": line.translate(faces.instead), "zh": is_chinese(line),
-                 "long": _UNBROKEN.search(line) is not None}
+                 "long": bool(_LONG.search(line))}
                 for line in node.lines
             ]}  # fmt: skip
         case _:
@@ -163,7 +163,7 @@ def _of_exhibit(node: FramedPage | PicturePage) -> dict[str, Any]:
 def _runs(text: Content, faces: Faces) -> list[dict[str, Any]]:
     return [
         {"text": run.text.translate(faces.instead), "style": run.style, "link": run.link,
-         "zh": is_chinese(run.text)}
+         "zh": is_chinese(run.text), "long": bool(_LONG.search(run.text))}
         for whole in text for run in _lines(whole)
     ]  # fmt: skip
 

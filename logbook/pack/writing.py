@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from logbook.errors import Damaged, Refused
 from logbook.language import _
@@ -20,6 +21,7 @@ from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.known_secrets import masks_of
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.leaks import refuse_leaks
+from logbook.pack.limits import Delivery, deliver
 from logbook.pack.masking import Masks
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
@@ -35,7 +37,8 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
 
     Equal inputs give equal bytes.  Nothing is left behind when it fails: the folder gets
     its name only after everything was read back and verified.  Raises Missing, Unreadable,
-    TooLong or ChineseInForm for answers; Refused for the folder; Damaged for the log's data.
+    TooLong or ChineseInForm for answers; TooBig where it is more than the receiver takes; Refused
+    for the folder; Damaged for the log's data.
     """
     check_answers(pack.receiver, pack.answers)
     pack = replace(pack, entries=tuple(pack.entries))
@@ -47,8 +50,8 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         made.mkdir(mode=0o700)
         work.mkdir()
         words = Words.of(pack, masks_of(pack, texts_of_files(pack)))
-        found, shown = _fill(pack, words, made, work)
-        _read_back(made, words.masks, found)
+        filled = _fill(pack, words, made, work)
+        _read_back(made, words.masks, filled.exhibits)
         _publish(made, out_folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -56,14 +59,19 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         folder=out_folder,
         files=(*TOP, SUMS),
         pack_sha256=measured(out_folder / SUMS).sha256,
-        disclosed=shown,
-        left_out=tuple(exhibit.label for exhibit in found if exhibit.status == "left_out"),
+        disclosed=filled.shown,
+        left_out=tuple(each.label for each in filled.exhibits if each.status == "left_out"),
+        delivery=filled.delivery,
     )
 
 
-def _fill(
-    pack: PackInput, words: Words, made: Path, work: Path
-) -> tuple[tuple[Exhibit, ...], _Shown]:
+class _Made(NamedTuple):
+    exhibits: tuple[Exhibit, ...]
+    shown: _Shown
+    delivery: Delivery
+
+
+def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
     found = exhibits(pack, words.masks)
     paste = form_text(pack, words, found)
     disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
@@ -74,16 +82,17 @@ def _fill(
     data |= _originals(found)
     for name in (PASTE, ATTACH):
         shutil.copyfile(work / name, made / name)
-    _write(made / TODO, [what_to_do(pack, found)])
     tags = {
         "README-FIRST.txt": readme_first(pack).encode(),
         "VERIFY.txt": VERIFY_TXT.encode(),
         "verify.py": pack_verifier().encode(),
     }
     write_zip(made / PROOF, data, tags, pack, words, work)
+    delivery = deliver(pack.receiver, made)
+    _write(made / TODO, [what_to_do(pack, found, delivery)])
     hashes = [(name, measured(made / name).sha256) for name in TOP]
     _write(made / SUMS, [sums(hashes).decode("ascii")])
-    return found, shown
+    return _Made(found, shown, delivery)
 
 
 def _originals(found: tuple[Exhibit, ...]) -> dict[str, Member]:
@@ -116,7 +125,7 @@ def _refuse_full(folder: Path) -> None:
 def _read_back(made: Path, masks: Masks, found: tuple[Exhibit, ...]) -> None:
     """Verify what was written, and search it for what the receiver may not see."""
     kept = frozenset(name for name, exhibit in included(found).items() if exhibit.holds)
-    refuse_leaks(made, (*masks.accounts, *masks.known), kept)
+    refuse_leaks(made, (*masks.accounts, *masks.known, *masks.third_parties.sought), kept)
     faults = verify_pack(made)
     if faults:
         raise Damaged(
