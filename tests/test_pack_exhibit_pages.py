@@ -255,12 +255,13 @@ def test_packs_with_foreign_pages_are_the_same_each_time(tmp_path: Path):
 def test_a_document_larger_than_the_receiver_takes_loses_its_largest_exhibit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    limit = 700_000
     files = (("a.pdf", pdf_with(text_page("small"))),
-             ("b.pdf", pdf_with(text_page("large"), padding=300_000)))  # fmt: skip
+             ("b.pdf", pdf_with(text_page("large"), padding=900_000)))  # fmt: skip
     monkeypatch.setattr(attach, "copies", lambda e, m, w, _limit: copies(e, m, w, None))
-    monkeypatch.setattr(attach, "DEFAULT_LIMIT", 350_000)
+    monkeypatch.setattr(attach, "_limit", lambda _receiver: limit)
     folder = write_pack(with_files(tmp_path, *files), tmp_path / "pack").folder
-    assert (folder / "2-ATTACH.pdf").stat().st_size <= 350_000
+    assert (folder / "2-ATTACH.pdf").stat().st_size <= limit
     text = pdf_text(folder / "2-ATTACH.pdf")
     assert ("small" in text, TOO_LARGE in text) == (True, True)
     with zipfile.ZipFile(folder / "proof.zip") as archive:
