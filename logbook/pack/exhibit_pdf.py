@@ -143,7 +143,7 @@ def _strip(item: Any, seen: set[tuple[int, int]]) -> None:
     while left:
         each = left.pop()
         if isinstance(each, pikepdf.Array):
-            left += [value for value in list(each) if isinstance(value, pikepdf.Object)]  # type: ignore[call-overload]
+            left += list(each)
             continue
         if not isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
             continue

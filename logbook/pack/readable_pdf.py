@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 _KERNED = re.compile(r"\)\s*-?[\d.]*\s*\(")
 _HEX = re.compile(r"<([0-9A-Fa-f\s]{8,4000})>")
@@ -56,7 +56,7 @@ def _objects(stream: IO[bytes]) -> Iterator[tuple[str, str, str | bytes]]:
     import pikepdf
 
     try:
-        pdf = pikepdf.open(stream, suppress_warnings=True)
+        pdf = pikepdf.open(cast(BinaryIO, stream), suppress_warnings=True)
     except Exception:  # noqa: BLE001 - broken files make it raise all kinds
         return
     with pdf:
@@ -98,7 +98,7 @@ def _strings(item: Any, depth: int, said: bool = False) -> Iterator[tuple[bool, 
             if _is_direct(value):
                 yield from _strings(value, depth + 1, str(key) in _SAID)
     elif isinstance(item, pikepdf.Array):
-        for value in list(item):  # type: ignore[call-overload]
+        for value in list(item):
             if _is_direct(value):
                 yield from _strings(value, depth + 1, said)
 
