@@ -29,7 +29,7 @@ MEMBERS = (
     "data/exhibits.csv", "data/originals/E01-chat.txt", "data/originals/E02-bill-March.pdf",
     "data/originals/E03-etc-passwd.png", "data/promises.csv", "data/redactions.csv",
     "data/timeline.csv",
-    "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.py",
+    "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.html", "verify.py",
 )  # fmt: skip
 
 

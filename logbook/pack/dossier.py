@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from logbook.pack.anchored import anchors_part
 from logbook.pack.document import (
     Content,
     Contents,
@@ -61,7 +62,7 @@ def dossier(
     yield from _cover(pack, words, disclosed)
     yield from summary(pack, words, exhibits)
     yield from statement_of_facts(pack, words, exhibits)
-    if has("claims"):
+    if has("case"):
         yield from case_details(pack, words)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words, exhibits)
@@ -78,6 +79,7 @@ def dossier(
     yield from _withheld(pack, disclosed, exhibits)
     yield Heading(text="How to check this pack")
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
+    yield from anchors_part(pack, words, exhibits)
     yield Heading(text="What these checks do not show")
     yield from (paragraph(one_line(text)) for text in LIMITS_EN)
 

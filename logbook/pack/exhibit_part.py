@@ -23,6 +23,7 @@ from logbook.pack.document import (
 )
 from logbook.pack.exhibit_copies import Copy
 from logbook.pack.exhibits import Exhibit
+from logbook.pack.files_sent import NOT_SENT, WHERE
 from logbook.pack.shown import place_of
 from logbook.pack.words import Words
 
@@ -92,6 +93,7 @@ def _where(exhibit: Exhibit) -> str:
         "included": f"proof/data/{exhibit.file}",
         "left_out": "original not in this pack: its text holds what this receiver is not shown "
                     f"({', '.join(exhibit.holds)}); it can be examined on request",
+        NOT_SENT: WHERE,
         "removed": f"removed for good by entry {exhibit.attachment.redacted_by}",
     }[exhibit.status]  # fmt: skip
 
