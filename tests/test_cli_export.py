@@ -189,6 +189,9 @@ def test_without_a_case_or_a_receiver():
     assert (done.status, done.out) == (2, "")
     assert "--for is missing." in done.flat
     assert "logbook receivers shows what each of them takes." in done.flat
+    bare = run("export", "--for")
+    assert (bare.status, bare.out) == (2, "")
+    assert "logbook receivers lists whom a pack can go to." in bare.flat
     wrong = run("export", "--for", "police")
     assert wrong.status == 1
     assert "There is no receiver police. There are: att-nod, bbb," in wrong.flat
@@ -219,6 +222,7 @@ def test_what_the_case_says_is_not_asked(tmp_path: Path):
     asked = run("export", "--for", "state", "--out", str(tmp_path / "pack"), answers=["", ""])
     assert asked.status == 0, asked.err
     assert "First name? [Wei]" in asked.err
+    assert "Public Utility Commission of Texas: --for state-tx" in asked.flat
     assert "Last name? [Zhang]" in asked.err
     assert "ZIP" not in asked.err
     paste = (tmp_path / "pack" / "1-PASTE.txt").read_text(encoding="utf-8")
