@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from logbook.pack.anchored import anchors_part
 from logbook.pack.document import (
     Content,
     Contents,
@@ -70,6 +71,7 @@ def dossier(
     yield from _withheld(pack, disclosed, exhibits)
     yield Heading(text="How to check this pack")
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
+    yield from anchors_part(pack, words, exhibits)
     yield Heading(text="What these checks do not show")
     yield from (paragraph(one_line(text)) for text in LIMITS_EN)
 

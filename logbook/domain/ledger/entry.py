@@ -105,7 +105,10 @@ KINDS: Mapping[str, Kind] = {
         ("case", "target", "selection"),
     ),
     "restore": Kind(("source_head", "source_seq", "branch")),
-    "anchor": Kind(("head", "head_seq", "means"), ("target", "receipt", "at")),
+    "anchor": Kind(
+        ("head", "head_seq", "means"),
+        ("target", "receipt", "at", "held_by", "export", "filing", "checkpoint"),
+    ),
     "setting": Kind(("name", "value")),
     "note": Kind(("target", "text"), (), "", ("text",)),
     "guide": Kind(
