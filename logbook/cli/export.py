@@ -17,6 +17,8 @@ from logbook.actions.receiving import (
     Receiver,
     ambiguous,
     find_receivers,
+    load_receiver,
+    own_office,
     receiver_for,
     receivers,
 )
@@ -88,7 +90,13 @@ def _pack(
     raw = RawSelection(**{name: typed[name] or "" for name in ("since", "until", "only")},
                        key=typed["key"])  # fmt: skip
     selection = read_selection(raw, now=invocation.now(), zone=invocation.zone(log))
-    given = answered(receiver, _read_answers(typed["answers"]), file=case_file(log, case),
+    file = case_file(log, case)
+    office = own_office(load_receiver(receiver), file)
+    if office:
+        say(_("That state has a profile of its own, {name}: --for {id}").format(
+            name=receiver_title(office), id=office.id
+        ))  # fmt: skip
+    given = answered(receiver, _read_answers(typed["answers"]), file=file,
                      interactive=invocation.interactive)  # fmt: skip
     key = signing_key(log, typed["sign_with"], no_sign=typed["no_sign"])
     folder = Path(typed["out"] or f"{receiver}-{_safe(case)}").absolute()
