@@ -486,7 +486,8 @@ def test_a_text_that_ends_as_another_fields_json_does_is_no_remnant(tmp_path: Pa
 NOTHING: list[tuple[type[Exception], Draft, str]] = [
     (NotFound, EMPTY, "said"),
     (NotFound, EMPTY, "reason"),
-    (UsageError, FULL, "carrier"),
+    (Refused, FULL, "carrier"),
+    (UsageError, FULL, "channel"),
     (UsageError, FULL, "mood"),
     (UsageError, FULL, "F1"),
     (UsageError, FULL, "P2"),

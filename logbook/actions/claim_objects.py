@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from logbook.actions.raw_draft import check_text
-from logbook.actions.redacting import Redacted, carry_out
-from logbook.domain.ledger.entry import KINDS, REDACTABLE, short_number
-from logbook.errors import Missing, NotFound, Refused, Unreadable, UsageError
+from logbook.actions.redacting import Redacted, redact_what
+from logbook.actions.redaction_targets import choose
+from logbook.domain.ledger.entry import KINDS, short_number
+from logbook.errors import Missing, NotFound, Refused, Unreadable
 from logbook.language import _
 from logbook.store import claims, finding, history
 from logbook.store.claims import Place
@@ -118,17 +119,8 @@ def redact_object(
 ) -> Redacted:
     """Remove a field of an object for good, from every entry that held it."""
     place = find_object(log, label, kind)
-    allowed = (*REDACTABLE[kind], "reason")
-    if field not in allowed:
-        raise UsageError(
-            _('"{field}" is not a field that can be removed.').format(field=field),
-            _("The fields are: {names}.").format(names=", ".join(allowed)),
-        )
     number = short_number(kind, place.no or 0)
-    return carry_out(
-        log, place.no or 0, f"{number}.{field}", {place.id: (field,)}, reason=reason, now=now,
-        zone=zone,
-    )  # fmt: skip
+    return redact_what(log, choose(log, number, field), reason=reason, now=now, zone=zone)
 
 
 def evidence_id(log: Log, label: str) -> str:
