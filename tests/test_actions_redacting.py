@@ -516,7 +516,7 @@ def test_the_message_names_the_parts(tmp_path: Path):
         amending.add_note(log, 1, "a note", **WHEN)
         with pytest.raises(UsageError) as caught:
             redact(log, 1, "mood", reason=None, **WHEN)
-    assert caught.value.remedy.endswith("tags, recorder, told_by, P1, note1.")
+    assert caught.value.remedy.endswith("tags, recorder, told_by, occurred, P1, note1.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX")

@@ -17,7 +17,6 @@ from logbook.actions.deadline_data import clocks, holidays, rule_book
 from logbook.domain.cases.clock import find_clock, read_clocks
 from logbook.domain.cases.deadline_count import (
     Trigger,
-    business_days_on,
     count,
     day_ends,
     days_left,
@@ -26,7 +25,7 @@ from logbook.domain.cases.deadline_count import (
 )
 from logbook.domain.cases.deadline_rule import read_rules
 from logbook.domain.cases.deadline_words import arithmetic, end_elsewhere, in_both_languages
-from logbook.domain.time.holidays import changed, with_changes
+from logbook.domain.time.holidays import business_days_on, changed, with_changes
 from logbook.errors import Missing, NotFound, Unreadable
 from logbook.resources import deadlines_dir
 

@@ -10,7 +10,7 @@ import re
 
 from logbook.actions.finding import find_case
 from logbook.domain.cases.case_details import DETAILS
-from logbook.domain.ledger.entry import KINDS, REDACTABLE, short_number
+from logbook.domain.ledger.entry import KEEPS_A_VALUE, KINDS, REDACTABLE, short_number
 from logbook.domain.ledger.fold import CHANGES
 from logbook.domain.value import Value
 from logbook.errors import NotFound, UsageError
@@ -92,7 +92,8 @@ def of_record(log: Log, no: int, field: str) -> Chosen:
 
 
 def _in_record(log: Log, identifier: str, parts: list[tuple[str, str, str]]) -> list[str]:
-    names = [name for name in REDACTABLE["interaction"] if _holds(log, identifier, name)]
+    fields = [name for name in REDACTABLE["interaction"] if name != KEEPS_A_VALUE["interaction"]]
+    names = [name for name in fields if _holds(log, identifier, name)]
     if any(_holds(log, target, "reason") for target in (identifier, *(part[2] for part in parts))):
         names.append("reason")
     return names + [

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from logbook.domain.cases.deadline_rule import Rule, Span
 from logbook.domain.time.business_days import months_after
-from logbook.domain.time.holidays import Holidays
+from logbook.domain.time.holidays import Holidays, business_days_on, is_business_day
 from logbook.domain.time.zones import load_zone
 from logbook.domain.value import Value
 from logbook.errors import Missing, Unreadable
@@ -82,23 +82,6 @@ def count(rule: Rule, trigger: Trigger, *, zone: str, holidays: Holidays) -> Cou
         trigger=trigger, counts_from=start, due=due, skipped=skipped, zone=zone,
         remind=_after(start, rule.remind) if rule.remind else None,
     )  # fmt: skip
-
-
-def is_business_day(day: date, holidays: Holidays) -> bool:
-    """Monday to Friday, and no holiday."""
-    return day.weekday() < 5 and not holidays.name_of(day)
-
-
-def business_days_on(start: date, amount: int, holidays: Holidays) -> tuple[date, tuple[date, ...]]:
-    """The day so many business days after a day, and the weekdays passed over as holidays."""
-    day, left, skipped = start, amount, []
-    while left:
-        day += timedelta(days=1)
-        if is_business_day(day, holidays):
-            left -= 1
-        elif day.weekday() < 5:
-            skipped.append(day)
-    return day, tuple(skipped)
 
 
 def _business_start(rule: Rule, trigger: Trigger, holidays: Holidays) -> date:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from logbook.domain.cases.deadline_count import Counted, Trigger, day_ends, is_business_day
+from logbook.domain.cases.deadline_count import Counted, Trigger, day_ends
 from logbook.domain.cases.deadline_rule import Rule, Span
-from logbook.domain.time.holidays import Holidays
+from logbook.domain.time.holidays import Holidays, is_business_day
 from logbook.domain.time.moment_words import describe_clock, describe_day
 from logbook.domain.time.wall_clock import from_instant
 from logbook.domain.time.zones import abbreviation, load_zone, zone_label, zone_or_utc

@@ -117,7 +117,7 @@ KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 
 REDACTABLE: Mapping[str, tuple[str, ...]] = {
-    "interaction": ("carrier", "occurred", *_INTERACTION_TEXT),
+    "interaction": (*_INTERACTION_TEXT, "occurred", "carrier"),
     "undo": ("reason",),
     "promise": ("text", "promised_by", "amount", "due"),
     "money": ("for_what",),
