@@ -37,6 +37,7 @@ MODULES: dict[str, str] = {
     "directory": "directory",
     "browse": "browse",
     "export": "export",
+    "receivers": "receivers",
     "verify": "verify",
     "backup": "backup",
     "restore": "restore",
@@ -51,7 +52,7 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help", "status",
+    "doctor", "completion", "help", "status", "receivers",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
@@ -67,6 +68,7 @@ _SAID_INSTEAD = {
     "call-back": "callback", "confirm": "callback", "called": "callback",
     "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
+    "receiver": "receivers", "profiles": "receivers", "profile": "receivers",
     "follow-up": "followup", "complaint": "draft", "notice": "draft", "write": "draft",
     "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
@@ -89,7 +91,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
-        (_("Hand over"), ("followup", "draft", "export", "verify")),
+        (_("Hand over"), ("followup", "draft", "receivers", "export", "verify")),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
         (_("Set up"), ("settings", "completion", "help")),
     )
@@ -140,6 +142,7 @@ def summaries() -> dict[str, str]:
         "undo": _("Take back the last thing done"),
         "redact": _("Remove a value for good; a tombstone stays"),
         "export": _("Make the pack for a regulator, lawyer or arbitrator"),
+        "receivers": _("Who can get a pack, and what each of them takes"),
         "verify": _("Check that a log or a pack is as it was written"),
         "backup": _("Copy the log, and test the copy"),
         "restore": _("Bring a backup back into an empty home"),

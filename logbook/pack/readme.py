@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from string import Template
 
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.page import Html, tag
+from logbook.pack.letter_template import load_template
+from logbook.pack.limits import Delivery, delivery_lines
+from logbook.pack.receiver import Receiver
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -67,12 +70,13 @@ _LIMITS_ZH = _paragraphs("""
 截图或信件的哈希只能说明文件没有变，不能说明内容真实。
 对于保存流水的那台电脑，这里什么也没有证明。
 """)
-VERIFY_SHORT = Html(
-    tag("p", """SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
+VERIFY_SHORT = _paragraphs("""
+SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
 log's chain, the disclosed entries, the original files and a checking program, with the commands
-for Linux, macOS and Windows in VERIFY.txt. Nothing but sha256sum and Python is needed.""")
-    + tag("p", "Take verify.py from a published release, not from the party you are checking.")
-)  # fmt: skip
+for Linux, macOS and Windows in VERIFY.txt. Nothing but sha256sum and Python is needed.
+
+Take verify.py from a published release, not from the party you are checking.
+""")
 VERIFY_TXT = """\
 How to check this pack / 怎样核查这份证据包
 
@@ -112,7 +116,7 @@ _README = Template("""\
 README FIRST / 请先读这里
 
 This is the proof that belongs to a dispute pack of logbook, a tool with which a person writes
-down every contact with a mobile carrier. To read, open data/2-ATTACH.html; the rest is for
+down every contact with a mobile carrier. To read, open data/2-ATTACH.pdf; the rest is for
 checking. Commands: VERIFY.txt. Form: BagIt 1.0 (RFC 8493).
 
 Log  $log_id
@@ -135,7 +139,7 @@ standard library.
 ----------------------------------------
 
 这是 logbook 证据包的证明部分。logbook 用来记录与手机运营商的每一次联系。
-阅读请打开 data/2-ATTACH.html，其余文件供核查用。命令见 VERIFY.txt。
+阅读请打开 data/2-ATTACH.pdf，其余文件供核查用。命令见 VERIFY.txt。
 
 核查能说明什么
 
@@ -158,7 +162,7 @@ $steps_en
 
 Where this comes from
 
-$sources
+$known_en
 
 ----------------------------------------
 
@@ -168,6 +172,10 @@ $sources
 $source_url
 
 $steps_zh
+
+以上内容的依据
+
+$known_zh
 """)
 
 
@@ -180,18 +188,32 @@ def readme_first(pack: PackInput) -> str:
     )  # fmt: skip
 
 
-def what_to_do(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> str:
+def what_to_do(
+    pack: PackInput, exhibits: tuple[Exhibit, ...], delivery: Delivery
+) -> str:  # fmt: skip
     """3-WHAT-TO-DO.txt: the steps this receiver wants; for the owner, not to be sent."""
     receiver = pack.receiver
     extra_en, extra_zh = _about_exhibits(pack, exhibits)
-    sources = [f"- {fact} ({source}; confidence: {sure})" for fact, source, sure in receiver.facts]
+    sizes_en, sizes_zh = delivery_lines(receiver, delivery)
+    case = f" -c {shlex.quote(pack.case)}"
     return _WHAT_TO_DO.substitute(
         name=receiver.name, name_zh=receiver.name_zh, checked=receiver.checked(),
         seen_on=receiver.seen_on, source_url=receiver.source_url,
-        steps_en=_numbered([*receiver.steps_en, *extra_en]),
-        steps_zh=_numbered([*receiver.steps_zh, *extra_zh]),
-        sources="\n".join([*sources, *(f"- {note}" for note in receiver.notes)]),
+        steps_en=_numbered([*receiver.steps_en, *extra_en, *sizes_en]).replace(" -c CASE", case),
+        steps_zh=_numbered([*receiver.steps_zh, *extra_zh, *sizes_zh]).replace(" -c CASE", case),
+        known_en=_known(receiver, "en"), known_zh=_known(receiver, "zh"),
     )  # fmt: skip
+
+
+def _known(receiver: Receiver, language: str) -> str:
+    """The addresses seen, what is known about the receiver, and what is not."""
+    lines = [f"{each.text}: {each.known.line(language)}" for each in receiver.addresses]
+    rules = list(receiver.facts)
+    if receiver.letter and receiver.carrier is None:
+        rules += load_template(receiver.letter).rules
+    lines += [rule.line(language) for rule in rules]
+    lines += [str(getattr(note, language)) for note in receiver.notes]
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[list[str], list[str]]:
