@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from logbook.actions.deadline_data import clocks, rule_book
@@ -9,6 +10,7 @@ from logbook.actions.deadline_trigger import trigger_of_words
 from logbook.actions.deadlines import case_for, get_deadline, put
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import check_text
+from logbook.actions.record import add_attachment
 from logbook.domain.cases.clock import EVENTS, Clock, find_clock
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.deadline_count import Trigger
@@ -17,6 +19,7 @@ from logbook.domain.value import Value
 from logbook.errors import Missing, Refused
 from logbook.language import _
 from logbook.store import deadlines
+from logbook.store.attachments import Kept
 from logbook.store.log import Action, Log
 
 
@@ -35,9 +38,10 @@ class Happened(Value):
 
 def happened(
     log: Log, event: str, receiver: str, *, case: str, on: str, reference: str,
-    keep_secret: bool = False, now: datetime, zone: str,
+    keep_secret: bool = False, files: Sequence[Kept] = (), now: datetime, zone: str,
 ) -> Happened:  # fmt: skip
-    """Store that a complaint or notice was filed, served or answered, with its deadlines.
+    """Store that a complaint or notice was filed, served or answered, with its deadlines, and
+    with files already kept, all as one action.
 
     Without a day it is today.  Raises `NotFound` for an unknown receiver or case, `Missing`
     without a case where there are several, `Refused` for what is stored already or comes before
@@ -57,6 +61,8 @@ def happened(
             "target": found.id, "receiver": clock.id, "event": event,
             "on": trigger.day.isoformat(), "zone": there, "reference": reference.strip(),
         }))  # fmt: skip
+        for file in files:
+            add_attachment(action, file, found.id)
         stopped = _stop(log, action, found.id, clock, event, trigger.day, entry.id)
         carrier = deadlines.case_carrier(log.connection, found.id) or ""
         started = _start(log, action, clock, event, trigger, found.id, carrier, there, entry.id)

@@ -245,9 +245,11 @@ def _settled_on(
 
 
 def _made_on(log: Log, promise: Promise, there: str, now: datetime) -> date | None:
-    """The day of the record the promise stands in; None where there is none or it is unknown."""
+    """The day on which it was made: of its record, else the day on which it was written down for a
+    case; None where the record's is unknown."""
     if not promise.interaction_no:
-        return None
+        written = claims.written_at(log.connection, promise.id)
+        return datetime.fromisoformat(written).astimezone(ZoneInfo(there)).date()
     record = finding.get(log.connection, promise.interaction_no)
     if not (record.occurred.utc or record.occurred.local):
         return None
