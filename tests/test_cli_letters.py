@@ -293,7 +293,9 @@ def test_a_draft_with_blanks_is_not_what_was_sent(rich: None, tmp_path: Path):
     assert "Blanks are left in the draft" in said
     file = tmp_path / "as sent.txt"
     file.write_text("what I signed", encoding="utf-8")
-    made = stored("draft", "preservation", "--sent", "--how", "mail", "-r", "7001", "--as", str(file))
+    made = stored(
+        "draft", "preservation", "--sent", "--how", "mail", "-r", "7001", "--as", str(file)
+    )
     record = made["sent"]["interaction"]
     assert (record["channel"], record["references"]) == ("letter", ["7001"])
     assert [each["original_name"] for each in record["attachments"]] == ["as sent.txt"]
