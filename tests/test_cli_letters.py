@@ -315,8 +315,9 @@ def test_what_goes_to_somebody_else_is_a_filing_not_a_contact_with_the_carrier(
     ("words", "says"),
     [
         (("--how", "pigeon"), '"pigeon" is no way of sending.'),
-        (("--as", "nowhere.txt"), "nowhere.txt"),
-        (("--on", "someday"), "someday"),
+        (("--how", "chat", "--as", "nowhere.txt"), "nowhere.txt"),
+        (("--how", "chat", "--on", "someday"), "someday"),
+        ((), "It is not said how it was sent."),
     ],
 )
 def test_nothing_is_stored_of_what_cannot_be_read(rich: None, words: tuple[str, ...], says: str):

@@ -107,6 +107,7 @@ def test_business_days_leave_out_the_holidays_of_the_list_and_say_which():
         " (感恩节)：2026年12月2日 周三 至 2026年12月7日 周一。节假日依据："
         "美国联邦假日（按放假日），2026-11-24 版。",
     )  # fmt: skip
+    assert isinstance(found.due.value, Due)
     assert found.notes == (found.due.value.arithmetic,)
 
 

@@ -95,7 +95,8 @@ async def test_an_allegation_and_an_amount_of_a_case(site: httpx.AsyncClient, ho
 
 WRONG = {
     "a negative amount": {"kind": "money", "money_kind": "charged", "amount": "-5"},
-    "no amount": {"kind": "money", "money_kind": "charged", "amount": "a lot", "text": "the <b>fee"},
+    "no amount": {"kind": "money", "money_kind": "charged", "amount": "a lot",
+                  "text": "the <b>fee"},
     "a due date before the call": {"kind": "promise", "text": "the <b>fee", "due": "2026-11-01"},
     "no words": {"kind": "promise", "text": " "},
     "an unknown promise": {"kind": "outcome", "promise": "P9", "outcome": "kept"},
