@@ -31,12 +31,13 @@ def find_object(log: Log, label: str, kind: str) -> Place:
     Raises `Unreadable` for what is no number of this kind, `NotFound` where there is none.
     """
     prefix = KINDS[kind].numbered
+    command = f"logbook {_COMMANDS[kind]} list" if kind in _COMMANDS else "logbook list"
     match = re.fullmatch(rf"#?{prefix}?0*([0-9]{{1,9}})", label.strip().upper())
     example = f"{prefix}3"
     if match is None:
         raise Unreadable(
             _('"{text}" is not a number such as {example}.').format(text=label, example=example),
-            f"logbook {_COMMANDS[kind]} list",
+            command,
         )
     place = claims.numbered(log.connection, kind, int(match[1]))
     if place is None:
@@ -45,9 +46,9 @@ def find_object(log: Log, label: str, kind: str) -> Place:
             _("There is no {number}.").format(number=f"{prefix}{match[1]}"),
             _("The numbers go from {first} to {last}: {command}").format(
                 first=f"{prefix}1", last=f"{prefix}{last}",
-                command=f"logbook {_COMMANDS[kind]} list",
+                command=command,
             ) if last else _("There is none yet: {command}").format(
-                command=f"logbook {_COMMANDS[kind]} add --help"),
+                command=command.replace(" list", " add --help")),
         )  # fmt: skip
     return place
 

@@ -307,18 +307,25 @@ def move(
         found = _require_deadline(log, label)
         remarks: list[str] = []
         trigger = trigger_of_words(from_day, now=now, zone=zone, there=found.zone, remarks=remarks)
-        rule = rule_book().rule(found.rule).for_carrier(found.carrier or "")
-        known = holidays(log)
-        values = _computed(rule, count(rule, trigger, zone=found.zone, holidays=known), known)
-        folded = history.folded(log.connection, found.seq)
-        new = {name: v for name, v in values.items() if folded.values.get(name) != v}
-        if not new:
+        if not count_anew(log, action, found, trigger, reason):
             raise Refused(_("{number} says that already.").format(number=found.label))
-        for name, value in new.items():
-            held = folded.held_by.get(name)
-            fields = present({"target": found.id, "field": name, "value": value, "reason": reason})
-            if held is None:
-                action.add("addition", fields)
-            else:
-                action.add("amendment", {**fields, "supersedes": held})
     return Stored(deadline=get_deadline(log, found.no), remarks=tuple(remarks))
+
+
+def count_anew(
+    log: Log, action: Action, found: Deadline, trigger: Trigger, reason: str | None
+) -> bool:
+    """Correct all that was computed for a deadline; whether anything changed by it."""
+    rule = rule_book().rule(found.rule).for_carrier(found.carrier or "")
+    known = holidays(log)
+    values = _computed(rule, count(rule, trigger, zone=found.zone, holidays=known), known)
+    folded = history.folded(log.connection, found.seq)
+    new = {name: v for name, v in values.items() if folded.values.get(name) != v}
+    for name, value in new.items():
+        held = folded.held_by.get(name)
+        fields = present({"target": found.id, "field": name, "value": value, "reason": reason})
+        if held is None:
+            action.add("addition", fields)
+        else:
+            action.add("amendment", {**fields, "supersedes": held})
+    return bool(new)

@@ -162,9 +162,14 @@ def _void(invocation: Invocation, words: Sequence[str], *, why: str) -> None:
 
 
 def _move(invocation: Invocation, words: Sequence[str], *, from_day: str, why: str) -> None:
+    move_to(invocation, words[0], from_day=from_day, why=why)
+
+
+def move_to(invocation: Invocation, label: str, *, from_day: str, why: str) -> None:
+    """Count a deadline from another day, and print it."""
     with invocation.open() as log:
         moved = move(
-            log, words[0], from_day, reason=why or None, now=invocation.now(),
+            log, label, from_day, reason=why or None, now=invocation.now(),
             zone=invocation.zone(log),
         )  # fmt: skip
         _print(invocation, log, moved.deadline)
