@@ -9,6 +9,7 @@ from logbook.actions.claim_objects import add_corrections
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.deadline_trigger import trigger_of_words
 from logbook.actions.deadlines import (
+    ask_for_cycle,
     case_for,
     count_anew,
     find_numbered,
@@ -78,9 +79,11 @@ def happened(
     stored = deadlines.filing(log.connection, entry.number or 0)
     if stored is None:
         raise Missing(_("There is no {number}.").format(number=f"C{entry.number}"))
+    running = tuple(get_deadline(log, no) for no in started)
+    remarks += [ask_for_cycle(d.label) for d in running if rule_book().rule(d.rule).cycles]
     return Happened(
         event=stored, name=str(clock.name), says=str(clock.events[event].says or ""),
-        started=tuple(get_deadline(log, no) for no in started),
+        started=running,
         stopped=tuple(get_deadline(log, no) for no in stopped), remarks=tuple(remarks),
     )  # fmt: skip
 
