@@ -147,9 +147,22 @@ def test_an_overdue_promise_is_named_wherever_one_looks(bill: str):
 
 
 def test_a_year_that_was_not_typed_is_said_when_a_promise_is_settled(bill: str):
-    run("promise", "add", "-c", "bill", "refund 5 USD")
+    run("call", "att", "--out", "--at", "2025-11-30 3pm", "-p", "refund 5 USD", "-c", "bill")
     done = run("promise", "kept", "P2", "--on", "Dec 5")
     assert "No year was given: read as Fri, Dec 5, 2025, the most recent one." in done.flat
+
+
+def test_a_promise_of_a_case_was_not_kept_before_it_was_written_down(bill: str):
+    run("promise", "add", "-c", "bill", "refund 5 USD")
+    before = run("verify", "--json").json["head"]
+    done = run("promise", "kept", "P2", "--on", "2026-11-20")
+    assert (done.status, done.flat) == (1, (
+        "Fri, Nov 20, 2026 is before the promise was made (Sun, Nov 22, 2026). Nothing was "
+        "changed. If it was promised earlier, write down that contact first, and the promise with "
+        "it."
+    ))  # fmt: skip
+    assert run("verify", "--json").json["head"] == before
+    assert run("promise", "kept", "P2").status == 0
 
 
 def test_a_promise_of_today_cannot_have_been_kept_before(bill: str):

@@ -144,7 +144,7 @@ async def test_a_form_of_another_page_is_refused(site: httpx.AsyncClient, home: 
 
 async def test_the_forms_speak_both_languages_and_hold_no_script(site: httpx.AsyncClient):
     page = await site.get(f"/claim?{CASE}", headers={"accept-language": "zh"})
-    for words in ("写下承诺或金额", "对方答应了什么（原话）", "一项指控"):
+    for words in ("写下承诺或金额", "对方答应了什么（原话）", "一项主张"):
         assert words in text_of(page)
     assert "<script" not in page.text
     assert (await site.get("/claim")).status_code == 404

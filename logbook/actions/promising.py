@@ -239,7 +239,10 @@ def _settled_on(
         raise Refused(
             _("{day} is before the promise was made ({said}).").format(
                 day=describe_day(day), said=describe_day(made)
-            )
+            ),
+            _("If it was promised earlier, write down that contact first, and the promise with it.")
+            if not promise.interaction_no
+            else "",
         )
     return day
 
