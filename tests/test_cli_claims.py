@@ -33,7 +33,7 @@ def test_a_promise_from_its_words_to_its_end(bill: str):
     settled = run("promise", "broken", "P2", "--on", "2026-11-21", "--json")
     printed = settled.json
     counted = [printed["due"].pop(name) for name in ("arithmetic", "arithmetic_zh")]
-    assert all("2026-11-24" in each and "US federal" in each or "美国联邦假日" in each
+    assert all(("2026-11-24" in each and "US federal" in each) or "美国联邦假日" in each
                for each in counted)  # fmt: skip
     assert printed == {
         "no": "P2", "interaction": 1, "text": "credit of $25 in 7-10 business days",

@@ -24,7 +24,8 @@ DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
     "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
-    "Exhibits", "What is not shown", "How to check this pack", "What these checks do not show",
+    "Exhibits", "What is not shown", "How to check this pack", "Anchors",
+    "What these checks do not show",
 ]  # fmt: skip
 
 

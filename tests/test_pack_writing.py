@@ -28,7 +28,7 @@ MEMBERS = (
     "data/2-ATTACH.pdf", "data/amounts.csv", "data/chain.tsv", "data/entries.jsonl",
     "data/exhibits.csv", "data/originals/E01-chat.txt", "data/originals/E02-bill-March.pdf",
     "data/originals/E03-etc-passwd.png", "data/promises.csv", "data/timeline.csv",
-    "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.py",
+    "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.html", "verify.py",
 )  # fmt: skip
 
 

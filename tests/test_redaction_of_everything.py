@@ -148,9 +148,10 @@ BASE: dict[str, dict[str, Any]] = {
     "export": {"profile": "fcc", "pack_name": "p", "pack_sha256": "0" * 64, "head_seq": 1,
                "disclosed": []},
     "setting": {"name": "recorder", "value": "somebody"},
+    "anchor": {"head": "0" * 64, "head_seq": 1, "means": "witness"},
 }  # fmt: skip
 OF_CASE = {"case_detail", "allegation", "filing", "guide", "deadline"}
-NO_TARGET = {"interaction", "case", "undo", "directory", "import", "export", "setting"}
+NO_TARGET = {"interaction", "case", "undo", "directory", "import", "export", "setting", "anchor"}
 EACH = sorted(
     f"{kind}.{field}" for kind, fields in REDACTABLE.items() for field in fields
     if kind != "attachment"

@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook import __version__
+from logbook.actions.anchoring import Anchor, anchors
 from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
+from logbook.actions.checkpoints import checkpoint_now
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.finding import find_case
 from logbook.actions.intake_time import carrier_zone
@@ -48,6 +50,7 @@ from logbook.pack.questions import (
     refuse_unknown,
 )
 from logbook.pack.receiver import load_receiver, receiver_ids
+from logbook.pack.signature import sign_head, sign_pack
 from logbook.pack.writing import write_pack
 from logbook.store import (
     attachments,
@@ -82,6 +85,8 @@ class Exported(Value):
     left_out: tuple[str, ...]
     selected: Selected
     delivery: Delivery
+    fingerprint: str = ""
+    """Of the key that signed; empty for a pack without a signature."""
 
 
 def missing(
@@ -110,15 +115,17 @@ def export(
     zone: str,
     selection: Selection = EVERYTHING,
     font: Path | None = None,
+    signing_key: Path | None = None,
 ) -> Exported:
     """Write the pack of a case into the folder `out`, which must be new or empty; `font` is a
-    file with Chinese, where the one that is found is not wanted.
+    file with Chinese, where the one that is found is not wanted.  With a signing key, the
+    pack's signature is put beside it.
 
     Records outside the selection are withheld with all that hangs on them, and proved.  Raises
     `NotFound` for an unknown case or profile, `Missing` for an empty case or selection or an
     answer that is needed, `UsageError` for an answer of an unknown name, `Refused` for a notice
-    to another carrier than the case's, `TooBig` where the receiver does not take it, `Damaged` when
-    an attachment is not what was kept.
+    to another carrier than the case's and for a key that cannot sign, `TooBig` where the receiver
+    does not take it, `Damaged` when an attachment is not what was kept.
     """
     found = find_case(log, case)
     receiver = load_receiver(profile)
@@ -126,6 +133,7 @@ def export(
     if not numbers:
         raise Missing(_('The case "{name}" has no records.').format(name=found.name))
     file = case_file(log, found.name)
+    fixed = tuple(each for each in anchors(log) if each.target in (None, found.id))
     refuse_other_carrier(receiver, file)
     everything = tuple(finding.get(log.connection, no) for no in numbers)
     interactions, selected = select(
@@ -134,6 +142,7 @@ def export(
     outside = {record.id for record in everything} - {record.id for record in interactions}
     positions = _positions(log, found.id, outside)
     head_seq, head = log.head
+    signed = sign_head(checkpoint_now(log, now), signing_key) if signing_key else None
     withheld = exports.count_by_kind(log.connection, positions)
     written = write_pack(
         PackInput(
@@ -153,19 +162,21 @@ def export(
             deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),
-            originals=tuple(_originals(log, found.id, interactions, case_files)),
+            originals=tuple(_originals(log, found.id, interactions, case_files, fixed)),
+            anchors=fixed,
             chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
             entries=_entries(log, positions), withheld=withheld,
             undone=finding.page(log.connection, states=("undone",), limit=0).total, font=font,
         ),
         out,
     )  # fmt: skip
+    fingerprint = sign_pack(written.folder, signed).fingerprint if signed else ""
     _note(log, found.id, profile, written, selected, head_seq, now, zone)
     return Exported(
         folder=written.folder, files=written.files, pack_sha256=written.pack_sha256,
         head_seq=head_seq, head=head, records=len(interactions),
         withheld=sum(withheld.values()), left_out=written.left_out, selected=selected,
-        delivery=written.delivery,
+        delivery=written.delivery, fingerprint=fingerprint,
     )  # fmt: skip
 
 
@@ -242,9 +253,12 @@ def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
 
 
 def _originals(
-    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int]
-) -> Iterator[Original]:
+    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int],
+    fixed: tuple[Anchor, ...],
+) -> Iterator[Original]:  # fmt: skip
     on_case = [a for a in reading.attachments(log.connection, case_id) if a.no in case_files]
-    for attachment in (*on_case, *(a for record in interactions for a in record.attachments)):
+    on_records = [a for record in interactions for a in record.attachments]
+    receipts = [a for each in fixed if not each.withdrawn for a in each.files]
+    for attachment in (*on_case, *on_records, *receipts):
         stored = attachments.path_of(log.home, attachment.sha256) if attachment.sha256 else None
         yield Original(attachment, stored)

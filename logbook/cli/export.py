@@ -31,6 +31,7 @@ from logbook.cli.layout import paragraph, table
 from logbook.cli.prompts import choose
 from logbook.cli.receivers import receiver_title, show_receivers
 from logbook.cli.refusing import say
+from logbook.cli.signing import signed_lines, signing_key, signing_options
 from logbook.domain.text_checks import visible
 from logbook.errors import LogbookError, Missing, NotFound, UsageError
 from logbook.language import _, ngettext
@@ -64,6 +65,7 @@ from logbook.language import _, ngettext
               help=_("Only records with a promise, an amount, an allegation, a reference number, "
                      "or the tag key"))  # fmt: skip
 @click.option("--list", "list_them", is_flag=True, help=_("List the receivers and their limits"))
+@signing_options
 @pass_invocation
 def make_pack(invocation: Invocation, **typed: Any) -> None:
     if typed["list_them"]:
@@ -88,22 +90,22 @@ def _pack(
     selection = read_selection(raw, now=invocation.now(), zone=invocation.zone(log))
     given = answered(receiver, _read_answers(typed["answers"]), file=case_file(log, case),
                      interactive=invocation.interactive)  # fmt: skip
+    key = signing_key(log, typed["sign_with"], no_sign=typed["no_sign"])
     folder = Path(typed["out"] or f"{receiver}-{_safe(case)}").absolute()
     return _export(invocation, log, case, receiver, given, folder, selection,
-                   Path(typed["font"]) if typed["font"] else None)  # fmt: skip
+                   Path(typed["font"]) if typed["font"] else None, key)  # fmt: skip
 
 
 def _export(
     invocation: Invocation, log: Log, case: str, receiver: str, given: dict[str, str], out: Path,
-    selection: Selection,
-    font: Path | None,
+    selection: Selection, font: Path | None, key: Path | None,
 ) -> Exported:  # fmt: skip
     """The pack; Chinese in a text for English readers is asked about first."""
     while True:
         try:
             return export(
                 log, case=case, profile=receiver, answers=given, out=out, now=invocation.now(),
-                zone=invocation.zone(log), font=font, selection=selection,
+                zone=invocation.zone(log), font=font, selection=selection, signing_key=key,
             )  # fmt: skip
         except ChineseInForm as error:
             given = in_english(error, given, interactive=invocation.interactive)
@@ -190,6 +192,8 @@ def _show(invocation: Invocation, done: Exported) -> None:
     click.echo("\n".join(table(("  " + name, "") for name in done.files)))
     proved = ngettext("{n} record, head {head}", "{n} records, head {head}", done.records)
     click.echo(proved.format(n=done.records, head=done.head))
+    if done.fingerprint:
+        click.echo("\n".join(signed_lines(done.fingerprint)))
     if done.withheld:
         click.echo(paragraph(ngettext(
             "{n} entry of the log is proved but not shown.",

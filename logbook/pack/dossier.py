@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from logbook.pack.anchored import anchors_part
 from logbook.pack.document import (
     Content,
     Contents,
@@ -25,6 +26,7 @@ from logbook.pack.dossier_deadlines import filings_and_deadlines
 from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.dossier_summary import statement_of_facts, summary
 from logbook.pack.exhibits import Exhibit
+from logbook.pack.files_sent import NOT_SENT, WHERE
 from logbook.pack.input import Correction, PackInput, Struck
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
@@ -56,7 +58,7 @@ def dossier(
     yield from _cover(pack, words, disclosed)
     yield from summary(pack, words, exhibits)
     yield from statement_of_facts(pack, words, exhibits)
-    if has("claims"):
+    if has("case"):
         yield from case_details(pack, words)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words, exhibits)
@@ -69,6 +71,7 @@ def dossier(
     yield from _withheld(pack, disclosed, exhibits)
     yield Heading(text="How to check this pack")
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
+    yield from anchors_part(pack, words, exhibits)
     yield Heading(text="What these checks do not show")
     yield from (paragraph(one_line(text)) for text in LIMITS_EN)
 
@@ -205,6 +208,7 @@ def _exhibit(exhibit: Exhibit, words: Words) -> Row:
         "included": f"proof/data/{exhibit.file}",
         "left_out": "not in this pack: its text holds what this receiver is not shown; the "
                     "original can be examined on request",
+        NOT_SENT: WHERE,
         "removed": f"removed for good by entry {file.redacted_by}",
     }[exhibit.status]  # fmt: skip
     state = "" if file.record_state == "current" else f"({file.record_state})"

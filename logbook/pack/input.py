@@ -16,6 +16,7 @@ from logbook.domain.cases.claim import CaseFile
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.guide import Checklist
 from logbook.domain.cases.selection import Selected, Selection
+from logbook.domain.ledger.anchor import Anchor
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.time.zones import load_zone
 from logbook.pack.limits import Delivery
@@ -145,6 +146,8 @@ class PackInput:
     """Disclosed entries in the order of seq."""
     withheld: Mapping[str, int] = field(default_factory=dict)
     """How many entries are not disclosed, by kind."""
+    anchors: tuple[Anchor, ...] = ()
+    """Of this case or of the whole log, in the order written down."""
     selected: Selected | None = None
     """Which records of the case are shown; None where nobody selected."""
     undone: int = 0

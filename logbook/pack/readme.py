@@ -33,15 +33,19 @@ They do not show that an entry is true, that it is complete, that the time typed
 right, that nothing was left out, or that the owner kept only one log.
 
 Whoever keeps a log can rewrite all of it and compute new hashes. What stands against that
-is an outside fixing of the head: its 64 digits, with a date, in somebody else's hands.
-Before the first such fixing, and after the last one, the owner could have rewritten
-everything. This pack carries no signature and no time stamp of its own; the first fixing
-may be the filing itself, because the head is printed in it.
+is an anchor: the 64 digits of a head, with a date, in somebody else's hands. Up to the entry
+of an anchor, nothing has changed since its date. What was written after the last anchor, and
+the whole log before the date of the first, the owner could have rewritten. Filing this pack
+is an anchor, because the head is printed in it. The anchors that the log knows of are listed
+in this pack; that list is the owner's word until whoever holds the digits confirms them.
+
+Between two anchors the order of entries is fixed, and the time is not: an entry was there on
+the date of the next anchor, and may have been written on any day since the one before.
 
 An outside date proves "not later than", never "not earlier than".
 
-Should a signature come with this pack: anyone who holds the signing key can sign as the
-owner.
+A signature, where one stands beside the pack, shows that the holder of one key signed it: not
+who that is, and not when. Anyone who holds the key can sign as the owner.
 
 The hash of a screenshot or a letter shows only that the file is the same file, not that
 its content is genuine. Nothing is shown about the computer on which the log was kept.
@@ -58,60 +62,31 @@ _LIMITS_ZH = _paragraphs("""
 不能证明条目属实、内容完整、填写的时间正确、没有遗漏，也不能证明只有这一份流水。
 
 保管流水的人可以全部重写，再重新计算哈希。
-能防止这一点的，是外部固定下来的末尾校验值：由别人保存的、带日期的 64 位字符。
-第一次固定之前、最后一次固定之后，保管人都可能重写全部内容。
-这份证据包本身没有签名，也没有时间戳；
-第一次外部固定可以是提交投诉本身，因为投诉里印有末尾校验值。
+能防止这一点的是外部时间证明：由别人保存的、带日期的 64 位校验值。
+到该证明所对应的条目为止，自那一天起没有改动。
+最后一次证明之后写入的内容，以及第一次证明那天之前的整份流水，保管人都可能重写过。
+提交这份证据包本身就是一次外部时间证明，因为里面印有末尾校验值。
+流水所知的外部时间证明列在包中；在持有这些数字的人确认之前，这份列表只是保管人自己的说法。
+
+两次证明之间，条目的先后是固定的，时间则不是：条目在下一次证明那天已经存在，
+可能写于上一次证明之后的任何一天。
 
 外部日期只能证明“不晚于”，不能证明“不早于”。
 
-如果另附签名：持有签名密钥的任何人都能以保管人的名义签名。
+如果附有签名，它只说明由持有某一把密钥的人签署，不说明那是谁，也不说明何时。
+谁持有密钥，谁就能以保管人的名义签名。
 
 截图或信件的哈希只能说明文件没有变，不能说明内容真实。
 对于保存流水的那台电脑，这里什么也没有证明。
 """)
 VERIFY_SHORT = _paragraphs("""
 SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
-log's chain, the disclosed entries, the original files and a checking program, with the commands
-for Linux, macOS and Windows in VERIFY.txt. Nothing but sha256sum and Python is needed.
+log's chain, the disclosed entries, the original files and two checking programs: verify.html
+for a browser, verify.py for Python; VERIFY.txt has the commands for Linux, macOS and Windows.
+Nothing else is needed.
 
-Take verify.py from a published release, not from the party you are checking.
+Take verify.html and verify.py from a published release, not from the party you are checking.
 """)
-VERIFY_TXT = """\
-How to check this pack / 怎样核查这份证据包
-
-Linux
-
-    sha256sum -c SHA256SUMS.txt
-    unzip proof.zip
-    cd proof
-    sha256sum -c manifest-sha256.txt
-    sha256sum -c tagmanifest-sha256.txt
-    python3 -I verify.py
-
-macOS
-
-    shasum -a 256 -c SHA256SUMS.txt
-    unzip proof.zip
-    cd proof
-    shasum -a 256 -c manifest-sha256.txt
-    shasum -a 256 -c tagmanifest-sha256.txt
-    python3 -I verify.py
-
-Windows (PowerShell; Python from python.org)
-
-    Get-Content SHA256SUMS.txt | ForEach-Object {
-        $hash, $name = $_ -split '  ', 2
-        $same = (Get-FileHash -Algorithm SHA256 -LiteralPath $name).Hash -eq $hash
-        if ($same) { "${name}: OK" } else { "${name}: CHANGED" }
-    }
-    Expand-Archive proof.zip -DestinationPath .
-    cd proof
-    py -3 -I verify.py
-
-The first command is run beside SHA256SUMS.txt. verify.py checks both manifests too.
-第一条命令在 SHA256SUMS.txt 所在的文件夹中运行。verify.py 也会检查两份清单。
-"""
 _README = Template("""\
 README FIRST / 请先读这里
 
@@ -123,6 +98,10 @@ Log  $log_id
 Head entry $seq
      $head
 
+Anchors: who outside has had which head, as the log notes it / 外部时间证明（流水所记）
+
+$anchors
+
 What the checks show
 
 $shows_en
@@ -131,9 +110,9 @@ What they do not show
 
 $limits_en
 
-verify.py in this folder came from the party you are checking, so do not trust it for that.
-Take verify.py from a published release of logbook (package carrier-logbook), whose SHA-256
-is published with the release; or read it first: it is one file and uses only Python's
+verify.py and verify.html in this folder came from the party you are checking, so do not trust
+them for that. Take them from a published release of logbook (package carrier-logbook), with
+which their SHA-256 is published; or read verify.py first: it is one file and uses only Python's
 standard library.
 
 ----------------------------------------
@@ -149,9 +128,9 @@ $shows_zh
 
 $limits_zh
 
-本文件夹里的 verify.py 来自被核查的一方，不要因此就信任它。
-请从 logbook（软件包 carrier-logbook）正式发布的版本中取得 verify.py，其 SHA-256 随版本公布；
-也可以先通读一遍：它只有一个文件，只用 Python 标准库。
+本文件夹里的 verify.py 和 verify.html 来自被核查的一方，不要因此就信任它们。
+请从 logbook（软件包 carrier-logbook）正式发布的版本中取得，其 SHA-256 随版本公布；
+也可以先把 verify.py 通读一遍：它只有一个文件，只用 Python 标准库。
 """)
 _WHAT_TO_DO = Template("""\
 What to do with this pack: $name
@@ -179,10 +158,10 @@ $known_zh
 """)
 
 
-def readme_first(pack: PackInput) -> str:
-    """README-FIRST.txt: what this is, what it shows, what it does not."""
+def readme_first(pack: PackInput, anchors: str) -> str:
+    """README-FIRST.txt: what this is, the anchors, what it shows, what it does not."""
     return _README.substitute(
-        log_id=pack.log_id, seq=pack.head_seq, head=pack.head,
+        log_id=pack.log_id, seq=pack.head_seq, head=pack.head, anchors=anchors,
         shows_en=_numbered(_SHOWS_EN), limits_en=_numbered(LIMITS_EN),
         shows_zh=_numbered(_SHOWS_ZH), limits_zh=_numbered(_LIMITS_ZH),
     )  # fmt: skip
@@ -236,6 +215,9 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
             "Its hash is listed all the same."
         )
         chinese.append(f"{left_out} 没有放入，因为其文字含有不应给对方看的内容；哈希仍列在清单中。")
+    if not pack.receiver.originals and exhibits:
+        english.append("The files of the case are listed with their hash and are not in this pack.")
+        chinese.append("事项的文件只列出哈希，不在这份证据包里。")
     return english, chinese
 
 

@@ -28,7 +28,7 @@ RECORDINGS = ("none", "list", "by_basis", "all")
 PROOF = ("send", "offer")
 WAYS_TO_SEND = ("mail", "email")
 PARTS = (
-    "summary", "claims", "chronology", "promises", "amounts", "attempts", "checklists",
+    "summary", "facts", "case", "chronology", "promises", "amounts", "attempts", "checklists",
     "deadlines", "corrections", "exhibit_index", "exhibits", "translations", "redactions",
     "declaration", "verify",
 )  # fmt: skip

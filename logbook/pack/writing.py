@@ -11,20 +11,23 @@ from typing import NamedTuple
 
 from logbook.errors import Damaged, Refused
 from logbook.language import _
+from logbook.pack.anchored import anchor_text
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
 from logbook.pack.dossier import document_title, dossier, footer
 from logbook.pack.exhibits import Exhibit, exhibits, included
+from logbook.pack.files_sent import files_for
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.limits import Delivery, deliver
 from logbook.pack.questions import check_answers
-from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
+from logbook.pack.readme import readme_first, what_to_do
 from logbook.pack.tables import ABOUT, write_tables
 from logbook.pack.typesetting import Attached, typeset
+from logbook.pack.verify_text import VERIFY_TXT
 from logbook.pack.words import Words
-from logbook.resources import pack_verifier
+from logbook.resources import pack_verifier, pack_verifier_page
 
 TOP = (PASTE, ATTACH, TODO, PROOF)
 _Shown = tuple[tuple[int, tuple[str, ...]], ...]
@@ -69,7 +72,7 @@ class _Made(NamedTuple):
 
 def _fill(pack: PackInput, made: Path, work: Path) -> _Made:
     words = Words.of(pack)
-    found = exhibits(pack, words.masks)
+    found = files_for(pack.receiver, exhibits(pack, words.masks))
     paste = form_text(pack, words, found)
     disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
@@ -86,9 +89,10 @@ def _fill(pack: PackInput, made: Path, work: Path) -> _Made:
     for name in (PASTE, ATTACH):
         shutil.copyfile(work / name, made / name)
     tags = {
-        "README-FIRST.txt": readme_first(pack).encode(),
+        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words, found)).encode(),
         "VERIFY.txt": VERIFY_TXT.encode(),
         "verify.py": pack_verifier().encode(),
+        "verify.html": pack_verifier_page().encode(),
     }
     write_zip(made / PROOF, data, tags, pack, words, work)
     delivery = deliver(pack.receiver, made)

@@ -105,7 +105,10 @@ KINDS: Mapping[str, Kind] = {
         ("case", "target", "selection"),
     ),
     "restore": Kind(("source_head", "source_seq", "branch")),
-    "anchor": Kind(("head", "head_seq", "means"), ("target", "receipt", "at")),
+    "anchor": Kind(
+        ("head", "head_seq", "means"),
+        ("target", "receipt", "at", "held_by", "export", "filing", "checkpoint"),
+    ),
     "setting": Kind(("name", "value")),
     "note": Kind(("target", "text"), (), "", ("text",)),
     "guide": Kind(
@@ -137,6 +140,7 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "import": ("source_name", "counts"),
     "export": ("pack_name",),
     "setting": ("value",),
+    "anchor": ("held_by",),
 }
 """What can be removed for good.  Beside these, the value of every addition and amendment goes
 with the field it is about, and `reason` with the object it was given for."""
