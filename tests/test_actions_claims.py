@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -435,6 +436,13 @@ def test_allegations_are_numbered_and_shown_in_the_pack(home: Home, tmp_path: Pa
         "fee. [record 1, exhibit E1]" in form
     )
     assert "a second one" not in form and re.search(r"^S1\. ", form, re.MULTILINE)
+    with zipfile.ZipFile(out / "proof.zip") as proof:
+        table = proof.read("proof/data/allegations.csv").decode("utf-8-sig").splitlines()
+    assert [",".join(cells[:1] + cells[2:]) for cells in csv.reader(table)] == [
+        "no,text,relief,amount,currency,sources,record_state",
+        "1,charged after the line was cancelled,credit the fee,127,USD,record 1, exhibit E1,current",
+        "2,a second one,,,,,void",
+    ]
     page = pdf_text(out / "2-ATTACH.pdf")
     assert "Record 2 was in this case and was taken out of it" in page
     assert "****4567" in page and "****4999" in page

@@ -43,6 +43,7 @@ NO_TEXT: dict[str, set[str]] = {
         "redaction.fields", "genesis.format",
     },
     "a day or an hour": {"deadline.trigger_time", "anchor.at"},
+    "days and numbers of records": {"export.selection"},
     "a version of data of the program": {
         "verdict.directory_version", "verdict.metadata_version", "directory.version",
         "guide.version",
@@ -187,6 +188,10 @@ def add_secret(home: Home, kind: str, field: str) -> int:
     fields = {**BASE[kind], field: OF_TYPE.get(what, SECRET)}
     with reopen(home) as log, log.action(**WHEN) as action:
         case = finding.find_case(log, "fees")
+        if kind == "anchor":
+            fields["head"] = log.connection.execute(
+                "SELECT head FROM ledger WHERE seq = 1"
+            ).fetchone()[0]
         if kind not in NO_TARGET:
             fields["target"] = case.id if kind in OF_CASE else finding.get(log, 1).id
         if kind == "guide_step":
