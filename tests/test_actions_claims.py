@@ -440,7 +440,10 @@ def test_allegations_are_numbered_and_shown_in_the_pack(home: Home, tmp_path: Pa
         table = proof.read("proof/data/allegations.csv").decode("utf-8-sig").splitlines()
     assert [",".join(cells[:1] + cells[2:]) for cells in csv.reader(table)] == [
         "no,text,relief,amount,currency,sources,record_state",
-        "1,charged after the line was cancelled,credit the fee,127,USD,record 1, exhibit E1,current",
+        (
+            "1,charged after the line was cancelled,credit the fee,127,USD,record 1, exhibit E1,"
+            "current"
+        ),
         "2,a second one,,,,,void",
     ]
     page = pdf_text(out / "2-ATTACH.pdf")

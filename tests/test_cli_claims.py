@@ -27,6 +27,10 @@ def test_a_promise_from_its_words_to_its_end(bill: str):
     assert done.out == (
         "P2          credit of $25 in 7-10 business days, 25.00 USD, by Wed, Dec 2, 2026\n"
         "            to Mon, Dec 7, 2026\n"
+        "            Fri, Nov 20, 2026 plus 7-10 business days, Monday to Friday,\n"
+        "            without Thu, Nov 26, 2026 (Thanksgiving Day): Wed, Dec 2, 2026 to\n"
+        "            Mon, Dec 7, 2026. Holidays: US federal holidays, as observed, as of\n"
+        "            2026-11-24.\n"
         "            promised by Maria\n"
         "            record 1\n"
     )
