@@ -154,7 +154,9 @@ def deadline_json(deadline: Deadline, left: int) -> dict[str, Any]:
 
 def filing_json(event: FilingEvent) -> dict[str, Any]:
     """A filing event as `--json` prints it."""
-    return event.as_dict() | {"no": event.label, "amended": list(event.amended)}
+    return event.as_dict() | {
+        "no": event.label, "amended": list(event.amended), "redacted": list(event.redacted),
+    }  # fmt: skip
 
 
 def due_json(item: DueItem, zone: str) -> dict[str, Any]:

@@ -78,8 +78,10 @@ def _show(invocation: Invocation, log: Log, promise: Promise, remarks: Sequence[
         print_json({**promise_line_json(line), "remarks": list(remarks)})
         return
     click.echo("\n".join(promise_lines(line, invocation.zone(log))))
+    counted = (promise.due.arithmetic, promise.due.arithmetic_zh) if promise.due else ()
     for remark in remarks:
-        say(remark)
+        if remark not in counted:  # the lines say it already
+            say(remark)
 
 
 def _list(

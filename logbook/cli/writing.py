@@ -8,6 +8,7 @@ from typing import Any
 
 from logbook.actions.finding import cases
 from logbook.actions.intake import read_draft
+from logbook.actions.intake_promise import holidays_of
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.opening import Log
 from logbook.actions.raw_draft import RawDraft
@@ -100,6 +101,7 @@ def setting_of(invocation: Invocation, log: Log | None) -> Setting:
         carrier_zone=carrier_zone(log, zone),
         directory=invocation.directory,
         cases=tuple(case.name for case in cases(log)) if log else (),
+        holidays=holidays_of(log),
     )
 
 
