@@ -99,7 +99,7 @@ def every_command(file: Path) -> list[list[str]]:
         ["draft", "fcc", "-c", "退网", "--answer", "keep_chinese=yes"],
         ["undo"], ["void", "2", "--why", "重复"],
         ["redact", "3", "--field", "said", "--confirm", "3"],
-        ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],
+        ["hours", "att"], ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],
         ["export", "--for", "fcc"], ["serach", "退款"], ["call", "att", "退款"],
     ]  # fmt: skip
 

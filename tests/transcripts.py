@@ -11,6 +11,7 @@ end is the transcript.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -35,9 +36,9 @@ _FRAME = {
 
 {text}
 
-{before}This is what a terminal of {columns} columns shows. It was typed there by `tests/transcripts.py`,
-with a clock that the script sets; `tests/test_transcripts.py` types it again and compares. The
-names, numbers and amounts are invented; the carrier's own numbers are not.
+{before}This is what a terminal of {columns} columns shows. It was typed there by
+`tests/transcripts.py`, with a clock that the script sets; `tests/test_transcripts.py` types it
+again and compares. The names, numbers and amounts are invented; the carrier's own numbers are not.
 
 ```text
 {screen}
@@ -49,8 +50,9 @@ names, numbers and amounts are invented; the carrier's own numbers are not.
 
 {text}
 
-{before}下面是一个 {columns} 列宽的终端里显示的内容，由 `tests/transcripts.py` 在真正的终端里键入，时钟由它设定；
-`tests/test_transcripts.py` 会再键入一遍并比较。姓名、号码和金额是编的；运营商自己的号码是真的。
+{before}下面是一个 {columns} 列宽的终端里显示的内容，由 `tests/transcripts.py` 在真正的终端里键入，
+时钟由它设定；`tests/test_transcripts.py` 会再键入一遍并比较。姓名、号码和金额是编的；
+运营商自己的号码是真的。
 
 ```text
 {screen}
@@ -61,6 +63,10 @@ _BEFORE = {
     "en": "Written down before it begins:\n\n```text\n{lines}\n```\n\n",
     "zh": "在此之前已经记下：\n\n```text\n{lines}\n```\n\n",
 }
+
+
+_CHANCE = re.compile(r"\b[0-9a-f]{64}\b")
+"""A checksum of the log, which is another one each time: its entries have random identifiers."""
 
 
 class Terminal:
@@ -170,6 +176,7 @@ def transcript(scene: Scene) -> str:
     if lines[-1] == "$":
         lines.pop()
     screen = "\n".join(lines).replace(f"{folder}/desk", "~").replace(folder, "~")
+    screen = _CHANCE.sub("<64 hexadecimal digits>", screen)
     language = scene.language
     before = "\n".join(f"$ {line}" for _clock, line in scene.before)
     return _FRAME[language].format(

@@ -193,10 +193,7 @@ def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) ->
             raise NotFound(_("There is nothing to undo."))
         fixed = sorted({entry.kind for entry in entries} & NOT_UNDOABLE - {"genesis"})
         if fixed:
-            raise Refused(
-                _("The last action cannot be undone: {kinds}.").format(kinds=", ".join(fixed)),
-                _("Correct a record with: logbook amend N"),
-            )
+            raise Refused(_fixed_words(fixed[0]), _("Correct a record with: logbook amend N"))
         undone = entries[0].action
         if history_store.is_undone(log.connection, undone):
             raise Refused(_("That was taken back already."))
@@ -204,6 +201,15 @@ def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) ->
         action.add("undo", {"undoes": undone})
     kinds = tuple(dict.fromkeys(entry.kind for entry in entries if entry.kind != "genesis"))
     return Undone(action=undone, kinds=kinds, numbers=numbers)
+
+
+def _fixed_words(kind: str) -> str:
+    """Why an action of this kind cannot be taken back."""
+    return {
+        "redaction": _("The last action removed something for good; that cannot be undone."),
+        "export": _("The last action handed out a pack; that cannot be undone."),
+        "restore": _("The last action restored a backup; that cannot be undone."),
+    }.get(kind, _("The last action cannot be undone: {kinds}.").format(kinds=kind))
 
 
 def history(log: Log, no: int) -> tuple[Change, ...]:

@@ -21,7 +21,8 @@ from logbook.store.log import Action, Log
 __all__ = ["Place", "Redacted"]
 
 _KIND_OF = {"P": "promise", "M": "money", "A": "allegation", "F": "attachment"}
-_COMMANDS = {"promise": "promise", "money": "money", "allegation": "allegation"}
+_LISTS = {"promise": "promise list", "money": "money list", "allegation": "allegation list",
+          "attachment": "list"}  # fmt: skip
 
 
 def find_object(log: Log, label: str, kind: str) -> Place:
@@ -35,7 +36,7 @@ def find_object(log: Log, label: str, kind: str) -> Place:
     if match is None:
         raise Unreadable(
             _('"{text}" is not a number such as {example}.').format(text=label, example=example),
-            f"logbook {_COMMANDS[kind]} list",
+            f"logbook {_LISTS[kind]}",
         )
     place = claims.numbered(log.connection, kind, int(match[1]))
     if place is None:
@@ -44,9 +45,9 @@ def find_object(log: Log, label: str, kind: str) -> Place:
             _("There is no {number}.").format(number=f"{prefix}{match[1]}"),
             _("The numbers go from {first} to {last}: {command}").format(
                 first=f"{prefix}1", last=f"{prefix}{last}",
-                command=f"logbook {_COMMANDS[kind]} list",
+                command=f"logbook {_LISTS[kind]}",
             ) if last else _("There is none yet: {command}").format(
-                command=f"logbook {_COMMANDS[kind]} add --help"),
+                command=f"logbook {_LISTS[kind]}"),
         )  # fmt: skip
     return place
 
@@ -100,6 +101,14 @@ def add_corrections(
             action.add("amendment", {**fields, "supersedes": held})
         changed.append(field)
     return tuple(changed)
+
+
+def object_history(log: Log, label: str) -> tuple[history.Change, ...]:
+    """Everything that was ever done to a promise, an amount, an allegation or a file, oldest first;
+    raises as `find_object`.
+    """
+    kind = _KIND_OF[label.strip()[:1].upper()]
+    return history.history_of(log.connection, find_object(log, label, kind).id)
 
 
 def void_object(

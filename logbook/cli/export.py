@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from logbook.actions.case_summary import case_summary
 from logbook.actions.exporting import (
     ChineseInForm,
     Exported,
@@ -17,13 +18,14 @@ from logbook.actions.exporting import (
 from logbook.actions.finding import cases, find_case
 from logbook.actions.opening import Log
 from logbook.cli.as_json import print_json
+from logbook.cli.case_summary_line import summary_line
 from logbook.cli.commands import summaries
 from logbook.cli.export_answers import answered, give_back, in_english
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
-from logbook.cli.prompts import choose
+from logbook.cli.prompts import choose, tell
 from logbook.cli.refusing import say
 from logbook.domain.text_checks import visible
 from logbook.errors import LogbookError, Missing, NotFound, UsageError
@@ -35,10 +37,12 @@ from logbook.language import _, ngettext
     help=summaries()["export"],
     examples=(
         "logbook export --for fcc -c cancel-att",
-        "logbook export --for lawyer --out ~/pack",
+        "logbook export lawyer --out ~/pack",
+        "logbook complaint fcc -c cancel-att",
         "logbook export --for fcc --answer relief='a credit of 42.10 USD'",
     ),
 )
+@click.argument("receiver", required=False, default="", metavar=_("[RECEIVER]"))
 @once("--for", "profile", metavar=_("RECEIVER"), help=_("fcc, lawyer ..."))
 @once("-c", "--case", metavar=_("NAME"), help=_("The case; needed when there are several"))
 @once("--out", metavar=_("FOLDER"), help=_("Where to put the pack; a new or empty folder"))
@@ -46,11 +50,16 @@ from logbook.language import _, ngettext
               help=_("An answer the receiver needs; may be repeated"))  # fmt: skip
 @pass_invocation
 def make_pack(
-    invocation: Invocation, profile: str, case: str, out: str, answers: tuple[str, ...]
-) -> None:
-    receiver = _receiver(invocation, profile)
+    invocation: Invocation, receiver: str, profile: str, case: str, out: str,
+    answers: tuple[str, ...],
+) -> None:  # fmt: skip
+    if receiver and profile:
+        raise UsageError(_("{option} was given twice.").format(option="--for"))
+    receiver = _receiver(invocation, receiver or profile)
     with invocation.open() as log:
         name = _case(invocation, log, case)
+        if not invocation.json:
+            tell(summary_line(case_summary(log, name, now=invocation.now())))
         given = answered(receiver, _read_answers(answers), interactive=invocation.interactive)
         folder = Path(out or f"{receiver}-{_safe(name)}").absolute()
         done = _export(invocation, log, name, receiver, given, folder)

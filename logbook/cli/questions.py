@@ -15,6 +15,7 @@ from logbook.actions.agent_line import read_agent_line
 from logbook.actions.alarms import notice_in
 from logbook.actions.intake import DIRECTION_NEEDED
 from logbook.actions.raw_draft import RawDraft
+from logbook.cli.promise_questions import offered
 from logbook.cli.prompts import (
     Interrupted,
     ask,
@@ -124,7 +125,9 @@ class Questions:
         if self.raw.said and self.raw.promise:
             return
         tell(_("5 What was said; what was promised, how much, by when?"))
-        if not self.raw.said:
+        if self.raw.said:
+            self.raw = offered(self.raw, self.setting)
+        else:
             self._said()
         self._started()
         if not self.raw.promise:

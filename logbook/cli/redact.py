@@ -69,8 +69,10 @@ def _require_confirmation(invocation: Invocation, no: int, field: str, confirm: 
     """The record's number a second time: what is removed cannot come back."""
     if confirm is None and invocation.interactive:
         tell(
-            _("This removes {field} of record {no} for good, from the log and its own backups. "
-              "A tombstone stays.").format(field=words.field_words(field), no=no)
+            _('This removes "{field}" of record {no} for good, from the log and its own backups. '
+              "A tombstone stays: which field, when, why.").format(
+                field=words.field_words(field), no=no
+            )
         )  # fmt: skip
         typed = ask(_("Type the record number to go on:")).strip()
         confirm = int(typed) if typed.isdecimal() else None
@@ -88,7 +90,7 @@ def _require_confirmation(invocation: Invocation, no: int, field: str, confirm: 
 def _sentences(done: Redacted) -> list[str]:
     """What was removed, and what is out of reach."""
     found = [
-        _("removed for good: {field} of record {no} (redaction {seq})").format(
+        _('removed for good: "{field}" of record {no} (redaction {seq})').format(
             field=words.field_words(done.field), no=done.no, seq=done.seq
         )
     ]

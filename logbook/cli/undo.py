@@ -10,6 +10,7 @@ from logbook.cli.commands import summaries
 from logbook.cli.entry_words import kind_words
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.words import listed
 from logbook.language import _
 
 
@@ -21,7 +22,7 @@ def take_back(invocation: Invocation) -> None:
     if invocation.json:
         print_json({"action": done.action, "kinds": done.kinds, "records": done.numbers})
         return
-    what = ", ".join(kind_words(kind) for kind in done.kinds)
+    what = listed(kind_words(kind) for kind in done.kinds)
     numbers = ", ".join(str(number) for number in done.numbers)
     if numbers:
         click.echo(_("taken back: {what} (record {numbers})").format(what=what, numbers=numbers))
