@@ -446,7 +446,10 @@ def test_the_history_of_a_deadline_and_of_a_filing():
     stored("deadline", "done", "D1")
     told = run("deadline", "history", "D1").flat
     assert "deadline D1: Sat, Dec 5, 2026" in told
-    assert 'correction (due date): Sat, Dec 5, 2026 -> Sun, Dec 6, 2026, because "the e-mail says so"' in told
+    assert (
+        'correction (due date): Sat, Dec 5, 2026 -> Sun, Dec 6, 2026, because "the e-mail says so"'
+        in told
+    )
     assert "promise or deadline settled: kept" in told
     assert (
         "complaint or notice C1: FCC informal complaint, served on Thu, Nov 5, 2026"

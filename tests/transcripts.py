@@ -31,7 +31,7 @@ SESSIONS = ROOT / "docs/sessions"
 _FRAME = {
     "en": """# {title}
 
-[中文版]({name}.zh.md) | [all sessions](README.md) | the commands are explained in the
+{other}[all sessions](README.md) | the commands are explained in the
 [user guide](../user-guide.md)
 
 {text}
@@ -46,7 +46,7 @@ again and compares. The names, numbers and amounts are invented; the carrier's o
 """,
     "zh": """# {title}
 
-[English]({name}.md) | [所有示例](README.zh.md) | 各命令的说明在[使用指南](../user-guide.zh.md)里
+{other}[所有示例](README.zh.md) | 各命令的说明在[使用指南](../user-guide.zh.md)里
 
 {text}
 
@@ -59,6 +59,7 @@ again and compares. The names, numbers and amounts are invented; the carrier's o
 ```
 """,
 }
+_OTHER = {"en": "[中文版]({name}.zh.md) | ", "zh": "[English]({name}.md) | "}
 _BEFORE = {
     "en": "Written down before it begins:\n\n```text\n{lines}\n```\n\n",
     "zh": "在此之前已经记下：\n\n```text\n{lines}\n```\n\n",
@@ -178,10 +179,12 @@ def transcript(scene: Scene) -> str:
     screen = "\n".join(lines).replace(f"{folder}/desk", "~").replace(folder, "~")
     screen = _CHANCE.sub("<64 hexadecimal digits>", screen)
     language = scene.language
+    both = sum(each.name == scene.name for each in SCENES) > 1
     before = "\n".join(f"$ {line}" for _clock, line in scene.before)
     return _FRAME[language].format(
         title=scene.title, name=scene.name, text=scene.text, columns=scene.columns, screen=screen,
         before=_BEFORE[language].format(lines=before) if before else "",
+        other=_OTHER[language].format(name=scene.name) if both else "",
     )  # fmt: skip
 
 

@@ -49,6 +49,8 @@ class Undone(Value):
     kinds: tuple[str, ...]
     numbers: tuple[int, ...]
     """Numbers of the interactions it had written or changed."""
+    labels: tuple[str, ...] = ()
+    """Numbers of whatever else has one: P9, M3, D2."""
 
 
 def current_field(log: Log, no: int, field: str) -> tuple[Any, int | None]:
@@ -200,7 +202,8 @@ def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) ->
         numbers = history_store.interaction_numbers(log.connection, entries)
         action.add("undo", {"undoes": undone})
     kinds = tuple(dict.fromkeys(entry.kind for entry in entries if entry.kind != "genesis"))
-    return Undone(action=undone, kinds=kinds, numbers=numbers)
+    labels = history_store.labels(log.connection, entries)
+    return Undone(action=undone, kinds=kinds, numbers=numbers, labels=labels)
 
 
 def _fixed_words(kind: str) -> str:

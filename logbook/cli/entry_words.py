@@ -19,7 +19,6 @@ from logbook.domain.time.duration import describe_duration
 from logbook.domain.time.moment import describe, describe_day
 from logbook.language import _
 
-
 _DAYS = frozenset({"due_date", "trigger_date", "remind_date"})
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from logbook.domain.ledger.entry import Entry
+from logbook.domain.ledger.entry import Entry, short_number
 from logbook.domain.ledger.fold import Folded
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -78,6 +78,21 @@ def interaction_numbers(
             if row:
                 numbers[row[0]] = None
     return tuple(numbers)
+
+
+def labels(connection: sqlite3.Connection, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The numbers (P9, M3, D2) of what these entries wrote or are about, records apart."""
+    found: dict[str, None] = {}
+    for entry in entries:
+        kind, number = entry.kind, entry.number
+        if number is None and entry.target:
+            row = connection.execute(
+                "SELECT kind, no FROM entries WHERE id = ?", (entry.target,)
+            ).fetchone()
+            kind, number = row or (kind, None)
+        if number is not None and kind != "interaction":
+            found[short_number(kind, number)] = None
+    return tuple(found)
 
 
 def history(connection: sqlite3.Connection, interaction: Interaction) -> tuple[Change, ...]:
