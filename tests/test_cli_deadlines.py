@@ -455,7 +455,9 @@ def test_the_history_of_a_deadline_and_of_a_filing():
         "complaint or notice C1: FCC informal complaint, served on Thu, Nov 5, 2026"
         in run("deadline", "history", "C1").flat
     )
-    assert "logbook deadline show D1" in refused("show", "D1")
+    assert run("history", "c1").out == run("deadline", "history", "C1").out
+    assert run("show", "D1").out == run("deadline", "show", "D1").out
+    assert "logbook help deadline" in refused("stop", "D1")
 
 
 def tables_in(pack: Path) -> dict[str, list[dict[str, str]]]:

@@ -67,11 +67,28 @@ def offered(raw: RawDraft, setting: Setting) -> RawDraft:
 
 def without_doubt(raw: RawDraft, setting: Setting) -> RawDraft:
     """The draft with an answer to what the words of its promise leave open."""
+    return _settled(raw, _reading(raw, setting), setting) if raw.promise.strip() else raw
+
+
+def completed(raw: RawDraft, setting: Setting) -> RawDraft:
+    """As `without_doubt`; what the words say is shown, and what they do not mention is asked."""
     if not raw.promise.strip():
         return raw
+    reading = _reading(raw, setting)
+    raw = _settled(raw, reading, setting)
+    for field, part in (("amount", reading.amount), ("due", reading.due)):
+        if getattr(raw, field):
+            continue
+        if part.state == "read":
+            tell("= " + _shown(part), indent="  ")
+        elif part.state == "absent":
+            raw = asked(raw, field, setting)
+    return raw
+
+
+def _reading(raw: RawDraft, setting: Setting) -> PromiseReading:
     since = _said_on(raw, setting)
-    reading = read_promise(raw.promise, now=setting.now, zone=setting.carrier_zone, since=since)
-    return _settled(raw, reading, setting)
+    return read_promise(raw.promise, now=setting.now, zone=setting.carrier_zone, since=since)
 
 
 def _settled(raw: RawDraft, reading: PromiseReading, setting: Setting) -> RawDraft:
