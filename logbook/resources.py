@@ -59,3 +59,8 @@ def deadlines_dir() -> Path:
 def letters_dir() -> Path:
     """The folder of the templates of letters, and of the phrases they are filled with."""
     return _PACKAGE / "letters"
+
+
+def typesetting_dir() -> Path:
+    """The folder of the template of `2-ATTACH.pdf`, and of where Chinese fonts are found."""
+    return _PACKAGE / "typesetting"

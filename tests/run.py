@@ -15,7 +15,7 @@ import environment  # noqa: E402 - found through the line above
 def main(arguments: list[str]) -> int:
     """pytest's exit status; 1 when the environment cannot be built."""
     try:
-        python = environment.prepare("test")
+        python = environment.prepare("chinese", "test")
     except environment.Problem as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -25,6 +25,7 @@ from logbook.domain.record import MONEY_KINDS, Amount, Due, Money, Promise
 from logbook.errors import LogbookError
 from logbook.store import claims, rebuilding
 from tests.logs import EMPTY, FULL, NOW, WHEN, ZONE, projections_of, write
+from tests.pdf_reading import pdf_text
 from tests.second_implementation import problems_of_home
 
 
@@ -310,7 +311,7 @@ def test_totals_in_every_view_are_the_sums_of_their_lines(tmp_path_factory: Any,
         f"{kind} {amount:,} {currency}" for (kind, currency), amount in sorted(
             {(t.kind, t.amount.currency): t.amount.amount for t in file.totals}.items())
     )  # fmt: skip
-    page = (out / "2-ATTACH.html").read_text(encoding="utf-8")
+    page = pdf_text(out / "2-ATTACH.pdf")
     assert (f"Amounts by kind: {said}." in page) == bool(wanted)
     form = (out / "1-PASTE.txt").read_text(encoding="utf-8")
     assert (f"AMOUNTS BY KIND: {said}" in form) == bool(wanted)
@@ -421,7 +422,7 @@ def test_allegations_are_numbered_and_shown_in_the_pack(home: Home, tmp_path: Pa
         "fee. [record 1, exhibit E1]" in form
     )
     assert "a second one" not in form and re.search(r"^S1\. ", form, re.MULTILINE)
-    page = (out / "2-ATTACH.html").read_text(encoding="utf-8")
+    page = pdf_text(out / "2-ATTACH.pdf")
     assert "Record 2 was in this case and was taken out of it" in page
     assert "****4567" in page and "****4999" in page
     # Whatever was answered, what the details say or said is masked.

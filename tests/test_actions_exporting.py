@@ -12,6 +12,7 @@ from logbook.actions.opening import Home, open_log
 from logbook.domain.record import Draft
 from logbook.errors import UsageError
 from tests.example_log import NOW, ZONE, write
+from tests.pdf_reading import pdf_text
 
 RELIEF = {"relief": "a credit of 42.10 USD"}
 
@@ -25,7 +26,7 @@ def test_records_taken_back_are_counted_and_not_shown(tmp_path: Path):
             undo(log, now=NOW, zone=ZONE)
         done = export(log, case="c", profile="lawyer", answers=RELIEF, out=tmp_path / "pack",
                       now=NOW, zone=ZONE)  # fmt: skip
-    page = (done.folder / "2-ATTACH.html").read_text(encoding="utf-8")
+    page = pdf_text(done.folder / "2-ATTACH.pdf")
     form = (done.folder / "1-PASTE.txt").read_text(encoding="utf-8")
     assert "taken back (undone) after they were written: 2. This page does not show them." in page
     assert "wrong" not in page + form

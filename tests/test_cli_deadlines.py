@@ -18,6 +18,7 @@ from logbook.store.rebuilding import rebuild
 from tests.cli_running import run
 from tests.logs import tables_of
 from tests.pack_tampering import reseal, unpack
+from tests.pdf_reading import pdf_text
 
 
 @pytest.fixture(autouse=True)
@@ -411,7 +412,7 @@ def test_the_pack_has_filings_and_deadlines(tmp_path: Path):
         "--json",
     )
     assert done.status == 0, done.err
-    page = (out / "2-ATTACH.html").read_text(encoding="utf-8")
+    page = pdf_text(out / "2-ATTACH.pdf")
     for words in ("Complaints and notices", "reached the other side", "7781234",
                   "Plus 30 calendar days: Sat, Dec 5, 2026.", "struck out"):  # fmt: skip
         assert words in page

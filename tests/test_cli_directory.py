@@ -17,6 +17,7 @@ from logbook.actions.verifying import verify_log
 from logbook.resources import carriers_dir
 from tests.cli_running import NOW, Done, run
 from tests.directory_samples import document, row
+from tests.pdf_reading import pdf_text
 from tests.site_client import BASE, visiting
 
 OWN = "833-555-0100"
@@ -161,9 +162,8 @@ def test_no_pack_takes_an_added_line_for_the_carriers(tmp_path: Path):
     run("call", "att", "--to", OWN, "--at", "Nov 21 2pm", "-c", "c", "--new-case", "-s", "x")
     done = run("export", "--for", "lawyer", "--case", "c", "--answer", "relief=refund",
                "--out", str(tmp_path / "pack"), "--json")  # fmt: skip
-    page = (Path(done.json["folder"]) / "2-ATTACH.html").read_text(encoding="utf-8")
-    text = " ".join(re.sub(r"<[^>]*>", " ", page).replace("&amp;", "&").split())
-    assert "added for AT&T by the owner of this log, not on AT&T's list" in text.replace("&#x27;", "'")  # noqa: E501  # fmt: skip
+    text = pdf_text(Path(done.json["folder"]) / "2-ATTACH.pdf")
+    assert "added for AT&T by the owner of this log, not on AT&T's list" in text
     assert "through a number or address that it publishes" not in text
     assert "Contacted as AT&T (not confirmed)" in text
 
@@ -393,9 +393,9 @@ def test_a_newer_list_gives_new_answers_and_changes_no_old_one(tmp_path: Path, h
     done = run("export", "--for", "lawyer", "--case", "c", "--answer", "relief=refund",
                "--out", str(tmp_path / "pack"), "--json", clock=lambda: NOW + YEAR)  # fmt: skip
     assert done.status == 0, done.flat
-    page = (Path(done.json["folder"]) / "2-ATTACH.html").read_text(encoding="utf-8")
+    page = pdf_text(Path(done.json["folder"]) / "2-ATTACH.pdf")
     assert "carrier list of 2026-11-22" in page
-    assert f"({before['listing']['display']}, AT&amp;T, seen {before['listing']['seen']})" in page
+    assert f"({before['listing']['display']}, AT&T, seen {before['listing']['seen']})" in page
 
 
 def test_a_version_that_nothing_here_makes_is_said_to_be_gone():

@@ -66,11 +66,11 @@ every_byte = pytest.mark.slow  # minutes in all; otherwise a sample is flipped
     [
         ("SHA256SUMS.txt", 1),
         ("1-PASTE.txt", 11),
-        ("2-ATTACH.html", 61),
+        ("2-ATTACH.pdf", 61),
         ("3-WHAT-TO-DO.txt", 23),
         ("proof.zip", 211),
         pytest.param("1-PASTE.txt", 1, marks=every_byte),
-        pytest.param("2-ATTACH.html", 1, marks=every_byte),
+        pytest.param("2-ATTACH.pdf", 1, marks=every_byte),
         pytest.param("3-WHAT-TO-DO.txt", 1, marks=every_byte),
         pytest.param("proof.zip", 7, marks=every_byte),
     ],
@@ -146,7 +146,7 @@ def test_a_flipped_byte_in_the_zip_is_named_or_changes_no_value(
 # --- whole files and lines -----------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["1-PASTE.txt", "2-ATTACH.html", "3-WHAT-TO-DO.txt", "proof.zip"])
+@pytest.mark.parametrize("name", ["1-PASTE.txt", "2-ATTACH.pdf", "3-WHAT-TO-DO.txt", "proof.zip"])
 def test_a_lost_or_cut_file_on_top_is_named(pack: Path, name: str):
     content = (pack / name).read_bytes()
     (pack / name).write_bytes(content[:-1])
@@ -165,7 +165,7 @@ def test_an_extra_or_renamed_file_on_top_is_named(pack: Path):
 
 def test_without_the_list_nothing_on_top_is_proved(pack: Path):
     (pack / "SHA256SUMS.txt").unlink()
-    names = ("1-PASTE.txt", "2-ATTACH.html", "3-WHAT-TO-DO.txt", "proof.zip")
+    names = ("1-PASTE.txt", "2-ATTACH.pdf", "3-WHAT-TO-DO.txt", "proof.zip")
     assert named(pack) == {("missing", "SHA256SUMS.txt"), *(("unlisted", name) for name in names)}
 
 
@@ -191,7 +191,7 @@ def test_a_proof_unpacked_beside_its_zip_is_checked_too(pack: Path, small: Path)
 
 FILES_OF_A_BAG = (
     "README-FIRST.txt", "VERIFY.txt", "bag-info.txt", "bagit.txt", "verify.py",
-    "manifest-sha256.txt", "tagmanifest-sha256.txt", "data/1-PASTE.txt", "data/2-ATTACH.html",
+    "manifest-sha256.txt", "tagmanifest-sha256.txt", "data/1-PASTE.txt", "data/2-ATTACH.pdf",
     "data/chain.tsv", "data/entries.jsonl", "data/timeline.csv", "data/amounts.csv",
     "data/promises.csv", "data/exhibits.csv", "data/originals/E01-chat.txt",
     "data/originals/E02-bill-March.pdf",

@@ -1,19 +1,13 @@
-"""2-ATTACH.html: complete, in order, harmless to open, nothing fetched; the tables beside it."""
+"""2-ATTACH.pdf: complete, in order, every link leads somewhere; the tables beside it."""
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
-import re
-import subprocess
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
-from html.parser import HTMLParser
 from pathlib import Path
-
-import pytest
 
 from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import Amount, Contact
@@ -23,79 +17,36 @@ from logbook.pack.exhibits import exhibits
 from logbook.pack.input import PackInput
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
-from tests.conftest import CHROMIUM_FLAGS
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
+from tests.pdf_reading import Dossier
 
+DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
-    "Summary", "Chronology", "Promises and outcomes", "Amounts", "Corrections and struck records",
+    "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
+    "Corrections and struck records",
     "Exhibits", "What is not shown", "How to check this pack", "What these checks do not show",
 ]  # fmt: skip
 
 
-class Page(HTMLParser):
-    """The page as text, tables and elements."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.source = source
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.headings: list[str] = []
-        self.tables: list[list[list[str]]] = []
-        self.words: list[str] = []
-        self._open: list[str] = []
-        self.feed(source)
-        self.text = " ".join(" ".join(self.words).split())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        self._open.append(tag)
-        if tag == "table":
-            self.tables.append([])
-        elif tag == "tr":
-            self.tables[-1].append([])
-        elif tag in ("td", "th"):
-            self.tables[-1][-1].append("")
-        elif tag == "br" and "table" in self._open:
-            self.tables[-1][-1][-1] += "\n"
-
-    def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop() != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if "style" in self._open:
-            return
-        self.words.append(data)
-        if self._open and self._open[-1] == "h2":
-            self.headings.append(data)
-        if "td" in self._open or "th" in self._open:
-            self.tables[-1][-1][-1] += data
-
-
-def page(pack: PackInput, folder: Path) -> Page:
-    written = write_pack(pack, folder / "pack")
-    return Page((written.folder / "2-ATTACH.html").read_text(encoding="utf-8"))
-
-
-def written(pack: PackInput, disclosed: Disclosed) -> Page:
-    """The page alone, for records that no entry of the sample log bears out."""
+def written(pack: PackInput, disclosed: Disclosed = DISCLOSED) -> Dossier:
+    """The document alone, before it is set."""
     words = Words.of(pack)
-    return Page("".join(dossier(pack, words, exhibits(pack, words.masks), disclosed)))
+    return Dossier(dossier(pack, words, exhibits(pack, words.masks), disclosed))
 
 
 def test_the_page_has_its_parts_in_order(tmp_path: Path):
-    found = page(sample_pack(tmp_path), tmp_path)
+    found = written(sample_pack(tmp_path))
     assert found.headings == SECTIONS
-    cover = found.source.split("<h2>")[0]
-    terms = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", cover))
-    assert terms.pop("Head").endswith(f">{sample_pack(tmp_path).head}</span>")
-    assert terms.pop("Log") == f'<span class="hash">{sample_pack(tmp_path).log_id}</span>'
-    assert terms == {
+    assert found.terms == {
+        "Head": f"newest link, entry 15\n{sample_pack(tmp_path).head}",
+        "Log": sample_pack(tmp_path).log_id,
         "For": "Federal Communications Commission (informal complaint)",
         "From": "Wei Zhang",
-        "Company": "AT&amp;T",
+        "Company": "AT&T",
         "Line": "555-555-0142",
         "Account number": "****5678",
+        "In dispute": "126.30 CNY",
+        "Asked for": "R1 Credit 42.10 USD\nR2 Take the account back from collections",
         "Made on": "Sun, Nov 22, 2026, 2:32 PM EST",
         "Made with": "logbook 0.1.0",
         "Scope": "4 records of this case and 1 struck out. The log has 15 entries; 14 are "
@@ -106,7 +57,7 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
 
 
 def test_the_chronology_says_who_when_and_what(tmp_path: Path):
-    chronology = page(sample_pack(tmp_path), tmp_path).tables[0]
+    chronology = written(sample_pack(tmp_path)).tables[0]
     assert chronology[0] == ["No.", "When", "How", "With whom", "What was said"]
     assert [row[0] for row in chronology[1:]] == ["31", "32", "33", "35"]
     assert chronology[2] == [
@@ -117,7 +68,7 @@ def test_the_chronology_says_who_when_and_what(tmp_path: Path):
         )),
         "phone call\nthey contacted me\nlasted 25 min",
         "Marco\n888-555-0199\nCaller claimed to be AT&T (not confirmed)",
-        "He asked for a code.corrected: agent name",
+        "He asked for a code.\ncorrected: agent name",
     ]  # fmt: skip
     assert chronology[1][3] == (
         "Maria, ID 77\n800-331-0500\nAT&T, through a number or address that it publishes\n"
@@ -127,7 +78,7 @@ def test_the_chronology_says_who_when_and_what(tmp_path: Path):
 
 
 def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
-    found = page(sample_pack(tmp_path), tmp_path)
+    found = written(sample_pack(tmp_path))
     assert (
         "Contacts: 2 phone calls, 1 chat, 1 visit to a store. On the phone: 50 min. 1 went to a "
         "number or address that the company publishes; in the other 3 the other side is named as "
@@ -140,12 +91,12 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
     listing = replace(first.verdict.listing, status="retired")
     first = replace(first, verdict=replace(first.verdict, listing=listing))
     ended = replace(ended, interactions=(first, *ended.interactions[1:]))
-    found = page(ended, tmp_path / "ended")
+    found = written(ended)
     assert "None went to a number or address that the company publishes" in found.text
 
 
 def test_corrections_show_both_values_and_struck_records_are_listed(tmp_path: Path):
-    found = page(sample_pack(tmp_path), tmp_path)
+    found = written(sample_pack(tmp_path))
     assert found.tables[-3][1:] == [
         ["32", "agent name", "Marko", "Marco", "Fri, Nov 13, 2026, 10:00 AM EST", "misheard"]
     ]
@@ -172,14 +123,15 @@ def test_totals_are_recomputed_exactly_and_by_currency(tmp_path: Path):
         ("charged", Amount(amount=Decimal("0.30"))),
         ("disputed", Amount(amount=Decimal("126.30"), currency="CNY")),
     )
-    shown = page(sample_pack(tmp_path), tmp_path).tables[3]
+    shown = written(sample_pack(tmp_path)).tables[3]
     assert shown == [["Kind", "Total"], ["charged", "42.10 USD"], ["disputed", "126.30 CNY"]]
 
 
 def test_totals_on_the_page_are_the_sums_of_the_table(tmp_path: Path):
-    written = write_pack(sample_pack(tmp_path), tmp_path / "pack").folder
-    found = Page((written / "2-ATTACH.html").read_text(encoding="utf-8"))
-    with zipfile.ZipFile(written / "proof.zip") as archive:
+    pack = sample_pack(tmp_path)
+    folder = write_pack(pack, tmp_path / "pack").folder
+    found = written(pack)
+    with zipfile.ZipFile(folder / "proof.zip") as archive:
         text = archive.read("proof/data/amounts.csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     sums: dict[str, Decimal] = {}
@@ -194,53 +146,36 @@ def test_hostile_text_is_shown_and_not_obeyed(tmp_path: Path):
     pack = sample_pack(
         tmp_path, case='<img src=x onerror="alert(1)">', client="\u202etxet", tool="<b>1</b>"
     )
-    found = page(pack, tmp_path)
-    assert "\u202e" not in found.source
+    found = written(pack)
+    assert "\u202e" not in found.text
     assert "<script>alert(1)</script> <U+202E>gnp.exe" in found.text
     assert 'Dispute pack: <img src=x onerror="alert(1)">' in found.text
     assert "<U+202E>txet" in found.text
-    assert {tag for tag, _attributes in found.elements} <= {
-        "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "b", "dl", "dt",
-        "dd", "div", "span", "bdi", "br", "table", "thead", "tbody", "tr", "th", "td", "img",
-    }  # fmt: skip
-    names = {name for _tag, attributes in found.elements for name in attributes}
-    assert names <= {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "alt",
-                     "src"}  # fmt: skip
-
-
-def test_nothing_is_fetched(tmp_path: Path):
-    found = page(sample_pack(tmp_path), tmp_path)
-    policies = [a["content"] for tag, a in found.elements if a.get("http-equiv")]
-    assert policies == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
-    sources = [a["src"] for tag, a in found.elements if tag == "img"]
-    assert [source.split(",")[0] for source in sources if source] == ["data:image/png;base64"]
-    assert base64.b64decode((sources[0] or "").split(",")[1]).startswith(b"\x89PNG")
-    style = found.source.split("<style>")[1].split("</style>")[0]
-    assert not re.search(r"url\(|@import|https?:", style)
 
 
 def test_chinese_keeps_its_words_and_has_a_place_for_the_english(tmp_path: Path):
     answers = {**ANSWERS, "english:33.said": "", "keep_chinese": "yes"}
     pack = sample_pack(tmp_path, answers=answers)
-    found = page(pack, tmp_path)
-    row = found.source.split('scope="row">33<')[1].split("</tr>")[0]
-    assert '<bdi class="said" lang="zh">她说下周退款126.30 CNY</bdi>' in row
-    assert 'English: <span class="slot"></span> translator:' in row
+    found = written(pack)
+    assert found.tables[0][3][4] == (
+        "她说下周退款126.30 CNY\nEnglish: ____ translator: ____ date: ____\n"
+        "amount M4: 126.30 CNY disputed; exhibits E1, E2, E3"
+    )
 
 
 def test_a_lawyer_reads_the_account_number_and_the_fcc_does_not(tmp_path: Path):
-    lawyer = page(sample_pack(tmp_path, "lawyer"), tmp_path / "lawyer")
-    fcc = page(sample_pack(tmp_path), tmp_path / "fcc")
+    lawyer = written(sample_pack(tmp_path, "lawyer"))
+    fcc = written(sample_pack(tmp_path))
     assert f"Cancelled account {ACCOUNT} today" in lawyer.text
     assert "Cancelled account ****5678 today" in fcc.text
-    assert ACCOUNT not in fcc.source
+    assert ACCOUNT not in fcc.text
 
 
 def test_a_case_without_records_still_makes_a_page(tmp_path: Path):
     pack = sample_pack(tmp_path, "lawyer")
     pack = replace(pack, interactions=(), corrections=(), struck=(), outcomes=(), originals=(),
                    entries=list(pack.entries)[:1])  # fmt: skip
-    found = page(pack, tmp_path)
+    found = written(pack)
     assert "Contacts: none." in found.text
     for sentence in ("No promise is recorded.", "No amount is recorded.", "No value was corrected.",
                      "No record was struck out.", "No file belongs to this case."):  # fmt: skip
@@ -249,14 +184,14 @@ def test_a_case_without_records_still_makes_a_page(tmp_path: Path):
 
 def test_what_is_not_shown_is_counted_in_words(tmp_path: Path):
     pack = sample_pack(tmp_path, undone=2, withheld={"case_member": 1})
-    shown = page(pack, tmp_path).text.split("What is not shown")[1].split("How to check")[0]
+    shown = written(pack).text.split("What is not shown")[1].split("How to check")[0]
     assert shown.startswith(
         " Entries of the log that are not disclosed: 1 (case member 1). Their hashes are in "
         "chain.tsv, which fixes their number and places. Records of the log that were taken back "
         "(undone) after they were written: 2. This page does not show them. chain.tsv fixes their "
         "number and places, like those of every other entry. Of the disclosed entries, "
     )
-    assert "taken back" not in page(sample_pack(tmp_path), tmp_path / "none").text
+    assert "taken back" not in written(sample_pack(tmp_path)).text
 
 
 def test_nothing_withheld_is_not_counted(tmp_path: Path):
@@ -322,21 +257,6 @@ def test_long_words_are_cut_in_the_summary_and_whole_in_the_chronology(tmp_path:
     assert "word word [... in full in the chronology]" in summary
     assert summary.count("word") == 32
     assert chronology.count("word ") >= 60
-
-
-@pytest.mark.browser
-def test_the_page_prints(tmp_path: Path, chromium: str):
-    folder = write_pack(sample_pack(tmp_path), tmp_path / "pack").folder
-    target = tmp_path / "print.pdf"
-    subprocess.run(
-        [chromium, *CHROMIUM_FLAGS, f"--user-data-dir={tmp_path / 'profile'}",
-         "--no-pdf-header-footer", f"--print-to-pdf={target}",
-         (folder / "2-ATTACH.html").as_uri()],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    content = target.read_bytes()
-    assert content.startswith(b"%PDF-")
-    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", content)) <= 6
 
 
 # --- tables --------------------------------------------------------------------------

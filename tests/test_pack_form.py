@@ -18,6 +18,7 @@ from logbook.pack.receiver import load_receiver
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
+from tests.pdf_reading import pdf_text, squeezed
 
 DATA = Path(__file__).parent / "data" / "pack"
 _NUMBER = "Phone number the complaint is about (555-555-5555)"
@@ -158,11 +159,11 @@ def test_answers_give_the_english_and_the_dossier_keeps_the_chinese(tmp_path: Pa
     pack = chinese_pack(tmp_path, relief="Refund 42.10 USD", problem="Overcharged")
     folder = write_pack(pack, tmp_path / "pack").folder
     form = (folder / "1-PASTE.txt").read_text(encoding="utf-8")
-    page = (folder / "2-ATTACH.html").read_text(encoding="utf-8")
+    page = pdf_text(folder / "2-ATTACH.pdf")
     english = "She says the refund of 126.30 CNY will arrive next week."
     assert f'Noted: "{english}"' in form
     assert "她说下周退款" not in form
-    assert "她说下周退款126.30 CNY" in page
+    assert squeezed("她说下周退款126.30 CNY") in squeezed(page)
     assert f"English, given by the owner of the log: {english}" in page
 
 

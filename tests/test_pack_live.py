@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from logbook.domain.time.wall_clock import from_instant
 from logbook.pack.checking import verify_pack
 from tests.logs import NOW, ZONE
 from tests.pack_samples import ANSWERS
+from tests.pdf_reading import pdf_text
 
 
 def call(log: Log, *, ended: bool = True) -> None:
@@ -48,8 +48,7 @@ def test_the_dossier_tells_how_the_call_went(tmp_path: Path, ended: bool):
             log, case="c", profile="lawyer", answers=ANSWERS, out=tmp_path / "pack",
             now=NOW + timedelta(hours=1), zone=ZONE,
         )  # fmt: skip
-    text = re.sub(r"<[^>]+>", " ", (made.folder / "2-ATTACH.html").read_text(encoding="utf-8"))
-    text = " ".join(text.split())
+    text = pdf_text(made.folder / "2-ATTACH.pdf")
     assert "During the call, Sun, Nov 22, 2026, 2:33 PM EST: menu 2, then 4" in text
     assert "2:40 PM EST: hold ended, after 6 min on hold" in text
     assert "put through to Tom K, retention" in text

@@ -143,7 +143,7 @@ def main(arguments: list[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     try:
-        python = options.python or environment.prepare()
+        python = options.python or environment.prepare("chinese")
         play(python, new_folder(options.out), open_page=options.open)
     except (Stop, environment.Problem) as problem:
         print(problem, file=sys.stderr)

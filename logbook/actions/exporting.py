@@ -93,8 +93,10 @@ def export(
     out: Path,
     now: datetime,
     zone: str,
+    font: Path | None = None,
 ) -> Exported:
-    """Write the pack of a case into the folder `out`, which must be new or empty.
+    """Write the pack of a case into the folder `out`, which must be new or empty; `font` is a
+    file with Chinese, where the one that is found is not wanted.
 
     Raises `NotFound` for an unknown case or profile, `Missing` for an empty case or an
     answer that is needed, `UsageError` for an answer of an unknown name, `Damaged` when an
@@ -129,7 +131,7 @@ def export(
             originals=tuple(_originals(log, found.id, interactions, case_files)),
             chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
             entries=_entries(log, positions), withheld=withheld,
-            undone=finding.page(log.connection, states=("undone",), limit=0).total,
+            undone=finding.page(log.connection, states=("undone",), limit=0).total, font=font,
         ),
         out,
     )  # fmt: skip

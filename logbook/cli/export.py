@@ -46,11 +46,12 @@ from logbook.language import _, ngettext
 @once("--for", "profile", metavar=_("RECEIVER"), help=_("fcc, lawyer ..."))
 @once("-c", "--case", metavar=_("NAME"), help=_("The case; needed when there are several"))
 @once("--out", metavar=_("FOLDER"), help=_("Where to put the pack; a new or empty folder"))
+@once("--font", metavar=_("FILE"), help=_("A font with Chinese, where none is found"))
 @click.option("--answer", "answers", multiple=True, metavar=_("NAME=TEXT"),
               help=_("An answer the receiver needs; may be repeated"))  # fmt: skip
 @pass_invocation
 def make_pack(
-    invocation: Invocation, receiver: str, profile: str, case: str, out: str,
+    invocation: Invocation, receiver: str, profile: str, case: str, out: str, font: str,
     answers: tuple[str, ...],
 ) -> None:  # fmt: skip
     if receiver and profile:
@@ -62,19 +63,20 @@ def make_pack(
             tell(summary_line(case_summary(log, name, now=invocation.now())))
         given = answered(receiver, _read_answers(answers), interactive=invocation.interactive)
         folder = Path(out or f"{receiver}-{_safe(name)}").absolute()
-        done = _export(invocation, log, name, receiver, given, folder)
+        done = _export(invocation, log, name, receiver, given, folder, Path(font) if font else None)
     _show(invocation, done)
 
 
 def _export(
-    invocation: Invocation, log: Log, case: str, receiver: str, given: dict[str, str], out: Path
-) -> Exported:
+    invocation: Invocation, log: Log, case: str, receiver: str, given: dict[str, str], out: Path,
+    font: Path | None,
+) -> Exported:  # fmt: skip
     """The pack; Chinese in a text for English readers is asked about first."""
     while True:
         try:
             return export(
                 log, case=case, profile=receiver, answers=given, out=out, now=invocation.now(),
-                zone=invocation.zone(log),
+                zone=invocation.zone(log), font=font,
             )  # fmt: skip
         except ChineseInForm as error:
             given = in_english(error, given, interactive=invocation.interactive)

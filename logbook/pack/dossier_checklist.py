@@ -8,40 +8,47 @@ from typing import Any
 from logbook.domain.cases.guide import Checklist, Item, in_words
 from logbook.domain.cases.guide_words import answers_words, guide_title
 from logbook.language import speaking
+from logbook.pack.document import Content, Heading, Node, lines, paragraph, referring, table
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.page import html, lines, table, tag
-from logbook.pack.shown import said
+from logbook.pack.shown import reachable, said
 from logbook.pack.words import Words, counted
 
 _STATES = {"open": "not done", "done": "done", "skipped": "skipped by the owner"}
 
 
-def checklists(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
+def checklists(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
     """The checklists of the case; nothing where there is none."""
     labels = {exhibit.attachment.id: exhibit.label for exhibit in exhibits}
     shown = {record.id for record in pack.interactions}
+    places = reachable(pack, exhibits)
     for checklist in pack.checklists:
         with speaking("en"):
             title = guide_title(checklist.guide, words.carrier(checklist.carrier), {
                 **checklist.answers})  # fmt: skip
             answers = answers_words(checklist.answers)
         settled = counted(checklist.settled, "step is", "steps are")
-        yield tag("h2", f"Checklist: {words.text(title)}")
-        yield tag(
-            "p", f"Made on {words.written(checklist.recorded_at, checklist.recorded_zone)}"
+        yield Heading(text=f"Checklist: {words.text(title)}")
+        yield paragraph(
+            f"Made on {words.written(checklist.recorded_at, checklist.recorded_zone)}"
             f" ({answers}), from data {checklist.version}. Of {len(checklist.items)} steps, "
             f"{settled} settled. The owner marked each; the log says what was marked and when.",
         )  # fmt: skip
-        yield from table(
+        yield table(
             ("Step", "State", "Marked on", "Shown by", "Why, or note"),
-            (_row(checklist, item, words, labels, shown) for item in checklist.items),
+            (_row(checklist, item, words, labels, shown, places) for item in checklist.items),
+            ("3fr", "1fr", "2fr", "2fr", "2fr"),
         )
 
 
 def _row(
-    checklist: Checklist, item: Item, words: Words, labels: Mapping[str, str], shown: Any
-) -> tuple[object, ...]:
+    checklist: Checklist,
+    item: Item,
+    words: Words,
+    labels: Mapping[str, str],
+    shown: Any,
+    places: frozenset[str],
+) -> tuple[str | Content, ...]:
     with speaking("en"):
         title = in_words(item.step.title, checklist.names)
     mark = item.mark
@@ -56,9 +63,9 @@ def _row(
     return (
         words.text(f"{item.no} {title}"),
         _STATES.get(mark.state, mark.state),
-        lines(html(words.written(mark.recorded_at, mark.recorded_zone or None)),
-              html(words.text(mark.recorder))),
-        ", ".join(evidence),
+        lines(words.written(mark.recorded_at, mark.recorded_zone or None),
+              words.text(mark.recorder)),
+        referring(", ".join(evidence), places),
         lines(*(said(f"{key}.{name}", words.text(text), words)
                 for name, text in (("reason", mark.reason), ("note", mark.note)) if text)),
     )  # fmt: skip

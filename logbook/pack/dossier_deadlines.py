@@ -8,8 +8,8 @@ from datetime import date
 from logbook.domain.cases.deadline import Deadline
 from logbook.domain.cases.deadline_words import day_at
 from logbook.language import speaking
+from logbook.pack.document import Content, Heading, Node, lines, paragraph, small, table
 from logbook.pack.input import PackInput
-from logbook.pack.page import Html, lines, table, tag
 from logbook.pack.words import Words
 
 _EVENTS = {"filed": "filed", "served": "reached the other side", "answered": "answered"}
@@ -17,27 +17,30 @@ _WHO = {"theirs": "the other side has to act", "yours": "the owner of this log h
         "wait": "a waiting time"}  # fmt: skip
 _OUTCOMES = {"open": "running", "kept": "done in time", "broken": "not done in time",
              "withdrawn": "does not count any more"}  # fmt: skip
+_FILING_WIDTHS = ("auto", "2fr", "4fr", "2fr")
+_WIDTHS = ("auto", "2fr", "3fr", "5fr", "2fr")
 _STRUCK = {"void": "struck out", "undone": "taken back"}
 
 
-def filings_and_deadlines(pack: PackInput, words: Words) -> Iterator[str]:
+def filings_and_deadlines(pack: PackInput, words: Words) -> Iterator[Node]:
     """What was filed and what came of it; each deadline with its count and source."""
     if pack.filings:
-        yield tag("h2", "Complaints and notices")
-        yield from table(("No.", "When", "What", "Reference"), _filings(pack, words))
+        yield Heading(text="Complaints and notices")
+        yield table(("No.", "When", "What", "Reference"), _filings(pack, words), _FILING_WIDTHS)
     if pack.deadlines:
-        yield tag("h2", "Deadlines")
-        yield tag(
-            "p", "Each day is counted from a published rule, by the owner's program; whether a "
+        yield Heading(text="Deadlines")
+        yield paragraph(
+            "Each day is counted from a published rule, by the owner's program; whether a "
             "rule applies is for the reader to judge."
         )  # fmt: skip
-        yield from table(
+        yield table(
             ("No.", "Day", "What", "How it was counted", "Status"),
             (_row(pack, each) for each in pack.deadlines),
+            _WIDTHS,
         )
 
 
-def _filings(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]:
+def _filings(pack: PackInput, words: Words) -> Iterator[tuple[str | Content, ...]]:
     for each in pack.filings:
         name = pack.deadline_titles.get(each.receiver, each.receiver)
         yield (
@@ -47,7 +50,7 @@ def _filings(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]:
         )  # fmt: skip
 
 
-def _row(pack: PackInput, deadline: Deadline) -> tuple[object, ...]:
+def _row(pack: PackInput, deadline: Deadline) -> tuple[str | Content, ...]:
     late = deadline.outcome == "open" and deadline.due_date < pack.day
     status = _OUTCOMES[deadline.outcome]
     if late:
@@ -56,17 +59,17 @@ def _row(pack: PackInput, deadline: Deadline) -> tuple[object, ...]:
     return (
         deadline.label, _day(deadline.due_date, deadline.zone),
         lines(pack.deadline_titles.get(deadline.rule, deadline.rule),
-              tag("span", _WHO.get(deadline.direction, ""), class_="small")),
+              small(_WHO.get(deadline.direction, ""))),
         _count(deadline), _STRUCK.get(deadline.state, status),
     )  # fmt: skip
 
 
-def _count(deadline: Deadline) -> Html:
+def _count(deadline: Deadline) -> Content:
     source = f"{deadline.source}, seen {deadline.seen} (confidence: {deadline.confidence})"
     return lines(
         deadline.arithmetic,
-        tag("span", source, class_="small"),
-        tag("span", deadline.source_url, class_="small"),
+        small(source),
+        small(deadline.source_url),
     )
 
 

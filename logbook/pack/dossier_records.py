@@ -8,12 +8,26 @@ from logbook.domain.content.flag_words import flag_words
 from logbook.domain.listings.directory import is_added, version_day
 from logbook.domain.record import Interaction
 from logbook.language import speaking
+from logbook.pack.document import (
+    Content,
+    Heading,
+    Node,
+    Row,
+    content,
+    lines,
+    paragraph,
+    referring,
+    row,
+    small,
+    strong,
+    table,
+)
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.live_part import call_lines, note_label
-from logbook.pack.page import Html, lines, table, tag
-from logbook.pack.shown import said, told
+from logbook.pack.shown import reachable, said, told
 from logbook.pack.story import (
+    Source,
     agent,
     exhibit_labels,
     money,
@@ -35,34 +49,36 @@ _ANSWERS = {
 }
 
 
-def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[str]:
+def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
     """Every record that stands, in the order of occurrence."""
     labels, calls = exhibit_labels(exhibits), frozenset(r.no for r in standing(pack))
-    yield tag("h2", "Chronology")
-    yield from table(
+    places = reachable(pack, exhibits)
+    yield Heading(text="Chronology", new_page=True)
+    yield table(
         ("No.", "When", "How", "With whom", "What was said"),
         (
-            (
-                record.no, _when(record, words), _how(record, words), _whom(record, words, calls),
-                _what(record, words, labels.get(record.id, ())),
+            row(
+                f"record-{record.no}", str(record.no), _when(record, words), _how(record, words),
+                _whom(record, words, calls),
+                _what(record, words, labels.get(record.id, ()), places),
             )
             for record in standing(pack)
         ),
-        class_="records",
+        ("auto", "25fr", "15fr", "25fr", "35fr"),
     )  # fmt: skip
 
 
-def _when(record: Interaction, words: Words) -> Html:
+def _when(record: Interaction, words: Words) -> Content:
     late = lag(record)
     written = f"written down {words.written(record.recorded_at, record.recorded_zone)}"
     back = "the computer's clock stood before that of the entry before" if record.clock_back else ""
     return lines(
         words.when(record.occurred),
-        *(tag("span", part, class_="small") for part in (written, late, back) if part),
+        *(small(part) for part in (written, late, back) if part),
     )
 
 
-def _how(record: Interaction, words: Words) -> Html:
+def _how(record: Interaction, words: Words) -> Content:
     lasted = record.duration_seconds
     return lines(
         CHANNEL_WORDS.get(record.channel, record.channel),
@@ -71,25 +87,25 @@ def _how(record: Interaction, words: Words) -> Html:
     )
 
 
-def _whom(record: Interaction, words: Words, calls: frozenset[int]) -> Html:
+def _whom(record: Interaction, words: Words, calls: frozenset[int]) -> Content:
     references = ", ".join(map(words.number, record.references))
     return lines(
         told(agent(record, words), words),
-        tag("bdi", words.contact(record.contact)) if record.contact else "",
-        tag("b", claim(record, words.carrier(record.carrier))),
+        content(words.contact(record.contact), style="said") if record.contact else "",
+        strong(claim(record, words.carrier(record.carrier))),
         _listing(record),
-        *(tag("span", text, class_="small") for text in called_back(record, words, calls)),
+        *(small(text) for text in called_back(record, words, calls)),
         f"reference {references}" if references else "",
         f"written by {words.text(record.recorder)}" if record.recorder else "",
         f"as told by {words.text(record.told_by)}" if record.told_by else "",
     )
 
 
-def _listing(record: Interaction) -> Html:
+def _listing(record: Interaction) -> Content:
     """What the contact was compared with, when it was written down."""
     verdict = record.verdict
     if verdict is None:
-        return Html()
+        return Content()
     version = verdict.directory_version
     answer = _ANSWERS.get(verdict.code) or verdict.code.replace("_", " ")
     compared = f"carrier list of {version_day(version) or version}: {answer}"
@@ -106,58 +122,66 @@ def _listing(record: Interaction) -> Html:
         with speaking("en"):
             asked = "; ".join(dict.fromkeys(flag_words(flag.code) for flag in verdict.flags))
         compared += f". In what was said, by the program's word list: {asked}"
-    return tag("span", compared, class_="small")
+    return small(compared)
 
 
-def _what(record: Interaction, words: Words, labels: tuple[str, ...]) -> Html:
+def _what(
+    record: Interaction, words: Words, labels: tuple[str, ...], places: frozenset[str]
+) -> Content:
     words_said = said(f"{record.no}.said", words.text(record.said), words)
     removed, corrected = (
         ", ".join(name.replace("_", " ") for name in names)
         for names in (record.redacted, record.amended)
     )
-    found = [
+    found: list[str | Content] = [
         words_said,
-        tag("span", f"removed for good by the owner: {removed}") if removed else "",
+        f"removed for good by the owner: {removed}" if removed else "",
         *(
-            tag("div", note_label(record, note, words),
-                said(note_key(record, note), words.text(note.text), words), class_="note")
+            content(note_label(record, note, words),
+                    said(note_key(record, note), words.text(note.text), words))
             for note in record.notes if note.text
         ),
         *call_lines(record, words),
-        joined((
+        referring(joined((
             "; ".join(f"promise P{p.no}" for p in record.promises),
             "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),
             f"exhibits {', '.join(labels)}" if labels else "",
             f"corrected: {corrected}" if corrected else "",
-        ), "; "),
+        ), "; "), places),
     ]  # fmt: skip
-    return Html("".join(tag("div", part) for part in found if part))
+    return lines(*found)
 
 
-def promises_and_amounts(pack: PackInput, words: Words) -> Iterator[str]:
+def promises_and_amounts(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
+) -> Iterator[Node]:
     """What was promised and what became of it; amounts, with totals recomputed from them."""
-    yield tag("h2", "Promises and outcomes")
+    places = reachable(pack, exhibits)
+    yield Heading(text="Promises and outcomes")
     if promises(pack):
-        yield from table(
+        yield table(
             ("Promise", "Record", "What was promised", "By whom", "Amount", "Due", "Outcome"),
-            _promise_rows(pack, words),
+            _promise_rows(pack, words, places),
+            ("auto", "auto", "5fr", "2fr", "2fr", "3fr", "4fr"),
         )
     else:
-        yield tag("p", "No promise is recorded.")
-    yield tag("h2", "Amounts")
+        yield paragraph("No promise is recorded.")
+    yield Heading(text="Amounts")
     if not money(pack):
-        yield tag("p", "No amount is recorded.")
+        yield paragraph("No amount is recorded.")
         return
-    yield from table(
-        ("Amount", "Record", "When", "Kind", "Sum", "For what"), _money_rows(pack, words)
-    )
-    yield tag("h3", "Totals, recomputed from the rows above")
-    yield from table(
-        ("Kind", "Total"), ((kind, words.amount(total)) for kind, total in totals(pack))
-    )
+    yield table(
+        ("Amount", "Record", "When", "Kind", "Sum", "For what"),
+        _money_rows(pack, words, places), ("auto", "auto", "4fr", "2fr", "2fr", "5fr"),
+    )  # fmt: skip
+    yield Heading(text="Totals, recomputed from the rows above", level=2)
+    yield table(
+        ("Kind", "Total"), ((kind, words.amount(total)) for kind, total in totals(pack)),
+        ("2fr", "5fr"),
+    )  # fmt: skip
 
 
-def _promise_rows(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]:
+def _promise_rows(pack: PackInput, words: Words, places: frozenset[str]) -> Iterator[Row]:
     for record, promise in promises(pack):
         text = one_line(words.text(promise.text)) or _REMOVED
         outcomes = [
@@ -165,18 +189,26 @@ def _promise_rows(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]
                     words.text(o.shown_by)), ": ")
             for o in pack.outcomes if o.no == promise.no
         ]  # fmt: skip
-        yield (
-            f"P{promise.no}", record.no if record else "case",
+        yield row(
+            f"promise-{promise.no}", f"P{promise.no}", _number(record, places),
             said(f"P{promise.no}.text", text, words), words.text(promise.promised_by),
             words.amount(promise.amount), words.due(promise.due),
             lines(promise_status(promise, pack.day), *outcomes),
         )  # fmt: skip
 
 
-def _money_rows(pack: PackInput, words: Words) -> Iterator[tuple[object, ...]]:
+def _money_rows(pack: PackInput, words: Words, places: frozenset[str]) -> Iterator[Row]:
     for record, item in money(pack):
-        yield (
-            f"M{item.no}", record.no if record else "case",
+        yield row(
+            f"amount-{item.no}", f"M{item.no}", _number(record, places),
             words.when(record.occurred) if record else "", item.kind, words.amount(item.amount),
             said(f"M{item.no}.for_what", words.text(item.for_what), words),
         )  # fmt: skip
+
+
+def _number(record: Source, places: frozenset[str]) -> Content:
+    """The record's number, leading to its row; `case` for what belongs to the case itself."""
+    if record is None:
+        return content("case")
+    place = f"record-{record.no}"
+    return content(str(record.no), link=place if place in places else "")

@@ -144,6 +144,9 @@ class PackInput:
     undone: int = 0
     """How many records of the log were taken back; their entries are among those withheld."""
 
+    font: Path | None = None
+    """The font file chosen by the owner for Chinese; None takes what is found."""
+
     @property
     def day(self) -> str:
         """The ISO date of the export where the user is."""

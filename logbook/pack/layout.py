@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PASTE = "1-PASTE.txt"
-ATTACH = "2-ATTACH.html"
+ATTACH = "2-ATTACH.pdf"
 TODO = "3-WHAT-TO-DO.txt"
 PROOF = "proof.zip"
 UNPACKED = "proof"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from logbook.domain.cases.live import PhoneTime, phone_time
 from logbook.domain.record import Agent, Interaction, Note
-from logbook.pack.page import Html, tag
+from logbook.pack.document import Content, small
 from logbook.pack.words import Words, counted
 
 
@@ -38,7 +38,7 @@ def note_label(record: Interaction, note: Note, words: Words) -> str:
     return f"During the call, {written}: " if note.id in during(record) else f"Added {written}: "
 
 
-def call_lines(record: Interaction, words: Words) -> list[Html]:
+def call_lines(record: Interaction, words: Words) -> list[Content]:
     """Holds, and who else spoke, each with its time; nothing for any other record."""
     live = record.live
     if live is None:
@@ -57,12 +57,12 @@ def call_lines(record: Interaction, words: Words) -> list[Html]:
         if told and line.seconds is not None:
             told += f", after {words.duration(line.seconds)} on hold"
         if told:
-            found.append(tag("div", f"{words.written(line.at, line.zone)}: {told}", class_="small"))
+            found.append(small(f"{words.written(line.at, line.zone)}: {told}"))
     if live.is_open:
-        found.append(tag("div", "The end of the call was not written down.", class_="small"))
+        found.append(small("The end of the call was not written down."))
     if live.clock_back:
         back = "The computer's clock was set back during the call: times across that are not added."
-        found.append(tag("div", back, class_="small"))
+        found.append(small(back))
     return found
 
 

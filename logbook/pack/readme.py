@@ -7,7 +7,6 @@ from string import Template
 
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.page import Html, tag
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -67,12 +66,13 @@ _LIMITS_ZH = _paragraphs("""
 截图或信件的哈希只能说明文件没有变，不能说明内容真实。
 对于保存流水的那台电脑，这里什么也没有证明。
 """)
-VERIFY_SHORT = Html(
-    tag("p", """SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
+VERIFY_SHORT = _paragraphs("""
+SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
 log's chain, the disclosed entries, the original files and a checking program, with the commands
-for Linux, macOS and Windows in VERIFY.txt. Nothing but sha256sum and Python is needed.""")
-    + tag("p", "Take verify.py from a published release, not from the party you are checking.")
-)  # fmt: skip
+for Linux, macOS and Windows in VERIFY.txt. Nothing but sha256sum and Python is needed.
+
+Take verify.py from a published release, not from the party you are checking.
+""")
 VERIFY_TXT = """\
 How to check this pack / 怎样核查这份证据包
 
@@ -112,7 +112,7 @@ _README = Template("""\
 README FIRST / 请先读这里
 
 This is the proof that belongs to a dispute pack of logbook, a tool with which a person writes
-down every contact with a mobile carrier. To read, open data/2-ATTACH.html; the rest is for
+down every contact with a mobile carrier. To read, open data/2-ATTACH.pdf; the rest is for
 checking. Commands: VERIFY.txt. Form: BagIt 1.0 (RFC 8493).
 
 Log  $log_id
@@ -135,7 +135,7 @@ standard library.
 ----------------------------------------
 
 这是 logbook 证据包的证明部分。logbook 用来记录与手机运营商的每一次联系。
-阅读请打开 data/2-ATTACH.html，其余文件供核查用。命令见 VERIFY.txt。
+阅读请打开 data/2-ATTACH.pdf，其余文件供核查用。命令见 VERIFY.txt。
 
 核查能说明什么
 

@@ -1,57 +1,60 @@
-"""A person's words on the page: kept as written, with a place for the English beside Chinese."""
+"""A person's words in the document: as written, with a place for the English beside Chinese."""
 
 from __future__ import annotations
 
-from logbook.pack.page import Html, tag
-from logbook.pack.story import Parts, Quote
+from logbook.pack.document import SLOT, Content, content, lines
+from logbook.pack.exhibits import Exhibit
+from logbook.pack.input import PackInput
+from logbook.pack.story import Parts, Quote, standing
 from logbook.pack.words import Words, is_chinese
 
 _LONGEST_IN_SENTENCE = 160
 _IN_FULL = " [... in full in the chronology]"
-_SLOT = Html(
-    '<span class="slot"></span> translator: <span class="slot"></span> date: '
-    '<span class="slot"></span>'
-)
 
 
-def said(key: str, text: str, words: Words) -> Html:
+def said(key: str, text: str, words: Words) -> Content:
     """The words (already masked) with their English, or a marked space for it; empty for none."""
     if not text:
-        return Html()
-    shown = as_written(text, class_="said")
+        return Content()
+    shown = content(text, style="said")
     english = words.text(words.english.get(key))
     if english and english != text:
-        given = "English, given by the owner of the log: "
-        return Html(shown + tag("div", given, english, class_="english"))
+        given = f"English, given by the owner of the log: {english}"
+        return lines(shown, content(given, style="english"))
     if is_chinese(text):
-        return Html(shown + tag("div", "English: ", _SLOT, class_="english"))
+        blank = content("English: ", SLOT, " translator: ", SLOT, " date: ", SLOT, style="english")
+        return lines(shown, blank)
     return shown
 
 
-def told(parts: Parts, words: Words) -> Html:
+def told(parts: Parts, words: Words) -> Content:
     """The parts of a sentence; quoted words get their English in brackets where there is one."""
-    pieces = []
+    pieces: list[str | Content] = []
     for part in parts:
         if not isinstance(part, Quote):
-            pieces.append(tag("span", part))
+            pieces.append(part)
             continue
         english = words.text(words.english.get(part.key))
-        pieces.append(Html(f"{part.mark}{as_written(_short(part, part.text))}{part.mark}"))
+        shown = content(_short(part, part.text), style="said")
+        pieces.append(content(part.mark, shown, part.mark))
         if english and english != part.text:
-            given = _short(part, english)
-            pieces.append(tag("span", f" [English, given by the owner: {given}]"))
+            pieces.append(f" [English, given by the owner: {_short(part, english)}]")
         elif part.mark and is_chinese(part.text):
-            pieces.append(Html(' [English: <span class="slot"></span>]'))
-    return Html("".join(pieces))
+            pieces.append(content(" [English: ", SLOT, "]"))
+    return content(*pieces)
+
+
+def reachable(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> frozenset[str]:
+    """The places to which links may lead: the records that stand, and the exhibits."""
+    records = (f"record-{record.no}" for record in standing(pack))
+    return frozenset((*records, *(place_of(exhibit) for exhibit in exhibits)))
+
+
+def place_of(exhibit: Exhibit) -> str:
+    """Where an exhibit is found: `exhibit-1` for E1."""
+    return f"exhibit-{exhibit.label.removeprefix('E')}"
 
 
 def _short(quote: Quote, text: str) -> str:
-    """Shorter than in the form: the page shows all of it further down."""
+    """Shorter than in the form: the document shows all of it further down."""
     return quote.fit(text, _LONGEST_IN_SENTENCE, _IN_FULL)
-
-
-def as_written(text: str, **attributes: str) -> Html:
-    """The words alone, set apart from the direction of the text around them."""
-    if is_chinese(text):
-        attributes["lang"] = "zh"
-    return tag("bdi", text, **attributes)

@@ -32,6 +32,15 @@ _AMOUNTS = ("no", "id", "record", "money_kind", "amount", "currency", "for_what"
 _EXHIBITS = ("exhibit", "no", "id", "belongs_to", "status", "file", "original_name",
              "media_type", "size", "sha256", "source", "record_state")  # fmt: skip
 
+ABOUT = {
+    "timeline.csv": "Chronology: every record of the case",
+    "promises.csv": "Promises and what became of them",
+    "amounts.csv": "Amounts charged, credited, promised, paid or in dispute",
+    "exhibits.csv": "Exhibits with their SHA-256",
+    "deadlines.csv": "Deadlines and how they were counted",
+    "filings.csv": "Complaints and notices",
+}
+"""What each table holds."""
 _DEADLINES = ("no", "id", "record", "rule", "title", "carrier", "direction", "trigger_date",
               "trigger_time", "due_date", "remind_date", "zone", "day_kind", "arithmetic",
               "source", "source_url", "seen", "confidence", "outcome", "record_state")  # fmt: skip
@@ -41,8 +50,10 @@ _FILINGS = ("no", "id", "receiver", "name", "event", "on", "zone", "reference",
 
 def write_tables(
     folder: Path, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
-) -> None:
-    """Write the tables into `folder`; those of deadlines and filings only where there are any."""
+) -> tuple[Path, ...]:
+    """Write the tables into `folder`; those of deadlines and filings only where there are any.
+    The files, in the order of `ABOUT`.
+    """
     _write(folder / "timeline.csv", _TIMELINE, _timeline(pack, words, exhibits))
     _write(folder / "promises.csv", _PROMISES, _promises(pack, words))
     _write(folder / "amounts.csv", _AMOUNTS, _amounts(pack, words))
@@ -51,6 +62,7 @@ def write_tables(
         _write(folder / "deadlines.csv", _DEADLINES, _deadlines(pack))
     if pack.filings:
         _write(folder / "filings.csv", _FILINGS, _filings(pack, words))
+    return tuple(folder / name for name in ABOUT if (folder / name).exists())
 
 
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> None:

@@ -12,14 +12,15 @@ from logbook.errors import Damaged, Refused
 from logbook.language import _
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
-from logbook.pack.dossier import dossier
+from logbook.pack.dossier import document_title, dossier, footer
 from logbook.pack.exhibits import Exhibit, exhibits, included
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
-from logbook.pack.tables import write_tables
+from logbook.pack.tables import ABOUT, write_tables
+from logbook.pack.typesetting import Attached, typeset
 from logbook.pack.words import Words
 from logbook.resources import pack_verifier
 
@@ -62,9 +63,14 @@ def _fill(pack: PackInput, made: Path, work: Path) -> tuple[tuple[Exhibit, ...],
     paste = form_text(pack, words, found)
     disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
-    write_tables(work, pack, words, found)
+    tables = write_tables(work, pack, words, found)
     _write(work / PASTE, [paste])
-    _write(work / ATTACH, dossier(pack, words, found, disclosed))
+    typeset(
+        dossier(pack, words, found, disclosed), work / ATTACH, created=pack.created,
+        title=document_title(pack, words), footer=footer(pack, words), font=pack.font,
+        attached=[Attached(file, ABOUT[file.name]) for file in tables],
+        work=work.with_name("set"),
+    )  # fmt: skip
     data = {path.name: measured(path) for path in work.iterdir()}
     data |= _originals(found)
     for name in (PASTE, ATTACH):

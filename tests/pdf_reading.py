@@ -1,0 +1,62 @@
+"""Reading `2-ATTACH.pdf` back, with pdfium: other code than the one that set it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pypdfium2
+
+from logbook.pack.document import Heading, Node, Paragraph, Table, Terms, Title
+
+
+def pages_of(path: Path) -> list[str]:
+    """The text of each page, in the order in which it was drawn."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+def pdf_text(path: Path) -> str:
+    """All of its text on one line; a word broken at a line's end has a space in it."""
+    return " ".join(" ".join(pages_of(path)).split())
+
+
+def squeezed(text: str) -> str:
+    """Without any space: for long numbers and for Chinese, which break anywhere."""
+    return "".join(text.split())
+
+
+class Dossier:
+    """The document before it is set: headings, tables as text, and all of its words."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.nodes = tuple(nodes)
+        self.headings = [n.text for n in self.nodes if isinstance(n, Heading) and n.level == 1]
+        self.terms = {
+            term.name: term.value.plain()
+            for node in self.nodes if isinstance(node, Terms) for term in node.terms
+        }  # fmt: skip
+        found = [node for node in self.nodes if isinstance(node, Table)]
+        self.tables = [
+            [[*node.columns], *([cell.plain() for cell in row.cells] for row in node.rows)]
+            for node in found
+        ]
+        self.text = " ".join(" ".join(self._words()).split())
+
+    def _words(self) -> Iterable[str]:
+        for node in self.nodes:
+            match node:
+                case Title() | Heading():
+                    yield node.text
+                case Paragraph():
+                    yield node.content.plain()
+                case Terms():
+                    yield from (f"{name} {value.plain()}" for name, value in node.terms)
+                case Table():
+                    yield " ".join(node.columns)
+                    yield from (cell.plain() for row in node.rows for cell in row.cells)
+                case _:
+                    pass

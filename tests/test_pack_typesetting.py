@@ -1,0 +1,139 @@
+"""The document as a PDF: what is in it, what leads where, and the same bytes each time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+import typst
+
+from logbook.errors import Damaged
+from logbook.pack.document import (
+    SLOT,
+    Content,
+    Contents,
+    Heading,
+    Node,
+    Run,
+    Title,
+    content,
+    lines,
+    paragraph,
+    referring,
+    row,
+    small,
+    table,
+    terms,
+)
+from logbook.pack.fonts import _COVERED, find_face
+from logbook.pack.typesetting import Attached, typeset
+from tests.pdf_reading import pages_of, pdf_text, squeezed
+
+HOSTILE = '#eval("1") $x$ <a> @b *c* _d_ `e` \\ // /* "quoted" #[f] = g'
+
+
+def made(
+    tmp_path: Path, *nodes: Node, name: str = "a", attached: tuple[Attached, ...] = ()
+) -> Path:
+    out = tmp_path / f"{name}.pdf"
+    (tmp_path / f"work-{name}").mkdir()
+    typeset(
+        nodes, out, title="Dispute pack: x", footer="x, entry 3", created="2026-11-22T19:32:05Z",
+        attached=attached, work=tmp_path / f"work-{name}",
+    )  # fmt: skip
+    return out
+
+
+def test_text_is_never_markup(tmp_path: Path):
+    out = made(
+        tmp_path, Title(text=HOSTILE), Heading(text=HOSTILE), paragraph(HOSTILE, style="said"),
+        table(("A", HOSTILE), [(HOSTILE, small(HOSTILE))]), terms([(HOSTILE, HOSTILE)]),
+    )  # fmt: skip
+    assert squeezed(pdf_text(out)).count(squeezed(HOSTILE)) == 8
+
+
+def test_a_link_leads_to_its_row_and_one_that_leads_nowhere_is_refused(tmp_path: Path):
+    rows = [row("record-31", "31", "a call")]
+    out = made(tmp_path, paragraph("see ", content("record 31", link="record-31")),
+               table(("No.", "What"), rows))  # fmt: skip
+    with pikepdf.open(out) as pdf:
+        kinds = [str(a.Subtype) for page in pdf.pages for a in page.get("/Annots", [])]
+    assert kinds == ["/Link"]
+    with pytest.raises(Damaged, match="could not be set"):
+        made(tmp_path, paragraph(content("record 32", link="record-32")), name="b")
+
+
+def test_references_of_ours_become_links():
+    found = referring("record 31, promise P9; exhibits E1, E2", {"record-31", "exhibit-2"})
+    assert found == Content((
+        Run("record 31", link="record-31"), Run(", promise P9; exhibits E1, "),
+        Run("E2", link="exhibit-2"),
+    ))  # fmt: skip
+
+
+def test_it_is_pdf_a_3_with_title_bookmarks_page_numbers_and_the_tables_inside(tmp_path: Path):
+    csv = tmp_path / "amounts.csv"
+    csv.write_bytes(b"\xef\xbb\xbfa,b\n")
+    out = made(
+        tmp_path, Title(text="T"), Contents(), Heading(text="One"), paragraph("a"),
+        Heading(text="Two", new_page=True), paragraph("b"), attached=(Attached(csv, "Amounts"),),
+    )  # fmt: skip
+    with pikepdf.open(out) as pdf:
+        with pdf.open_metadata() as about:
+            assert (about["pdfaid:part"], about["pdfaid:conformance"]) == ("3", "A")
+            assert about["dc:title"] == "Dispute pack: x"
+        with pdf.open_outline() as outline:
+            assert [item.title for item in outline.root] == ["One", "Two"]
+        assert pdf.attachments["amounts.csv"].get_file().read_bytes() == csv.read_bytes()
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang).startswith("en")
+    first, second = pages_of(out)
+    assert "One" in first and "x, entry 3" in first and "LB-000001" in first and "1 / 2" in first
+    assert "LB-000002" in second and "2 / 2" in second
+
+
+def test_the_same_document_gives_the_same_bytes(tmp_path: Path):
+    nodes = (Heading(text="退款" if find_face() else "x"), paragraph("a", SLOT, lines("b", "c")))
+    first = made(tmp_path, *nodes, name="a").read_bytes()
+    time.sleep(1.1)
+    assert made(tmp_path, *nodes, name="b").read_bytes() == first
+
+
+def test_a_long_word_is_broken_and_can_be_copied_whole(tmp_path: Path):
+    digits = "0123456789abcdef" * 4
+    out = made(tmp_path, table(("A", "B", "C", "D"), [("1", "2", "3", content(digits))]))
+    assert digits in squeezed(pdf_text(out))
+
+
+def test_lines_of_what_was_said_stay_lines(tmp_path: Path):
+    out = made(tmp_path, paragraph("first\nsecond\n\nfourth", style="said"))
+    assert pages_of(out)[0].splitlines()[:3] == ["first", "second", "fourth"]
+
+
+def test_every_sign_that_counts_as_covered_is_drawn(tmp_path: Path):
+    """A box instead of a sign is glyph 0; the control is a sign that the font lacks."""
+    signs = "".join(chr(code) for first, last in _COVERED for code in range(first, last + 1))
+    looks = ("", "strong", "english")
+    out = made(tmp_path, *(paragraph(*signs, style=look) for look in looks))
+    assert boxes(out) == 0
+    source, control = tmp_path / "control.typ", tmp_path / "control.pdf"
+    source.write_text('#set text(font: "Libertinus Serif", fallback: false)\n退', encoding="utf-8")
+    typst.compile(source, output=control, ignore_system_fonts=True)
+    assert boxes(control) == 1
+
+
+def boxes(path: Path) -> int:
+    """How often glyph 0 is drawn by fonts of two-byte codes."""
+    found = 0
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            for step in pikepdf.parse_content_stream(page, "Tj TJ ' \""):
+                shown = list(step.operands)
+                strings = list(shown[0]) if str(step.operator) == "TJ" else shown
+                for each in strings:
+                    if isinstance(each, pikepdf.String):
+                        code = bytes(each)
+                        found += sum(code[n : n + 2] == b"\0\0" for n in range(0, len(code), 2))
+    return found
