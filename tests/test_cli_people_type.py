@@ -182,6 +182,20 @@ def test_what_is_left_open_is_said_not_guessed():
     assert "It was not stored." in done.flat
 
 
+def test_a_promise_written_down_later_is_asked_about_too():
+    stored(*CALL, "-s", "x", "--at", "2026-11-20 9am")
+    done = run("promise", "1", "refund of 42.10 USD in about 14 days", answers=["1"])
+    assert promise(done) == [("refund of 42.10 USD in about 14 days", "42.10", "2026-12-04")]
+
+
+def test_in_a_live_call_it_is_asked_once_the_promise_is_on_disk():
+    said = ("/promise refund of 42.10 USD in about 14 days", "y", "1", "/end")
+    done = run("live", "att", "--to", "8003310500", "--no-case", answers=said)
+    assert promise(done) == [("refund of 42.10 USD in about 14 days", "42.10", "2026-12-06")]
+    assert "It was not stored" not in done.flat
+    assert [change["kind"] for change in stored("history", "P1")] == ["promise", "addition"]
+
+
 def test_a_guided_record_does_not_ask_for_what_the_promise_says():
     done = run("call", "att", answers=["2", "", "", "Maria", "", "refund of 42.10 USD by Dec 3"])
     assert promise(done) == [("refund of 42.10 USD by Dec 3", "42.10", "2026-12-03")]

@@ -10,7 +10,10 @@ from datetime import date
 
 import click
 
+from logbook.actions.finding import get
 from logbook.actions.intake_time import day_of, read_occurred
+from logbook.actions.opening import Log
+from logbook.actions.promising import RawPromise, amend_promise
 from logbook.actions.raw_draft import RawDraft
 from logbook.cli.prompts import choose, confirm, keep_typed, tell
 from logbook.cli.setting import Setting
@@ -23,7 +26,7 @@ from logbook.domain.cases.promise_words import (
     read_promise,
 )
 from logbook.domain.money import describe_amount, read_amount
-from logbook.domain.record import Amount, Due
+from logbook.domain.record import Amount, Due, Promise
 from logbook.domain.time.due import describe_due
 from logbook.errors import LogbookError
 from logbook.language import _
@@ -84,6 +87,35 @@ def completed(raw: RawDraft, setting: Setting) -> RawDraft:
         elif part.state == "absent":
             raw = asked(raw, field, setting)
     return raw
+
+
+def filled_in(log: Log, promise: Promise, setting: Setting) -> Promise:
+    """A promise that is stored already, with what is answered to what its words leave open."""
+    given = _typed(promise.amount)
+    raw = RawDraft(
+        channel="call", promise=promise.text or "", amount=given, due=promise.due or ""
+    )  # fmt: skip
+    try:
+        answered = without_doubt(raw, setting)
+    except click.Abort:
+        tell("")
+        return promise
+    new = RawPromise(
+        amount="" if given else answered.amount, due="" if promise.due else answered.due
+    )
+    if not (new.amount or new.due):
+        return promise
+    return amend_promise(
+        log, f"P{promise.no}", new, reason=None, now=setting.now, zone=setting.zone
+    ).promise
+
+
+def asked_apart(log: Log, raw: RawPromise, setting: Setting) -> RawPromise:
+    """A promise about to be stored, with what is answered to what its words leave open."""
+    said = get(log, raw.record).occurred if raw.record is not None else ""
+    draft = RawDraft(channel="call", promise=raw.text, amount=raw.amount, due=raw.due, at=said)
+    answered = without_doubt(draft, setting)
+    return raw.replaced(amount=answered.amount, due=answered.due)
 
 
 def _reading(raw: RawDraft, setting: Setting) -> PromiseReading:

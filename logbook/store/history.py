@@ -138,6 +138,8 @@ def _new_value(entry: Entry) -> Any:
         return entry.fields.get("value")
     if entry.kind in ("note", "promise"):
         return entry.fields.get("text")
+    if entry.kind == "money":
+        return {name: entry.fields.get(name) for name in ("money_kind", "amount")}
     if entry.kind == "attachment":
         return entry.fields.get("original_name")
     if entry.kind == "redaction":
