@@ -59,12 +59,12 @@ def offered(raw: RawDraft, setting: Setting) -> RawDraft:
         return raw
     text = deed_words(raw.said, reading.deeds[0])
     tell(_("The words mention: {parts}.").format(parts=_("; ").join((text, *named))))
-    if not confirm(_("Write it down as a promise?"), default=True):
-        return raw
-    amount = raw.amount or _typed(reading.amount.value)
     due = reading.due.value if isinstance(reading.due.value, Due) else ""
     for note in reading.notes if due else ():
         tell(note)
+    if not confirm(_("Write it down as a promise?"), default=True):
+        return raw
+    amount = raw.amount or _typed(reading.amount.value)
     return _settled(raw.replaced(promise=text, amount=amount, due=due), reading, setting)
 
 
