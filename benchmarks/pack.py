@@ -23,7 +23,22 @@ from pathlib import Path
 
 BLOCK = 1 << 20
 KINDS = ("jpg", "png", "m4a", "pdf", "txt")
-WORDS = "the agent said the credit would come in fourteen days and gave a reference".split()
+WORDS = [
+    "the",
+    "agent",
+    "said",
+    "the",
+    "credit",
+    "would",
+    "come",
+    "in",
+    "fourteen",
+    "days",
+    "and",
+    "gave",
+    "a",
+    "reference",
+]
 
 
 def make(home: Path, records: int, megabytes: int) -> None:

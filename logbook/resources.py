@@ -51,6 +51,11 @@ def pack_verifier() -> str:
     return (_PACKAGE / "pack" / "standalone_verify.py").read_text(encoding="utf-8")
 
 
+def pack_verifier_page() -> str:
+    """The text of the stand-alone `verify.html` that goes into every pack."""
+    return (_PACKAGE / "pack" / "standalone_verify.html").read_text(encoding="utf-8")
+
+
 def deadlines_dir() -> Path:
     """The folder of the rules of deadlines, the clocks of receivers, and the holidays."""
     return _PACKAGE / "deadlines"

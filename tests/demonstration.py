@@ -51,15 +51,15 @@ _Row = tuple[str, str, str, str, str, str, dict[str, Any]]
 AT: Any = {"now": NOW, "zone": NEW_YORK}
 
 
-def build(home: Home, files: Path) -> None:
+def build(home: Home, files: Path, carrier: str = "att") -> None:
     """Write the case into this home; `files` is a folder to make its files in."""
     files.mkdir(parents=True, exist_ok=True)
     paths = make_files(files)
     with open_log(home) as log:
         for row in sorted(ROWS, key=_written):
-            _write(log, row, paths)
+            _write(log, row, paths, carrier)
         _claims(log, paths)
-        _put_right(log)
+        _put_right(log, carrier)
 
 
 def make_files(folder: Path) -> dict[str, str]:
@@ -241,7 +241,7 @@ def _written(row: _Row) -> str:
     return str(row[6].get("written", f"{row[0][:10]}T22:30"))
 
 
-def _write(log: Log, row: _Row, paths: dict[str, str]) -> Interaction:
+def _write(log: Log, row: _Row, paths: dict[str, str], carrier: str) -> Interaction:
     when, channel, direction, contact, agent, words, more = row
     zone = more.get("zone", NEW_YORK)
     name, number, site, department = (*(part.strip() or None for part in agent.split(";")),
@@ -252,7 +252,7 @@ def _write(log: Log, row: _Row, paths: dict[str, str]) -> Interaction:
     promise = more.get("promise")
     now = datetime.fromisoformat(_written(row)).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     draft = Draft(
-        carrier="att", channel=channel, direction=direction, case=CASE, new_case=first,
+        carrier=carrier, channel=channel, direction=direction, case=CASE, new_case=first,
         contact=read_contact(contact) if contact else hidden, occurred=_moment(when, zone),
         duration_seconds=60 * minutes if minutes else None,
         agent=Agent(name=name, id=number, site=site, department=department),
@@ -304,7 +304,7 @@ def _claims(log: Log, paths: dict[str, str]) -> None:
     happened(log, "served", "fcc", case=CASE, on="2026-11-18", reference="", **AT)
 
 
-def _put_right(log: Log) -> None:
+def _put_right(log: Log, carrier: str) -> None:
     _value, held = current_field(log, 2, "references")
     amend(log, 2, "references", ["8823371"], expected_seq=held,
           reason="misheard the last digit, the agent confirmed it by text", **AT)  # fmt: skip
@@ -317,7 +317,7 @@ def _put_right(log: Log) -> None:
     void(log, 40, reason="duplicate of 39", **AT)
     call_back(
         log, 36,
-        Draft(carrier="att", channel="call", direction="out", contact=read_contact(OFFICIAL),
+        Draft(carrier=carrier, channel="call", direction="out", contact=read_contact(OFFICIAL),
               occurred=_moment("2026-11-03T08:30", NEW_YORK), said="Asked whether they sent it.",
               agent=Agent(name="Sam"), case=CASE),
         "denied", directory=load_directory(), **AT,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from logbook.domain.ledger.canonical import canonical, chain_head, commitment, record_hash
+from logbook.pack.layout import ATTACH, PASTE
 
 
 def unpack(pack: Path, to: Path) -> Path:
@@ -87,3 +88,211 @@ def rewrite_chain(bag: Path, seq: int, *, heads: bool, end: bool) -> None:
         lines = info.read_text(encoding="utf-8").splitlines()
         lines = [f"Log-Head: {previous}" if x.startswith("Log-Head: ") else x for x in lines]
         info.write_bytes("".join(f"{line}\n" for line in lines).encode())
+
+
+# --- everything that is done to a bag, by name ------------------------------------
+
+
+Change = Callable[[Path], None]
+
+FILES_OF_A_BAG = (
+    "README-FIRST.txt", "VERIFY.txt", "bag-info.txt", "bagit.txt", "verify.py", "verify.html",
+    "manifest-sha256.txt", "tagmanifest-sha256.txt", f"data/{PASTE}", f"data/{ATTACH}",
+    "data/chain.tsv", "data/entries.jsonl", "data/timeline.csv", "data/amounts.csv",
+    "data/promises.csv", "data/exhibits.csv", "data/originals/E01-chat.txt",
+    "data/originals/E02-bill-March.pdf",
+)  # fmt: skip
+"""Every member of the bag that `sample_pack` gives, but the picture among the originals."""
+
+
+def flipped(name: str, part: float, bit: int) -> Change:
+    """One bit of the byte at this part of the file."""
+
+    def change(bag: Path) -> None:
+        content = bytearray((bag / name).read_bytes())
+        content[min(int(len(content) * part), len(content) - 1)] ^= bit
+        (bag / name).write_bytes(content)
+
+    return change
+
+
+def replaced(name: str, old: bytes, new: bytes, *, fitted: bool = False) -> Change:
+    """Other bytes in a file, the first time they are there; with `fitted`, manifests that fit."""
+
+    def change(bag: Path) -> None:
+        content = (bag / name).read_bytes()
+        assert old in content, f"{name} holds no {old!r}"
+        (bag / name).write_bytes(content.replace(old, new, 1))
+        if fitted:
+            reseal(bag)
+
+    return change
+
+
+def rewritten(name: str, what: Callable[[bytes], bytes], *, fitted: bool = False) -> Change:
+    """A file's content turned into another."""
+
+    def change(bag: Path) -> None:
+        (bag / name).write_bytes(what((bag / name).read_bytes()))
+        if fitted:
+            reseal(bag)
+
+    return change
+
+
+def swapped(name: str, first: int, *, fitted: bool) -> Change:
+    """A line and the next one change places."""
+
+    def what(content: bytes) -> bytes:
+        lines = content.splitlines(keepends=True)
+        lines[first], lines[first + 1] = lines[first + 1], lines[first]
+        return b"".join(lines)
+
+    return rewritten(name, what, fitted=fitted)
+
+
+def forged(
+    seq: int, name: str, value: Any, *, committed: bool = False, chain: str = ""
+) -> Change:  # fmt: skip
+    """Another value in an entry, with everything made to fit as far as is said."""
+
+    def change(bag: Path) -> None:
+        change_entry(bag, seq, set_value(name, value, committed=committed))
+        if chain:
+            rewrite_chain(bag, seq, heads=chain != "records", end=chain == "end")
+        reseal(bag)
+
+    return change
+
+
+def _renamed(name: str) -> Change:
+    def change(bag: Path) -> None:
+        (bag / name).rename((bag / name).with_name("renamed.txt"))
+
+    return change
+
+
+def _planted(name: str) -> Change:
+    def change(bag: Path) -> None:
+        (bag / name).write_text("planted")
+
+    return change
+
+
+def _line(name: str, text: str, *, tags: bool = False) -> Change:
+    """A line more at the end; with `tags`, a tag manifest that fits, else both manifests."""
+
+    def change(bag: Path) -> None:
+        path = bag / name
+        path.write_bytes(path.read_bytes() + text.encode() + b"\n")
+        if tags:
+            reseal_tags(bag)
+        else:
+            reseal(bag)
+
+    return change
+
+
+def reseal_tags(bag: Path) -> None:
+    """Make the tag manifest alone fit."""
+    tags = sorted(p for p in bag.iterdir() if p.is_file() and not p.name.startswith("tagmanifest"))
+    _list(bag, "tagmanifest-sha256.txt", tags)
+
+
+def _every_member() -> dict[str, Change]:
+    found: dict[str, Change] = {}
+    for name in FILES_OF_A_BAG:
+        for part in (0.0, 0.37, 0.71, 1.0):
+            for bit in (0x01, 0x20):
+                found[f"flip {bit:#04x} at {part} of {name}"] = flipped(name, part, bit)
+        found[f"cut {name}"] = rewritten(name, lambda content: content[:-1])
+        found[f"halve {name}"] = rewritten(name, lambda content: content[: len(content) // 2])
+        found[f"empty {name}"] = rewritten(name, lambda content: b"")
+        found[f"lengthen {name}"] = rewritten(name, lambda content: content + b"\n")
+        found[f"line ends of {name}"] = rewritten(name, lambda c: c.replace(b"\n", b"\r\n"))
+        found[f"lose {name}"] = lambda bag, name=name: (bag / name).unlink()  # type: ignore[misc]
+        found[f"rename {name}"] = _renamed(name)
+    return found
+
+
+NO_ENTRIES = (
+    "", "null", "[]", '{"seq":1}', "{", "[" * 5000, '{"a":1.5}', "NaN", '{"seq": 1}', '"\\ud800"',
+    '{"commitments":[],"disclosed":[],"record_hash":"","redacted":[],"seq":1}',
+    '{"commitments":{"a":1},"disclosed":[],"record_hash":"","redacted":[],"seq":1}',
+    '{"commitments":{},"disclosed":[[1]],"record_hash":"","redacted":[],"seq":"1"}',
+    f'{{"commitments":{{}},"disclosed":[],"record_hash":"{"a" * 64}","redacted":[],"seq":true}}',
+    f'{{"commitments":{{}},"disclosed":"","record_hash":"{"a" * 64}","redacted":[],"seq":1}}',
+    '{"commitments":{},"disclosed":[],"record_hash":"' + "a" * 64 + '","redacted":[],'
+    '"seq":9007199254740992}',
+)  # fmt: skip
+"""Lines of entries.jsonl that are no entries."""
+
+LEADING_OUT = ("../outside.txt", "/etc/passwd", "data/../../x", "data\\x", "C:x", "data//x",
+               "data/./x", "~/x")  # fmt: skip
+
+BY_HAND: dict[str, Change] = {
+    "swap two entries": swapped("data/entries.jsonl", 3, fitted=False),
+    "swap two entries, manifests fitted": swapped("data/entries.jsonl", 3, fitted=True),
+    "swap two links of the chain": swapped("data/chain.tsv", 4, fitted=False),
+    "swap two links, manifests fitted": swapped("data/chain.tsv", 4, fitted=True),
+    "swap two lines of the manifest": swapped("manifest-sha256.txt", 2, fitted=False),
+    "repeat an entry": rewritten(
+        "data/entries.jsonl", lambda c: c + c.splitlines(keepends=True)[2], fitted=True
+    ),
+    "drop the newest entry": rewritten(
+        "data/chain.tsv", lambda c: b"".join(c.splitlines(keepends=True)[:-1]), fitted=True
+    ),
+    "plant an original": _planted("data/originals/E99.txt"),
+    "plant a file of the system": _planted(".DS_Store"),
+    "a better bill": rewritten(
+        "data/originals/E02-bill-March.pdf", lambda c: b"%PDF-1.7 better\n", fitted=True
+    ),
+    "another value": forged(5, "agent_name", "Mallory"),
+    "another value and its commitment": forged(5, "duration_seconds", 9, committed=True),
+    "another value in the chain": forged(5, "tool", "9", committed=True, chain="records"),
+    "another value, new heads": forged(5, "tool", "9", committed=True, chain="heads"),
+    "another amount in a table": replaced(
+        "data/amounts.csv", b'"42.10"', b'"421.00"', fitted=True
+    ),
+    "another word in a table": replaced(
+        "data/timeline.csv", b"asked for", b"gave me", fitted=True
+    ),
+    "a quote lost in a table": replaced("data/timeline.csv", b'",', b",", fitted=True),
+    "a quote more in a table": replaced("data/promises.csv", b",", b',"', fitted=True),
+    "bytes that are no text in a table": replaced(
+        "data/promises.csv", b"refund", b"ref\xffund", fitted=True
+    ),
+    "bytes that are no text in an entry": replaced(
+        "data/entries.jsonl", b"refund", b"ref\xffund", fitted=True
+    ),
+    "another file in a table": replaced(
+        "data/exhibits.csv", b"E02-bill-March", b"E01-chat", fitted=True
+    ),
+    "another head named": replaced("bag-info.txt", b"Log-Head: ", b"Log-Head: 0", fitted=True),
+    "no manifest of the payload": lambda bag: (bag / "manifest-sha256.txt").unlink(),
+    "a line of the manifest twice": rewritten(
+        "manifest-sha256.txt", lambda c: c + c.splitlines(keepends=True)[0]
+    ),
+    "another hash in the manifest": rewritten(
+        "manifest-sha256.txt", lambda c: b"0" * 64 + c[64:]
+    ),
+    **{
+        f"the manifest names {line}": _line(
+            "manifest-sha256.txt", f"{'0' * 64}  {line}", tags=True
+        )
+        for line in LEADING_OUT
+    },
+    **{
+        f"the manifest has line {number}": _line("manifest-sha256.txt", line, tags=True)
+        for number, line in enumerate(
+            ("", "nothing", "0" * 64 + " data/x", "A" * 64 + "  data/x", "0" * 64 + "  \x85x")
+        )
+    },
+    **{
+        f"no entry {number}": _line("data/entries.jsonl", line)
+        for number, line in enumerate(NO_ENTRIES)
+    },
+}  # fmt: skip
+
+TAMPERINGS: dict[str, Change] = {**BY_HAND, **_every_member()}
+"""What is done to a bag; each has to be named, and named alike by all three checkers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 
 from logbook.pack.document import Heading, Node, Paragraph, Table, Terms, Title
@@ -27,6 +28,21 @@ def pdf_text(path: Path) -> str:
 def squeezed(text: str) -> str:
     """Without any space: for long numbers and for Chinese, which break anywhere."""
     return "".join(text.split())
+
+
+def boxes(path: Path) -> int:
+    """How often glyph 0 is drawn by fonts of two-byte codes."""
+    found = 0
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            for step in pikepdf.parse_content_stream(page, "Tj TJ ' \""):
+                shown = list(step.operands)
+                strings = list(shown[0]) if str(step.operator) == "TJ" else shown
+                for each in strings:
+                    if isinstance(each, pikepdf.String):
+                        code = bytes(each)
+                        found += sum(code[n : n + 2] == b"\0\0" for n in range(0, len(code), 2))
+    return found
 
 
 class Dossier:

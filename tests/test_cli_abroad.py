@@ -63,4 +63,5 @@ def test_several_settings_are_made_together_or_not_at_all(home: Path):
     assert run("undo").status == 0
     assert run("settings", "--json").json == {
         "lang": None, "zone": None, "carrier-zone": None, "recorder": None,
+        "signing-key": None,
     }  # fmt: skip

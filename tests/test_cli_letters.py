@@ -140,7 +140,7 @@ def test_the_words_of_a_caller_nobody_confirmed_are_no_claim(rich: None):
     made = stored("draft", "notice-of-dispute", *ENGLISH)
     claims = made["text"].split("What the dispute is about:")[1].split("Amounts")[0]
     assert "wanted my account" not in claims
-    assert "not confirmed as a number or address of AT&T. [record 3]" in made["text"]
+    assert "the other side claimed to be AT&T (not confirmed). [record 3]" in made["text"]
 
 
 def test_a_follow_up_to_an_unconfirmed_caller_warns_where_not_to_send_it(rich: None):

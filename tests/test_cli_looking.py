@@ -186,6 +186,7 @@ def test_where_is_four_lines_and_makes_nothing(home: Path):
 def test_settings_are_shown_made_and_taken_back(home: Path):
     assert run("settings", "--json").json == {
         "lang": None, "zone": None, "carrier-zone": None, "recorder": None,
+        "signing-key": None,
     }  # fmt: skip
     assert not home.exists()
     assert run("settings", "zone", "Asia/Shanghai").out == (

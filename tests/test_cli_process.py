@@ -99,8 +99,10 @@ def every_command(file: Path) -> list[list[str]]:
         ["draft", "fcc", "-c", "退网", "--answer", "keep_chinese=yes"],
         ["undo"], ["void", "2", "--why", "重复"],
         ["redact", "3", "--field", "said", "--confirm", "3"],
+        ["anchor", "paper", "--held-by", "公证处 \U0001f4f1", "-f", str(file)], ["anchors"],
         ["hours", "att"], ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],
-        ["export", "--for", "fcc"], ["serach", "退款"], ["call", "att", "退款"],
+        ["receivers", "fcc"], ["export", "--for", "fcc"], ["serach", "退款"],
+        ["call", "att", "退款"],
     ]  # fmt: skip
 
 
@@ -335,7 +337,7 @@ def test_the_menu_leads_to_the_four_jobs(home: Path):
     assert done.status == 0, done.err
     assert run("show", "1", "--json").json["agent"]["name"] == "Brian"
     done = run(answers=["4", ""])
-    assert (done.status, "For whom?" in done.err) == (2, True)
+    assert (done.status, "There is no case yet." in done.err) == (1, True)
 
 
 # --- browse ------------------------------------------------------------------------

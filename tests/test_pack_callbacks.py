@@ -73,7 +73,7 @@ def test_confirmed_and_denied_are_counted_apart(log: Log, tmp_path: Path):
         "2 went to a number or address that the company publishes; "
         "1 confirmed by the company when it was called back; "
         "1 denied by the company when it was called back; "
-        "4 in which the other side is named as it named itself (not confirmed)."
+        "4 in which the other side claimed to be the company (not confirmed)."
     )
     assert sentence in (folder / "1-PASTE.txt").read_text(encoding="utf-8")
     rows = timeline(folder)

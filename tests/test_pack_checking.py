@@ -16,7 +16,16 @@ from logbook.pack import standalone_verify as standalone
 from logbook.pack.checking import PackFault, check_pack, verify_pack
 from logbook.pack.writing import write_pack
 from tests.pack_samples import sample_pack
-from tests.pack_tampering import change_entry, reseal, rewrite_chain, set_value, sha256, unpack
+from tests.pack_tampering import (
+    FILES_OF_A_BAG,
+    change_entry,
+    reseal,
+    reseal_tags,
+    rewrite_chain,
+    set_value,
+    sha256,
+    unpack,
+)
 
 
 @pytest.fixture(scope="module")
@@ -189,15 +198,6 @@ def test_a_proof_unpacked_beside_its_zip_is_checked_too(pack: Path, small: Path)
     assert ("altered", "proof/data/chain.tsv") in named(pack), "whole, but another log's"
 
 
-FILES_OF_A_BAG = (
-    "README-FIRST.txt", "VERIFY.txt", "bag-info.txt", "bagit.txt", "verify.py",
-    "manifest-sha256.txt", "tagmanifest-sha256.txt", "data/1-PASTE.txt", "data/2-ATTACH.pdf",
-    "data/chain.tsv", "data/entries.jsonl", "data/timeline.csv", "data/amounts.csv",
-    "data/promises.csv", "data/exhibits.csv", "data/originals/E01-chat.txt",
-    "data/originals/E02-bill-March.pdf",
-)  # fmt: skip
-
-
 @pytest.mark.parametrize("name", FILES_OF_A_BAG)
 def test_cutting_converting_losing_or_renaming_a_file_of_the_bag_is_named(bag: Path, name: str):
     path = bag / name
@@ -256,12 +256,6 @@ def test_a_manifest_line_twice_is_named(bag: Path):
     manifest.write_bytes(content + content.splitlines(keepends=True)[0])
     reseal_tags(bag)
     assert named(bag) == {("unreadable", "manifest-sha256.txt line 12")}
-
-
-def reseal_tags(bag: Path) -> None:
-    tags = sorted(p for p in bag.iterdir() if p.is_file() and not p.name.startswith("tagmanifest"))
-    lines = "".join(f"{sha256(path)}  {path.name}\n" for path in tags)
-    (bag / "tagmanifest-sha256.txt").write_bytes(lines.encode())
 
 
 # --- zip tricks ------------------------------------------------------------------

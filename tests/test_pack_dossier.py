@@ -24,7 +24,8 @@ DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
     "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
-    "Exhibits", "What is not shown", "How to check this pack", "What these checks do not show",
+    "Exhibits", "What is not shown", "How to check this pack", "Anchors",
+    "What these checks do not show",
 ]  # fmt: skip
 
 
@@ -49,6 +50,7 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
         "Asked for": "R1 Credit 42.10 USD\nR2 Take the account back from collections",
         "Made on": "Sun, Nov 22, 2026, 2:32 PM EST",
         "Made with": "logbook 0.1.0",
+        "Selection": "all 5 records of the case; none left out",
         "Scope": "4 records of this case and 1 struck out. The log has 15 entries; 14 are "
         "disclosed here, 1 is withheld and only counted.",
         "Times": "Each in the zone where it was written down, and in America/New_York if "
@@ -81,8 +83,8 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
     found = written(sample_pack(tmp_path))
     assert (
         "Contacts: 2 phone calls, 1 chat, 1 visit to a store. On the phone: 50 min. 1 went to a "
-        "number or address that the company publishes; in the other 3 the other side is named as "
-        "it named itself (not confirmed)."
+        "number or address that the company publishes; in the other 3 the other side claimed to "
+        "be the company (not confirmed)."
     ) in found.text
     ended = sample_pack(tmp_path)
     first = ended.interactions[0]

@@ -36,7 +36,8 @@ LAWYER = Masks.of(load_receiver("lawyer"), ACCOUNT)
 def test_what_the_fcc_is_not_shown(text: str, shown: str):
     assert FCC.text(text) == shown
     assert FCC.text(shown) == shown, "masking again changes nothing"
-    assert LAWYER.text(text) == text
+    secret = any(word in shown for word in ("[code", "[social", "[card"))
+    assert LAWYER.text(text) == (shown if secret else text), "secrets are for nobody"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,8 @@ def test_a_reference_keeps_all_but_the_account_number():
 )
 def test_a_field_that_a_mask_touches_is_withheld(name, value, about, withheld: bool):
     assert FCC.withholds(name, value, about) is withheld
-    assert LAWYER.withholds(name, value, about) is False
+    secret = any(word in str(value) for word in ("PIN", "SSN"))
+    assert LAWYER.withholds(name, value, about) is (withheld and secret)
 
 
 def test_without_an_account_number_nothing_is_taken_for_one():

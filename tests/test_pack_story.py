@@ -154,12 +154,12 @@ def test_the_day_of_the_pack_is_that_of_the_user(tmp_path: Path):
         (
             0,
             1,
-            f"None went to {PLACE}; the other side is named as it named itself (not confirmed).",
+            f"None went to {PLACE}; the other side claimed to be the company (not confirmed).",
         ),
         (
             1,
             2,
-            f"1 went to {PLACE}; in the other 2 the other side is named as it named itself {NOT}.",
+            f"1 went to {PLACE}; in the other 2 the other side claimed to be the company {NOT}.",
         ),
     ],
 )

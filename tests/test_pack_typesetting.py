@@ -29,7 +29,7 @@ from logbook.pack.document import (
 )
 from logbook.pack.fonts import _COVERED, find_face
 from logbook.pack.typesetting import Attached, typeset
-from tests.pdf_reading import pages_of, pdf_text, squeezed
+from tests.pdf_reading import boxes, pages_of, pdf_text, squeezed
 
 HOSTILE = '#eval("1") $x$ <a> @b *c* _d_ `e` \\ // /* "quoted" #[f] = g'
 
@@ -122,18 +122,3 @@ def test_every_sign_that_counts_as_covered_is_drawn(tmp_path: Path):
     source.write_text('#set text(font: "Libertinus Serif", fallback: false)\n退', encoding="utf-8")
     typst.compile(source, output=control, ignore_system_fonts=True)
     assert boxes(control) == 1
-
-
-def boxes(path: Path) -> int:
-    """How often glyph 0 is drawn by fonts of two-byte codes."""
-    found = 0
-    with pikepdf.open(path) as pdf:
-        for page in pdf.pages:
-            for step in pikepdf.parse_content_stream(page, "Tj TJ ' \""):
-                shown = list(step.operands)
-                strings = list(shown[0]) if str(step.operator) == "TJ" else shown
-                for each in strings:
-                    if isinstance(each, pikepdf.String):
-                        code = bytes(each)
-                        found += sum(code[n : n + 2] == b"\0\0" for n in range(0, len(code), 2))
-    return found

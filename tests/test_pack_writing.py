@@ -28,7 +28,7 @@ MEMBERS = (
     "data/2-ATTACH.pdf", "data/amounts.csv", "data/chain.tsv", "data/entries.jsonl",
     "data/exhibits.csv", "data/originals/E01-chat.txt", "data/originals/E02-bill-March.pdf",
     "data/originals/E03-etc-passwd.png", "data/promises.csv", "data/timeline.csv",
-    "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.py",
+    "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.html", "verify.py",
 )  # fmt: skip
 
 
@@ -253,20 +253,17 @@ def test_the_same_file_twice_is_kept_once(tmp_path: Path):
     assert sorted(inside(folder)) == sorted(MEMBERS)
 
 
-def test_a_text_file_with_a_secret_is_left_out_for_the_fcc(tmp_path: Path):
+@pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
+def test_a_text_file_with_a_secret_is_left_out_for_everybody(tmp_path: Path, receiver: str):
     secret = b"Agent: your PIN is 482913, keep it.\nAgent: done.\n"
-    digest = hashlib.sha256(secret).hexdigest()
-    for receiver, kept in (("fcc", False), ("lawyer", True)):
-        pack = with_chat(tmp_path, receiver, secret)
-        written = write_pack(pack, tmp_path / receiver)
-        row = table(written.folder, "exhibits.csv")[0]
-        assert row["status"] == ("included" if kept else "left_out")
-        assert row["sha256"] == digest
-        assert (secret in inside(written.folder).values()) is kept
-        assert written.left_out == (() if kept else ("E1",))
-        todo = (written.folder / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
-        assert ("E1 was left out" in todo) is not kept
-    told_to = with_chat(tmp_path, "fcc", secret, keep_originals="yes")
+    written = write_pack(with_chat(tmp_path, receiver, secret), tmp_path / receiver)
+    row = table(written.folder, "exhibits.csv")[0]
+    assert (row["status"], row["sha256"]) == ("left_out", hashlib.sha256(secret).hexdigest())
+    assert secret not in inside(written.folder).values()
+    assert written.left_out == ("E1",)
+    todo = (written.folder / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
+    assert "E1 was left out" in todo
+    told_to = with_chat(tmp_path, receiver, secret, keep_originals="yes")
     assert secret in inside(write_pack(told_to, tmp_path / "told").folder).values()
 
 

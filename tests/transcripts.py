@@ -68,6 +68,8 @@ _BEFORE = {
 
 _CHANCE = re.compile(r"\b[0-9a-f]{64}\b")
 """A checksum of the log, which is another one each time: its entries have random identifiers."""
+_SIZE = re.compile(r"\b[0-9.]+ kB")
+"""How large a PDF is depends on them too, and on the fonts of the machine."""
 
 
 class Terminal:
@@ -177,7 +179,7 @@ def transcript(scene: Scene) -> str:
     if lines[-1] == "$":
         lines.pop()
     screen = "\n".join(lines).replace(f"{folder}/desk", "~").replace(folder, "~")
-    screen = _CHANCE.sub("<64 hexadecimal digits>", screen)
+    screen = _SIZE.sub("... kB", _CHANCE.sub("<64 hexadecimal digits>", screen))
     language = scene.language
     both = sum(each.name == scene.name for each in SCENES) > 1
     before = "\n".join(f"$ {line}" for _clock, line in scene.before)

@@ -193,6 +193,11 @@ def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) ->
         entries = history_store.entries_of_action(log.connection, action_id)
         if not entries:
             raise NotFound(_("There is nothing to undo."))
+        # The anchor of a filing was written with it: who takes the last thing back means both.
+        filing = next((each.fields.get("filing") for each in entries if not action_id), None)
+        if filing:
+            of_filing = history_store.action_of(log.connection, str(filing))
+            entries = history_store.entries_of_action(log.connection, of_filing)
         fixed = sorted({entry.kind for entry in entries} & NOT_UNDOABLE - {"genesis"})
         if fixed:
             raise Refused(_fixed_words(fixed[0]), _("Correct a record with: logbook amend N"))

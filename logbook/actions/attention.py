@@ -13,6 +13,7 @@ from logbook.domain.time.zones import zone_or_utc
 from logbook.domain.value import Value
 from logbook.language import _, ngettext
 from logbook.store import deadlines, finding, guides
+from logbook.store.exports import any_export
 from logbook.store.live import open_numbers
 from logbook.store.log import Log
 
@@ -25,7 +26,7 @@ class Attention(Value):
     """One thing to look at."""
 
     kind: str
-    """alarm, open_call, overdue, due_soon, guide, unconfirmed, no_backup."""
+    """alarm, open_call, overdue, due_soon, guide, unconfirmed, not_filed, no_backup."""
     text: str
     no: int | None = None
     """Number of the interaction it is about."""
@@ -36,8 +37,8 @@ class Attention(Value):
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
     """At most `limit` things: codes and notices that the user did not set off, deadlines and
     promises that are overdue or due within a week, the next steps of checklists, contacts off
-    the list that nobody asked the carrier about, a missing backup.  `today` is the date where
-    the user is.
+    the list that nobody asked the carrier about, packs made and never filed, a missing backup.
+    `today` is the date where the user is.
     """
     found = [
         *_alarms(log, now),
@@ -46,6 +47,7 @@ def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[
         *_promises(log, today, now),
         *_checklists(log),
         *_contacts(log),
+        *_not_filed(log, now),
         *_backup(log, now),
     ]
     return tuple(found[:limit])
@@ -144,6 +146,22 @@ def _contact(contact: Contact | None) -> str:
     if contact is None or contact.kind == "withheld":
         return _("number hidden")
     return contact.raw
+
+
+def _not_filed(log: Log, now: datetime) -> list[Attention]:
+    if not any_export(log.connection):
+        return []
+    from logbook.actions.filing_anchor import packs_not_filed
+
+    return [
+        Attention(
+            kind="not_filed", case=pack.case,
+            text=_("The pack {name} was made and never written down as filed: logbook filed "
+                   "{receiver} -c {case}").format(
+                       name=pack.pack_name, receiver=receiver, case=pack.case),
+        )
+        for receiver, pack in packs_not_filed(log, now)[:_ALARMS]
+    ]  # fmt: skip
 
 
 def _backup(log: Log, now: datetime) -> list[Attention]:

@@ -7,16 +7,22 @@ entry follows it, so the same head can be packed again to the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook import __version__
+from logbook.actions.anchoring import Anchor, anchors, checkpoint_now
 from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.finding import find_case
+from logbook.actions.intake_time import carrier_zone
+from logbook.actions.known_answers import answered_elsewhere, known_answers, proposed_answers
+from logbook.actions.receiving import refuse_other_carrier
+from logbook.actions.selecting import select
 from logbook.domain.cases.claim import CaseFile
+from logbook.domain.cases.selection import EVERYTHING, Selected, Selection, selection_value
 from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -33,6 +39,8 @@ from logbook.pack.input import (
     PromiseOutcome,
     Struck,
 )  # fmt: skip
+from logbook.pack.layout import TODO
+from logbook.pack.limits import Delivery, size_words
 from logbook.pack.questions import (
     KEEP_CHINESE,
     ChineseInForm,
@@ -41,6 +49,7 @@ from logbook.pack.questions import (
     refuse_unknown,
 )
 from logbook.pack.receiver import load_receiver, receiver_ids
+from logbook.pack.signature import sign_head, sign_pack
 from logbook.pack.writing import write_pack
 from logbook.store import (
     attachments,
@@ -56,7 +65,8 @@ from logbook.store import (
 from logbook.store.log import Log
 
 __all__ = [
-    "KEEP_CHINESE", "ChineseInForm", "Exported", "Question", "export", "missing", "receiver_ids",
+    "KEEP_CHINESE", "TODO", "ChineseInForm", "Exported", "Question", "Selection", "export",
+    "missing", "receiver_ids", "size_words",
 ]  # fmt: skip
 
 
@@ -72,16 +82,25 @@ class Exported(Value):
     withheld: int
     """Entries of the log that the pack proves but does not show."""
     left_out: tuple[str, ...]
+    selected: Selected
+    delivery: Delivery
+    fingerprint: str = ""
+    """Of the key that signed; empty for a pack without a signature."""
 
 
-def missing(profile: str, answers: Mapping[str, str]) -> tuple[Question, ...]:
-    """What the receiver wants and nobody has said yet.
+def missing(
+    profile: str, answers: Mapping[str, str], file: CaseFile | None = None
+) -> tuple[Question, ...]:
+    """What the receiver wants and neither the answers nor the case say.
 
     Raises `NotFound` for an unknown profile and `UsageError` for an answer of an unknown name.
     """
     receiver = load_receiver(profile)
     refuse_unknown(receiver, answers)
-    return missing_answers(receiver, answers)
+    if file is None:
+        return missing_answers(receiver, answers)
+    said = dict.fromkeys(answered_elsewhere(file, receiver), "") | known_answers(file, receiver)
+    return missing_answers(receiver, {**said, **answers}, proposed_answers(file))
 
 
 def export(
@@ -93,85 +112,93 @@ def export(
     out: Path,
     now: datetime,
     zone: str,
+    selection: Selection = EVERYTHING,
     font: Path | None = None,
+    signing_key: Path | None = None,
 ) -> Exported:
     """Write the pack of a case into the folder `out`, which must be new or empty; `font` is a
-    file with Chinese, where the one that is found is not wanted.
+    file with Chinese, where the one that is found is not wanted.  With a signing key, the
+    pack's signature is put beside it.
 
-    Raises `NotFound` for an unknown case or profile, `Missing` for an empty case or an
-    answer that is needed, `UsageError` for an answer of an unknown name, `Damaged` when an
-    attachment is not what was kept.
+    Records outside the selection are withheld with all that hangs on them, and proved.  Raises
+    `NotFound` for an unknown case or profile, `Missing` for an empty case or selection or an
+    answer that is needed, `UsageError` for an answer of an unknown name, `Refused` for a notice
+    to another carrier than the case's and for a key that cannot sign, `TooBig` where the receiver
+    does not take it, `Damaged` when an attachment is not what was kept.
     """
     found = find_case(log, case)
-    positions = _positions(log, found.id)
+    receiver = load_receiver(profile)
     numbers, case_files = exports.case_parts(log.connection, found.id)
     if not numbers:
         raise Missing(_('The case "{name}" has no records.').format(name=found.name))
-    interactions = tuple(finding.get(log.connection, no) for no in numbers)
     file = case_file(log, found.name)
+    fixed = tuple(each for each in anchors(log) if each.target in (None, found.id))
+    refuse_other_carrier(receiver, file)
+    everything = tuple(finding.get(log.connection, no) for no in numbers)
+    interactions, selected = select(
+        selection, everything, file.allegations, zone=zone, case=found.name
+    )
+    outside = {record.id for record in everything} - {record.id for record in interactions}
+    positions = _positions(log, found.id, outside)
     head_seq, head = log.head
+    signed = sign_head(checkpoint_now(log, now), signing_key) if signing_key else None
     withheld = exports.count_by_kind(log.connection, positions)
     written = write_pack(
         PackInput(
             log_id=log.log_id, head_seq=head_seq, head=head,
             created=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), zone=zone, tool=__version__,
-            case=found.name, receiver=load_receiver(profile),
-            answers=_known(file, profile, answers),
+            case=found.name, receiver=receiver, carrier_zone=carrier_zone(log, zone),
+            answers={**known_answers(file, receiver), **answers}, selected=selected,
             client=log.home.client, carrier_names=carrier_names(log.home.path),
             interactions=interactions,
             case_promises=reading.promises(log.connection, found.id),
             case_money=reading.money(log.connection, found.id), case_file=file,
             account_numbers=claims.account_numbers(log.connection, found.id),
             checklists=guides.checklists(log.connection, found.id),
-            deadlines=deadlines.of_case(log.connection, found.id),
+            deadlines=tuple(each for each in deadlines.of_case(log.connection, found.id)
+                            if each.target not in outside),
             filings=deadlines.filings_of_case(log.connection, found.id),
             deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),
-            originals=tuple(_originals(log, found.id, interactions, case_files)),
+            originals=tuple(_originals(log, found.id, interactions, case_files, fixed)),
+            anchors=fixed,
             chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
             entries=_entries(log, positions), withheld=withheld,
             undone=finding.page(log.connection, states=("undone",), limit=0).total, font=font,
         ),
         out,
     )  # fmt: skip
-    _note(log, found.id, profile, written, head_seq, now, zone)
+    fingerprint = sign_pack(written.folder, signed).fingerprint if signed else ""
+    _note(log, found.id, profile, written, selected, head_seq, now, zone)
     return Exported(
         folder=written.folder, files=written.files, pack_sha256=written.pack_sha256,
         head_seq=head_seq, head=head, records=len(interactions),
-        withheld=sum(withheld.values()), left_out=written.left_out,
+        withheld=sum(withheld.values()), left_out=written.left_out, selected=selected,
+        delivery=written.delivery, fingerprint=fingerprint,
     )  # fmt: skip
 
 
-def _known(file: CaseFile, profile: str, answers: Mapping[str, str]) -> dict[str, str]:
-    """The answers, and for what was not answered the details of the case."""
-    asked = load_receiver(profile).asks
-    details = {detail.name: detail.value or "" for detail in file.details}
-    known = {
-        "account_number": details.get("account_number", ""), "email": details.get("email", ""),
-        "phone": details.get("daytime_phone", ""), "best_time": details.get("best_time", ""),
-        "problem": details.get("problem", ""), "relief": details.get("relief", ""),
-    }  # fmt: skip
-    return {key: text for key, text in known.items() if text and key in asked} | dict(answers)
-
-
 def _note(
-    log: Log, case_id: str, profile: str, written: PackWritten, head_seq: int,
+    log: Log, case_id: str, profile: str, written: PackWritten, selected: Selected, head_seq: int,
     now: datetime, zone: str,
 ) -> None:  # fmt: skip
+    chosen = selection_value(selected)
     with log.action(now, zone) as action:
         action.add("export", {
             "target": case_id, "case": case_id, "profile": profile,
             "pack_name": written.folder.name, "pack_sha256": written.pack_sha256,
             "head_seq": head_seq,
             "disclosed": [[seq, list(names)] for seq, names in written.disclosed],
+            **({"selection": chosen} if chosen else {}),
         })  # fmt: skip
 
 
-def _positions(log: Log, case_id: str) -> list[int]:
+def _positions(log: Log, case_id: str, outside: Collection[str]) -> list[int]:
     """Entries the pack shows; that a record is in another case too is nobody's business."""
     other = exports.memberships_of_other_cases(log.connection, case_id)
-    return [s for s in exports.positions_of_case(log.connection, case_id) if s not in other]
+    shown = exports.positions_of_case(log.connection, case_id, sorted(outside))
+    return [seq for seq in shown if seq not in other]
 
 
 def _entries(log: Log, positions: list[int]) -> Iterator[PackEntry]:
@@ -225,9 +252,12 @@ def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
 
 
 def _originals(
-    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int]
-) -> Iterator[Original]:
+    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int],
+    fixed: tuple[Anchor, ...],
+) -> Iterator[Original]:  # fmt: skip
     on_case = [a for a in reading.attachments(log.connection, case_id) if a.no in case_files]
-    for attachment in (*on_case, *(a for record in interactions for a in record.attachments)):
+    on_records = [a for record in interactions for a in record.attachments]
+    receipts = [a for each in fixed if not each.withdrawn for a in each.files]
+    for attachment in (*on_case, *on_records, *receipts):
         stored = attachments.path_of(log.home, attachment.sha256) if attachment.sha256 else None
         yield Original(attachment, stored)

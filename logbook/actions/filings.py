@@ -7,6 +7,7 @@ from datetime import date, datetime
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.deadline_trigger import trigger_of_words
 from logbook.actions.deadlines import case_for, get_deadline, put
+from logbook.actions.filing_anchor import Anchor, anchor_filing, pack_handed_out
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import check_text
 from logbook.domain.cases.clock import EVENTS, Clock, find_clock
@@ -32,15 +33,19 @@ class Happened(Value):
     says: str
     """What to know about this receiver's clock; empty where there is nothing."""
     remarks: tuple[str, ...]
+    anchor: Anchor | None = None
+    """The head that the receiver has from here on, when a pack was filed."""
 
 
 def happened(
     log: Log, event: str, receiver: str, *, case: str, on: str, reference: str,
-    keep_secret: bool = False, now: datetime, zone: str,
+    keep_secret: bool = False, pack: str | None = "", now: datetime, zone: str,
 ) -> Happened:  # fmt: skip
     """Store that a complaint or notice was filed, served or answered, with its deadlines.
 
-    Without a day it is today.  Raises `NotFound` for an unknown receiver or case, `Missing`
+    Without a day it is today.  With `filed`, the head of the pack made for this receiver is
+    stored as fixed outside: of the pack named, else of the newest; None: no pack was filed.
+    Raises `NotFound` for an unknown receiver or case, `Missing`
     without a case where there are several, `Refused` for what is stored already or comes before
     what it has to follow, `SecretShaped` for a reference that looks like a secret.
     """
@@ -48,6 +53,7 @@ def happened(
     clock = find_clock(clocks(), receiver)
     found = case_for(log, case, remarks)
     check_text("reference", reference, keep_secret=keep_secret)
+    handed = pack_handed_out(log, found.id, clock.id, pack) if pack is not None else None
     there = clock.zone or carrier_zone(log, zone)
     trigger = trigger_of_words(
         on.strip() or "now", now=now, zone=zone, there=there, remarks=remarks
@@ -61,6 +67,11 @@ def happened(
         stopped = _stop(log, action, found.id, clock, event, trigger.day, entry.id)
         carrier = deadlines.case_carrier(log.connection, found.id) or ""
         started = _start(log, action, clock, event, trigger, found.id, carrier, there, entry.id)
+    anchor = None
+    if event == "filed" and handed is not None:
+        anchor = anchor_filing(
+            log, handed, entry.id, trigger.day.isoformat(), clock.name.en, now=now, zone=zone
+        )
     stored = deadlines.filing(log.connection, entry.number or 0)
     if stored is None:
         raise Missing(_("There is no {number}.").format(number=f"C{entry.number}"))
@@ -68,6 +79,7 @@ def happened(
         event=stored, name=str(clock.name), says=str(clock.events[event].says or ""),
         started=tuple(get_deadline(log, no) for no in started),
         stopped=tuple(get_deadline(log, no) for no in stopped), remarks=tuple(remarks),
+        anchor=anchor,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import rule_book
 from logbook.actions.finding import Case, find_case
 from logbook.actions.intake_time import carrier_zone
+from logbook.actions.known_answers import known_answers
 from logbook.actions.standing import require_standing
 from logbook.domain.cases.deadline import Deadline
 from logbook.domain.cases.deadline_rule import InTwoLanguages, Rule
@@ -24,9 +25,10 @@ from logbook.pack.input import PackInput
 from logbook.pack.letter import letter_text, refuse_unknown_answers
 from logbook.pack.letter_form import FieldText, form_fields
 from logbook.pack.letter_input import LetterInput, LetterText
-from logbook.pack.letter_template import SourcedRule, Template, letter_kinds, load_template
+from logbook.pack.letter_template import Template, letter_kinds, load_template
 from logbook.pack.questions import KEEP_CHINESE, ChineseInForm, refuse_unknown
 from logbook.pack.receiver import Receiver, load_receiver, receiver_of_state
+from logbook.pack.sourced import SourcedRule
 from logbook.pack.words import is_chinese, is_confirmed
 from logbook.store import claims, deadlines, finding, reading
 from logbook.store.log import Log
@@ -177,24 +179,14 @@ def _form(
     now: datetime, zone: str,
 ) -> Drafted:  # fmt: skip
     refuse_unknown(receiver, answers)
-    details = _details(log, case, {})
-    known = {
-        "account_number": details.get("account_number", ""),
-        "subject_number": details.get("lines", "").split(",")[0].strip(),
-        "problem": details.get("problem", ""),
-        "relief": details.get("relief", "") or _reliefs(log, case),
-        "phone": details.get("daytime_phone", ""), "email": details.get("email", ""),
-        "best_time": details.get("best_time", ""), "state": details.get("service_state", ""),
-        "loss": details.get("amount_claimed", ""),
-    }  # fmt: skip
-    names = {field.key for field in receiver.fields} | set(receiver.asks)
+    file = case_file(log, case.name)
     pack = PackInput(
         log_id="", head_seq=0, head="", chain=(), entries=(), tool=__version__,
         created=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), zone=zone, case=case.name,
         receiver=receiver, carrier_names=carrier_names(log.home.path),
-        answers={**{k: v for k, v in known.items() if v and k in names}, **answers},
+        answers={**known_answers(file, receiver), **answers},
         interactions=_records(log, case),
-        case_file=case_file(log, case.name),
+        case_file=file,
         case_promises=reading.promises(log.connection, case.id),
         case_money=tuple(
             each for each in claims.money(log.connection, case_id=case.id)
@@ -210,13 +202,6 @@ def _form(
         rules=(), clock=None, deadlines=(), profile=receiver.id, checked=receiver.checked(),
         unconfirmed=False,
     )  # fmt: skip
-
-
-def _reliefs(log: Log, case: Case) -> str:
-    """What the allegations ask for, a line each."""
-    standing = (a for a in claims.allegations(log.connection, case.id)
-                if a.record_state == "current")  # fmt: skip
-    return "\n".join(each.relief for each in standing if each.relief)
 
 
 def _common(log: Log, answers: Mapping[str, str], now: datetime, zone: str) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 
-from logbook.errors import UsageError
+from logbook.errors import NotFound, UsageError
 from logbook.language import _, read_language
 from logbook.store import settings
 from logbook.store.log import Log
 
-NAMES = ("lang", "zone", "carrier-zone", "recorder")
+NAMES = ("lang", "zone", "carrier-zone", "recorder", "signing-key")
 
 
 def get_setting(log: Log, name: str) -> str | None:
@@ -40,6 +41,17 @@ def put_settings(log: Log, values: Mapping[str, str], *, now: datetime, zone: st
             action.add("setting", {"name": name, "value": value})
 
 
+def key_file(value: str) -> Path:
+    """The signing key that is meant; raises `NotFound` when there is no such file."""
+    path = Path(value).expanduser().absolute()
+    if not path.is_file():
+        raise NotFound(
+            _("There is no signing key at {path}.").format(path=path),
+            _("Make one with: ssh-keygen -t ed25519 -f {path}").format(path=path),
+        )
+    return path
+
+
 def _known(name: str) -> str:
     if name not in NAMES:
         raise UsageError(
@@ -52,6 +64,8 @@ def _known(name: str) -> str:
 def _checked(name: str, value: str) -> str:
     if not value or name == "recorder":
         return value
+    if name == "signing-key":
+        return str(key_file(value))
     if name == "lang":
         language = read_language(value)
         if language is None:

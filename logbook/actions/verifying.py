@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
+from logbook.actions.anchoring import heads_in
 from logbook.domain.ledger.fault import Fault
 from logbook.domain.value import Value
 from logbook.errors import Damaged, LogbookError
 from logbook.language import _
-from logbook.pack.checking import verify_pack
-from logbook.store import ledger, verification
+from logbook.pack.checking import PackReport, check_pack, verify_pack
+from logbook.store import anchors, ledger, verification
 from logbook.store.connection import connect
 from logbook.store.home import Home
 
-__all__ = ["Checked", "Fault", "compare", "damage_in", "verify_log", "verify_pack"]
+__all__ = [
+    "Checked", "Fault", "PackReport", "check_pack", "compare", "damage_in", "head_in",
+    "verify_log", "verify_pack",
+]  # fmt: skip
 
 
 class Checked(Value):
@@ -46,6 +52,19 @@ def verify_log(home: Home) -> Checked:
         faults=faults, seq=seq, head=head, leftovers=remarks.leftovers, removed=remarks.removed,
         unknown=remarks.unknown,
     )  # fmt: skip
+
+
+def head_in(home: Home, head: str) -> tuple[int, tuple[Fault, ...]]:
+    """The entry at which the log had a head that somebody outside kept, and the fault when it
+    never had it.  `head` are 64 digits, or the path of a file that names one: a checkpoint, a
+    filed document as text."""
+    kept = heads_in(head)
+    with closing(connect(home.database, read_only=True)) as connection:
+        found = [anchors.head_seq_of(connection, each) for each in kept]
+    faults = tuple(
+        Fault("head_unknown", each) for each, seq in zip(kept, found, strict=True) if seq is None
+    )
+    return max(seq or 0 for seq in found), faults
 
 
 def damage_in(home: Home) -> Damaged | None:

@@ -40,6 +40,8 @@ MODULES: dict[str, str] = {
     "browse": "browse",
     "export": "export",
     "hours": "hours",
+    **dict.fromkeys(("anchor", "anchors"), "anchor"),
+    "receivers": "receivers",
     "verify": "verify",
     "backup": "backup",
     "restore": "restore",
@@ -54,7 +56,7 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help", "status", "hours",
+    "doctor", "completion", "help", "status", "hours", "receivers", "anchors",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
@@ -95,10 +97,12 @@ _SAID_INSTEAD = {
     "call-back": "callback", "confirm": "callback", "called": "callback",
     "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
+    "receiver": "receivers", "profiles": "receivers", "profile": "receivers",
     "follow-up": "followup", "notice": "draft", "write": "draft",
     "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
     "check-number": "check", "validate": "verify",
+    "witness": "anchor", "timestamp": "anchor", "checkpoint": "anchor", "sign": "export",
     "kept": "promise kept", "broken": "promise broken",
     "withdrawn": "promise withdrawn", "promises": "promise", "charged": "money charged",
     "credited": "money credited", "paid": "money paid", "disputed": "money disputed",
@@ -117,7 +121,10 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (_("Look"), ("list", "find", "show", "history", "cases", "due", "browse")),
         (_("Clocks"), ("deadline", "filed", "served", "answered")),
         (_("Put right"), ("amend", "void", "undo", "redact")),
-        (_("Hand over"), ("followup", "draft", "export", "verify")),
+        (
+            _("Hand over"),
+            ("followup", "draft", "receivers", "export", "verify", "anchor", "anchors"),
+        ),
         (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
         (_("Set up"), ("settings", "completion", "help")),
     )
@@ -169,6 +176,9 @@ def summaries() -> dict[str, str]:
         "undo": _("Take back the last thing done"),
         "redact": _("Remove a value for good; a tombstone stays"),
         "export": _("Make the pack for a regulator, lawyer or arbitrator (also: complaint fcc)"),
+        "anchor": _("Fix the log's head outside: witness, mail, paper, time stamp"),
+        "anchors": _("Where outside the log's head stands fixed, and since when"),
+        "receivers": _("Who can get a pack, and what each of them takes"),
         "verify": _("Check that a log or a pack is as it was written"),
         "backup": _("Copy the log, and test the copy"),
         "restore": _("Bring a backup back into an empty home"),

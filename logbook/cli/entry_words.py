@@ -49,6 +49,7 @@ def kind_words(kind: str) -> str:
         "note": _("note"),
         "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
+        "anchor": _("head fixed outside"),
         "restore": _("restored"),
         "guide": _("checklist made"),
         "guide_step": _("step of a checklist"),

@@ -8,23 +8,27 @@ import click
 
 from logbook.actions.exporting import KEEP_CHINESE, ChineseInForm, Question, missing
 from logbook.cli.prompts import ask, tell
+from logbook.domain.cases.claim import CaseFile
 from logbook.domain.text_checks import visible
 from logbook.errors import Missing
 from logbook.language import _
 
 
-def answered(receiver: str, given: dict[str, str], *, interactive: bool) -> dict[str, str]:
-    """The answers, with what is missing asked for where somebody is there.
+def answered(
+    receiver: str, given: dict[str, str], *, file: CaseFile, interactive: bool
+) -> dict[str, str]:
+    """The answers, with what is missing asked for where somebody is there; what the case says
+    is not asked.
 
     Raises `Missing` with the flags to add when nobody is there and an answer is needed.
     """
-    wanted = missing(receiver, given)
+    wanted = missing(receiver, given, file)
     if not interactive:
         _require(wanted)
         return given
     if wanted:
         tell(_("Needed and not in the log. Enter leaves a blank where that is allowed."))
-    while wanted := missing(receiver, given):
+    while wanted := missing(receiver, given, file):
         for question in wanted:
             default = f" [{question.default}]" if question.default else ""
             typed = ask(question.prompt + default).strip()

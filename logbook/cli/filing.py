@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from logbook.actions.filings import Happened, happened
+from logbook.cli.anchor import anchor_json
 from logbook.cli.arguments import complete_case
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
@@ -36,14 +37,17 @@ def _command(event: str) -> Command:
     @once("--on", metavar=_("DAY"), help=_("On which day; today unless told"))
     @click.option("--keep-secret", is_flag=True,
                   help=_("Store it although it looks like a PIN or card number"))  # fmt: skip
+    @once("--pack", metavar=_("FOLDER"), help=_("The pack that was filed; else the newest made"))
+    @click.option("--no-pack", is_flag=True, help=_("No pack of this log was filed"))
     @pass_invocation
     def body(
-        invocation: Invocation, /, receiver: str, case: str, ref: str, on: str, keep_secret: bool
-    ) -> None:
+        invocation: Invocation, /, receiver: str, case: str, ref: str, on: str, keep_secret: bool,
+        pack: str, no_pack: bool,
+    ) -> None:  # fmt: skip
         with invocation.open() as log:
             done = happened(
                 log, event, receiver, case=case, on=on, reference=ref, keep_secret=keep_secret,
-                now=invocation.now(), zone=invocation.zone(log),
+                pack=None if no_pack else pack, now=invocation.now(), zone=invocation.zone(log),
             )  # fmt: skip
             _show(invocation, done, invocation.zone(log))
 
@@ -57,6 +61,7 @@ def _show(invocation: Invocation, done: Happened, zone: str) -> None:
             "filing": filing_json(done.event), "says": done.says or None,
             "started": [deadline_json(each, each.days_left(now)) for each in done.started],
             "stopped": [deadline_json(each, each.days_left(now)) for each in done.stopped],
+            "anchor": anchor_json(done.anchor) if done.anchor else None,
         })  # fmt: skip
         return
     click.echo(filing_line(done.event))
@@ -64,6 +69,11 @@ def _show(invocation: Invocation, done: Happened, zone: str) -> None:
         click.echo(f"{each.label:6}{outcome_words(each.outcome)}")
     for each in done.started:
         click.echo("\n".join(deadline_lines(each, zone, each.days_left(now))))
+    if done.anchor:
+        click.echo(paragraph(
+            _("Its receiver has the head of entry {seq}, printed in the pack: {head}")
+            .format(seq=done.anchor.head_seq, head=done.anchor.head)
+        ))  # fmt: skip
     if done.says:
         click.echo(paragraph(done.says))
     for remark in done.remarks:

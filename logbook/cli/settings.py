@@ -29,7 +29,7 @@ _OTHER_NAMES = {"home-zone": "zone", "language": "lang"}
         "logbook settings recorder --clear",
     ),
 )
-@click.argument("words", nargs=-1, metavar=_("[lang|zone|carrier-zone|recorder] [VALUE] ..."))
+@click.argument("words", nargs=-1, metavar=_("[SETTING VALUE] ..."))
 @click.option("--clear", is_flag=True, help=_("Take the setting back"))
 @pass_invocation
 def settings(invocation: Invocation, words: tuple[str, ...], clear: bool) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from logbook.actions.opening import Home
-from logbook.actions.verifying import Checked, compare, verify_log, verify_pack
+from logbook.actions.verifying import (
+    Checked,
+    Fault,
+    PackReport,
+    check_pack,
+    compare,
+    head_in,
+    verify_log,
+)
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
+from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
@@ -25,19 +35,24 @@ from logbook.language import _, ngettext
         "logbook verify",
         "logbook verify fcc-cancel-att/proof.zip",
         "logbook verify ~/logbook ~/old-copy",
+        "logbook verify --head checkpoint.txt",
     ),
 )
 @click.argument("paths", nargs=-1, metavar=_("[PACK | LOG OTHERLOG]"))
+@once("--head", metavar=_("DIGITS|FILE"),
+      help=_("A head that somebody kept: did this log ever have it?"))  # fmt: skip
 @pass_invocation
-def verify(invocation: Invocation, paths: tuple[str, ...]) -> int:
+def verify(invocation: Invocation, paths: tuple[str, ...], head: str) -> int:
     places = [_place(name) for name in paths]
+    if head:
+        return _head(invocation, places, head)
     match places:
         case []:
             return _log(invocation, invocation.home)
         case [Home() as home]:
             return _log(invocation, home)
         case [Path() as pack]:
-            return _report(invocation, [fault.sentence() for fault in verify_pack(pack)], str(pack))
+            return _pack(invocation, pack)
         case [Home() as one, Home() as other]:
             faults = [fault.sentence() for fault in compare(one, other)]
             return _report(invocation, faults, f"{one.path}, {other.path}")
@@ -45,6 +60,48 @@ def verify(invocation: Invocation, paths: tuple[str, ...]) -> int:
         _("verify takes nothing, one pack or log, or two logs."),
         _("A log is the folder that holds logbook.db."),
     )
+
+
+def _head(invocation: Invocation, places: list[Home | Path], head: str) -> int:
+    match places:
+        case []:
+            home = invocation.home
+        case [Home() as home]:
+            pass
+        case _:
+            raise UsageError(_("--head is looked for in one log."))
+    seq, faults = head_in(home, head)
+    said = [] if faults else [
+        _("Entry {seq} had that head: nothing up to there has changed since it was given out.")
+        .format(seq=seq)
+    ]  # fmt: skip
+    return _log(invocation, home, faults, said)
+
+
+def _pack(invocation: Invocation, pack: Path) -> int:
+    report = check_pack(pack)
+    faults = [fault.sentence() for fault in report.faults]
+    return _report(invocation, faults, str(pack), pack=report)
+
+
+def _of_pack(report: PackReport) -> list[str]:
+    """The head to compare, and what the signature shows; nothing of what is no pack."""
+    if not report.head_seq:
+        return []
+    said = [
+        _("head {head}").format(head=report.head),
+        _("Compare these 64 digits with a copy that took another way."),
+    ]
+    signature = report.signature
+    if signature is not None and signature.good:
+        said.append(
+            _("Signed with {fingerprint}. That shows the holder of that key, not who it is: "
+              "compare the line with one that reached you another way.")
+            .format(fingerprint=signature.fingerprint)
+        )  # fmt: skip
+    elif signature is not None and signature.good is None:
+        said.append(_("The signature was not checked: there is no ssh-keygen here."))
+    return said
 
 
 def _place(name: str) -> Home | Path:
@@ -57,9 +114,12 @@ def _place(name: str) -> Home | Path:
     return Home(path.absolute()) if (path / "logbook.db").exists() else path
 
 
-def _log(invocation: Invocation, home: Home) -> int:
+def _log(
+    invocation: Invocation, home: Home, faults: tuple[Fault, ...] = (), said: Sequence[str] = ()
+) -> int:
     checked = verify_log(home)
-    status = _report(invocation, [f.sentence() for f in checked.faults], str(home.path), checked)
+    sentences = [fault.sentence() for fault in (*checked.faults, *faults)]
+    status = _report(invocation, sentences, str(home.path), checked, said=list(said))
     if not invocation.json:
         for remark in _remarks(checked):
             click.echo(paragraph(visible(remark)))
@@ -84,8 +144,9 @@ def _remarks(checked: Checked) -> list[str]:
 
 
 def _report(
-    invocation: Invocation, faults: list[str], where: str, checked: Checked | None = None
-) -> int:
+    invocation: Invocation, faults: list[str], where: str, checked: Checked | None = None, *,
+    pack: PackReport | None = None, said: list[str] | None = None,
+) -> int:  # fmt: skip
     """The faults, each by name, or that there is none; 1 when there is one."""
     if invocation.json:
         print_json({
@@ -93,6 +154,8 @@ def _report(
             "good": not faults,
             "faults": faults,
             **({"seq": checked.seq, "head": checked.head} if checked else {}),
+            **(_pack_json(pack) if pack else {}),
+            **({"said": said} if said else {}),
             "remarks": _remarks(checked) if checked else [],
         })  # fmt: skip
         return 1 if faults else 0
@@ -101,11 +164,22 @@ def _report(
     if checked and checked.head:
         count = ngettext("{n} entry", "{n} entries", checked.seq).format(n=checked.seq)
         click.echo(count + "\n" + _("head {head}").format(head=checked.head))
+    for line in [*(_of_pack(pack) if pack else []), *(said or [])]:
+        click.echo(paragraph(visible(line)))
     if faults:
         click.echo(_("NOT as it was written: {where}").format(where=where))
         return 1
     click.echo(_("As it was written: {where}").format(where=where))
     return 0
+
+
+def _pack_json(report: PackReport) -> dict[str, object]:
+    signature = report.signature
+    return {
+        "seq": report.head_seq, "head": report.head,
+        "signature": {"fingerprint": signature.fingerprint, "good": signature.good}
+        if signature else None,
+    }  # fmt: skip
 
 
 COMMANDS = {"verify": verify}

@@ -15,8 +15,10 @@ from typing import IO, Any
 from logbook.domain.ledger.fault import Fault
 from logbook.errors import NotFound
 from logbook.language import _
+from logbook.pack import signature
 from logbook.pack import standalone_verify as standalone
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, UNPACKED
+from logbook.pack.signature import PackSignature
 
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -43,6 +45,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "commitment_mismatch": lambda: _("{where} was altered: the value does not fit its commitment."),
     "not_in_chain": lambda: _("{where} is not in the chain as it stands here."),
     "differs": lambda: _("{where} says something else than the entries of the log."),
+    "signature": lambda: _("{where} does not fit: the signature is not of this pack."),
 }
 
 
@@ -60,6 +63,7 @@ class PackReport:
     files: int = 0
     first_recorded: str = ""
     last_recorded: str = ""
+    signature: PackSignature | None = None
 
 
 def verify_pack(path: Path) -> tuple[PackFault, ...]:
@@ -97,7 +101,7 @@ def _check_top(folder: Path) -> PackReport:
         if name not in top.names and name not in listed - {SUMS}:
             top.fault("missing", name)
     for name in sorted(top.names - listed):
-        if not name.startswith(f"{UNPACKED}/"):
+        if not name.startswith(f"{UNPACKED}/") and name not in signature.FILES:
             top.fault("unlisted", name)
     faults = _faults(top.faults)
     if PROOF not in top.names:
@@ -110,7 +114,23 @@ def _check_top(folder: Path) -> PackReport:
         unpacked, digests = _check_bag(standalone.Folder(str(folder / UNPACKED)))
         faults += _within(f"{UNPACKED}/", unpacked.faults)
         faults += tuple(_copies(digests, f"{UNPACKED}/", inside))
-    return dataclasses.replace(report, faults=faults, files=report.files + len(top.digests))
+    signed = _signed(folder, report)
+    if signed is not None and signed.good is False:
+        faults += (PackFault("signature", signed.fault),)
+    return dataclasses.replace(
+        report, faults=faults, files=report.files + len(top.digests), signature=signed
+    )
+
+
+def _signed(folder: Path, report: PackReport) -> PackSignature | None:
+    try:
+        with zipfile.ZipFile(folder / PROOF) as archive:
+            tagmanifest = archive.read(f"{UNPACKED}/{standalone.TAGMANIFEST}")
+    except KeyError:
+        tagmanifest = b""
+    except _Zipped.errors:
+        tagmanifest = b""  # What is no bag has been named already; no signature is of it.
+    return signature.check_signature(folder, tagmanifest, report.head_seq, report.head)
 
 
 def _copies(ours: dict[str, str], folder: str, theirs: dict[str, str]) -> Iterator[PackFault]:

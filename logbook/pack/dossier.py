@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from logbook.pack.anchored import anchors_part
 from logbook.pack.document import (
     Content,
     Contents,
@@ -51,20 +52,25 @@ class Disclosed(NamedTuple):
 def dossier(
     pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], disclosed: Disclosed
 ) -> Iterator[Node]:
-    """The document, part by part."""
+    """The document, part by part: those that the receiver's profile names."""
+    has = pack.receiver.has
     yield from _cover(pack, words, disclosed)
     yield from summary(pack, words, exhibits)
     yield from statement_of_facts(pack, words, exhibits)
-    yield from case_details(pack, words)
+    if has("claims"):
+        yield from case_details(pack, words)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words, exhibits)
-    yield from checklists(pack, words, exhibits)
-    yield from filings_and_deadlines(pack, words)
+    if has("checklists"):
+        yield from checklists(pack, words, exhibits)
+    if has("deadlines"):
+        yield from filings_and_deadlines(pack, words)
     yield from _corrections(pack, words)
     yield from _exhibits(words, exhibits)
     yield from _withheld(pack, disclosed, exhibits)
     yield Heading(text="How to check this pack")
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
+    yield from anchors_part(pack, words, exhibits)
     yield Heading(text="What these checks do not show")
     yield from (paragraph(one_line(text)) for text in LIMITS_EN)
 
@@ -82,6 +88,7 @@ def footer(pack: PackInput, words: Words) -> str:
 def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node]:
     answers, mask = pack.answers, words.text
     name = " ".join(filter(None, (answers.get("first_name"), answers.get("last_name"))))
+    name = name or answers.get("account_holder", "")
     carriers = dict.fromkeys(words.carrier(record.carrier) for record in standing(pack))
     digits = content(pack.head, style="hash")
     yield Title(text=document_title(pack, words))
@@ -90,13 +97,14 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node
         ("From", mask(name)),
         ("Client (alias)", mask(pack.client)),
         ("Company", mask(", ".join(carriers))),
-        ("Line", _line(answers.get("subject_number", ""))),
+        ("Line", _line(answers, words)),
         ("Account number", mask(answers.get("account_number"))),
         ("In dispute", _in_dispute(pack, words)),
         ("Asked for", lines(*(f"{label} {mask(text)}" for label, text in reliefs(pack)))),
-        ("Running", lines(*_running(pack))),
+        ("Running", lines(*_running(pack)) if pack.receiver.has("deadlines") else ""),
         ("Made on", words.written(pack.created)),
         ("Made with", f"logbook {pack.tool}"),
+        ("Selection", pack.selection),
         ("Scope", _scope(pack, disclosed)),
         ("Times", f"Each in the zone where it was written down, and in {words.zone} if different."),
         ("Log", content(pack.log_id, style="hash")),
@@ -134,8 +142,10 @@ def _scope(pack: PackInput, disclosed: Disclosed) -> str:
     return f"{of_case}. {log}; {here} disclosed here, {kept} withheld and only counted."
 
 
-def _line(number: str) -> str:
-    return us_phone(number, "subject_number") if number else ""
+def _line(answers: Mapping[str, str], words: Words) -> str:
+    """The number it is about; of a notice, the lines as the case has them."""
+    number = answers.get("subject_number", "")
+    return us_phone(number, "subject_number") if number else words.number(answers.get("lines"))
 
 
 def _corrections(pack: PackInput, words: Words) -> Iterator[Node]:

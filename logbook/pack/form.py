@@ -11,6 +11,7 @@ from logbook.language import _
 from logbook.pack.allegations import allegations, places
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
+from logbook.pack.letter_part import pack_letter
 from logbook.pack.questions import (
     ENGLISH,
     KEEP_CHINESE,
@@ -45,6 +46,8 @@ def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> s
     that is still Chinese, Unreadable for a number that is no US number, Missing where there
     is nothing to tell.
     """
+    if pack.receiver.letter:
+        return f"{_letter_head(pack)}\n{pack_letter(pack, words).en}"
     blocks = [_head(pack)]
     for number, (field, text) in enumerate(filled_fields(pack, words, exhibits), 1):
         limit = "no limit found" if field.limit is None else f"limit {field.limit}"
@@ -75,6 +78,15 @@ def _head(pack: PackInput) -> str:
         f"{pack.receiver.checked()}\n"
         "Paste each text into the field of that name; order and names may have changed.\n"
         "Lines that start with ==== are not part of the text.\n"
+    )
+
+
+def _letter_head(pack: PackInput) -> str:
+    return (
+        f"For: {pack.receiver.name}\n"
+        f"{pack.receiver.checked()}\n"
+        "The letter stands below the line. Fill in what is in brackets, read it, and sign it.\n"
+        "========\n"
     )
 
 
@@ -223,17 +235,18 @@ class _Form:
             direction,
             self._joined(agent(record, self.words)),
             _reached_at(record, contact),
-            _confirmed(record),
+            self._confirmed(record),
             f"reference {references}" if references else "",
             f"record {record.no}",
         ))  # fmt: skip
 
-
-def _confirmed(record: Interaction) -> str:
-    """Nothing for a contact with what the carrier publishes, which is what one expects."""
-    if record.resolution in ("confirmed", "denied"):
-        return f"{record.resolution} when called back"
-    return "" if is_confirmed(record) else "not confirmed"
+    def _confirmed(self, record: Interaction) -> str:
+        """Nothing for a contact with what the carrier publishes, which is what one expects."""
+        if record.resolution in ("confirmed", "denied"):
+            return f"{record.resolution} when called back"
+        if is_confirmed(record):
+            return ""
+        return f"claimed to be {self.words.carrier(record.carrier)} (not confirmed)"
 
 
 def _reached_at(record: Interaction, contact: str) -> str:

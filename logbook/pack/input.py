@@ -15,8 +15,11 @@ from typing import Any, NamedTuple
 from logbook.domain.cases.claim import CaseFile
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.guide import Checklist
+from logbook.domain.cases.selection import Selected, Selection
+from logbook.domain.ledger.anchor import Anchor
 from logbook.domain.record import Attachment, Interaction, Money, Promise
 from logbook.domain.time.zones import load_zone
+from logbook.pack.limits import Delivery
 from logbook.pack.receiver import Receiver
 
 
@@ -110,6 +113,8 @@ class PackInput:
     """Version of this program."""
     case: str
     receiver: Receiver
+    carrier_zone: str = ""
+    """IANA zone in which letters to the carrier give times; empty for the user's."""
     answers: Mapping[str, str] = field(default_factory=dict)
     client: str | None = None
     """Alias, in clinic mode."""
@@ -141,11 +146,22 @@ class PackInput:
     """Disclosed entries in the order of seq."""
     withheld: Mapping[str, int] = field(default_factory=dict)
     """How many entries are not disclosed, by kind."""
+    anchors: tuple[Anchor, ...] = ()
+    """Of this case or of the whole log, in the order written down."""
+    selected: Selected | None = None
+    """Which records of the case are shown; None where nobody selected."""
     undone: int = 0
     """How many records of the log were taken back; their entries are among those withheld."""
 
     font: Path | None = None
     """The font file chosen by the owner for Chinese; None takes what is found."""
+
+    @property
+    def selection(self) -> str:
+        """The line of page one that says which records are shown, in English."""
+        n = len(self.interactions)
+        chosen = self.selected or Selected(selection=Selection(), shown=n, of=n)
+        return chosen.words()
 
     @property
     def day(self) -> str:
@@ -166,3 +182,5 @@ class PackWritten:
     """Positions of entries, with the names of the fields whose values are shown, even masked."""
     left_out: tuple[str, ...]
     """Labels of the originals that were left out because of what their text holds."""
+    delivery: Delivery
+    """What of it is to be attached."""

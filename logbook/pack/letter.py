@@ -11,6 +11,7 @@ from logbook.domain.cases.claim import Allegation
 from logbook.domain.record import Interaction, Money
 from logbook.errors import UsageError
 from logbook.language import _
+from logbook.pack.letter_answers import answer_names
 from logbook.pack.letter_input import LetterInput, LetterLine, LetterText
 from logbook.pack.letter_template import Part, Template, places
 from logbook.pack.letter_words import Both, LetterWords
@@ -19,27 +20,19 @@ from logbook.pack.questions import ENGLISH, KEEP_CHINESE, ChineseInForm
 from logbook.pack.words import Words, is_confirmed
 
 
-def letter_text(template: Template, given: LetterInput) -> LetterText:
-    """Fill a template.
+def letter_text(
+    template: Template, given: LetterInput, masks: Masks | None = None
+) -> LetterText:  # fmt: skip
+    """Fill a template; `masks` are those of a pack, in place of the template's own.
 
     Raises `ChineseInForm` naming each text whose English is missing, unless `keep_chinese` is
     answered "yes"; then the original stands, quoted and marked.
     """
-    writer = _Writer(template, given)
+    writer = _Writer(template, given, masks)
     lines = tuple(writer.lines())
     if writer.says.chinese and given.answers.get(KEEP_CHINESE) != "yes":
         raise ChineseInForm(tuple(writer.says.chinese))
     return LetterText(lines=lines)
-
-
-def answer_names(template: Template) -> tuple[str, ...]:
-    """The names of answers that this letter would show."""
-    named = [name for part in template.parts for blank, name in places(part.text.en) if not blank]
-    orders = [name for each in template.recipients.values() for name in each.order or ()]
-    each = {part.each for part in template.parts}
-    claims = [n for n, kind in (("problem", "claims"), ("relief", "reliefs")) if kind in each]
-    single = [name for name in named if name in _SINGLE]
-    return tuple(dict.fromkeys([*single, *template.order, *orders, *claims]))
 
 
 def refuse_unknown_answers(template: Template, answers: Mapping[str, str]) -> None:
@@ -53,9 +46,11 @@ def refuse_unknown_answers(template: Template, answers: Mapping[str, str]) -> No
         )
 
 
-def letter_words(template: Template, given: LetterInput) -> LetterWords:
+def letter_words(
+    template: Template, given: LetterInput, masks: Masks | None = None
+) -> LetterWords:  # fmt: skip
     """The words of one letter, masked as its receiver wants it."""
-    masks = Masks(
+    masks = masks or Masks(
         account="".join(c for c in given.details.get("account_number", "") if c.isdigit()),
         hide_account=template.mask.account == "last4", hide_secrets=template.mask.secrets,
         hide_birth_dates=template.mask.birth_dates,
@@ -70,20 +65,14 @@ def letter_words(template: Template, given: LetterInput) -> LetterWords:
     return LetterWords(words, day=given.day)
 
 
-_SINGLE = frozenset({
-    "company", "account_holder", "account_number", "lines", "signed_by", "issuer",
-    "statement_date", "error_type", "charge_date", "charge_amount", "where",
-    "billing_inquiry_address", "signed_on",
-})  # fmt: skip
-
 _Item = tuple[dict[str, Both], str]
 """What fills the places of one line, and what the line rests on."""
 
 
 class _Writer:
-    def __init__(self, template: Template, given: LetterInput) -> None:
+    def __init__(self, template: Template, given: LetterInput, masks: Masks | None) -> None:
         self.template, self.given = template, given
-        self.says = letter_words(template, given)
+        self.says = letter_words(template, given, masks)
 
     def lines(self) -> Iterator[LetterLine]:
         for part in self.template.parts:
@@ -247,7 +236,9 @@ class _Writer:
 
     def _reliefs(self) -> list[_Item]:
         case, found = self._of(None), list[_Item]()
-        for line in filter(None, map(str.strip, self.given.details.get("relief", "").split("\n"))):
+        own = {each.relief for each in self.given.allegations}
+        lines = map(str.strip, self.given.details.get("relief", "").split("\n"))
+        for line in (line for line in lines if line and line not in own):
             relief = self.says.typed("relief", line, answer="relief")
             found.append(({"relief": relief, "source": case}, case.en))
         for each in self.given.allegations:

@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cache
 from typing import Any
 
-from logbook.domain.cases.deadline_rule import CONFIDENCES, InTwoLanguages, in_two_languages
+from logbook.domain.cases.deadline_rule import InTwoLanguages, in_two_languages
 from logbook.domain.value import Value
 from logbook.errors import NotFound, Unreadable
 from logbook.language import _
 from logbook.pack.receiver import MaskRules
+from logbook.pack.sourced import SourcedRule, sourced_rule
 from logbook.resources import letters_dir
 
 FORMAT = "logbook-letter/1"
@@ -28,16 +28,6 @@ EACH = (
     "charges", "details", "claims", "reliefs", "files",
 )  # fmt: skip
 _PLACE = re.compile(r"\{(blank:)?([a-z_]+)\}")
-
-
-class SourcedRule(Value):
-    """What a receiver is known to want, and who says so."""
-
-    says: InTwoLanguages
-    source_url: str
-    seen: str
-    confidence: str
-    contradiction: InTwoLanguages | None
 
 
 class Part(Value):
@@ -130,7 +120,7 @@ def read_template(document: Mapping[str, Any]) -> Template:
             mask=MaskRules(**document["mask"]), parts=tuple(map(_part, document["parts"])),
             order=_order(document.get("order", [])),
             steps=tuple(map(in_two_languages, document["steps"])),
-            rules=tuple(map(_rule, document["rules"])),
+            rules=tuple(map(sourced_rule, document["rules"])),
             deadline_rule=document.get("deadline_rule"),
             recipients={key: _recipient(each) for key, each in document["recipients"].items()},
         )  # fmt: skip
@@ -159,21 +149,11 @@ def _part(item: Mapping[str, Any]) -> Part:
     )  # fmt: skip
 
 
-def _rule(item: Mapping[str, Any]) -> SourcedRule:
-    date.fromisoformat(item["seen"])
-    _require(item["confidence"] in CONFIDENCES, "confidence")
-    contradiction = item["contradiction"]
-    return SourcedRule(
-        says=in_two_languages(item["says"]), source_url=item["source_url"], seen=item["seen"],
-        confidence=item["confidence"],
-        contradiction=in_two_languages(contradiction) if contradiction else None,
-    )  # fmt: skip
-
-
 def _recipient(item: Mapping[str, Any]) -> Recipient:
     order = item["order"]
     return Recipient(
-        order=None if order is None else _order(order), rules=tuple(map(_rule, item["rules"]))
+        order=None if order is None else _order(order),
+        rules=tuple(map(sourced_rule, item["rules"])),
     )
 
 

@@ -113,7 +113,8 @@ class LetterWords:
         if record.resolution == "denied":
             pieces.append(self.phrase("denied", company=company))
         elif not is_confirmed(record) and (record.contact or record.direction == "in"):
-            pieces.append(self.phrase("unconfirmed", company=company))
+            told = "claimed" if record.direction == "in" else "unconfirmed"
+            pieces.append(self.phrase(told, company=company))
         when, listed = self._when(record), self._joined(pieces)
         return Both(f"{when.en}: {listed.en}", f"{when.zh}：{listed.zh}")
 

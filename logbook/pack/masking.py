@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from logbook.pack.receiver import Receiver
+from logbook.pack.third_parties import NOBODY, ThirdParties
 
 _DIGITS = r"\d(?:[ -]?\d){4,19}"
 _ACCOUNT = re.compile(
@@ -27,6 +28,7 @@ _BIRTH = re.compile(
     r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? \d{4})",
     re.IGNORECASE,
 )
+_ACCOUNT_MASKED = "[account number masked]"
 _SHOWN_INSTEAD = {"pin": "[code masked]", "ssn": "[social security number masked]"}
 
 _NEVER_TEXT = frozenset({
@@ -53,15 +55,23 @@ class Masks:
     others: tuple[str, ...] = ()
     """Digits of those that the details of the case say, or said."""
     hide_account: bool = False
+    account_ending: bool = True
+    """A hidden account number shows its last four digits."""
+    third_parties: ThirdParties = NOBODY
     hide_secrets: bool = False
     hide_birth_dates: bool = False
 
     @classmethod
-    def of(cls, receiver: Receiver, account_number: str, others: Iterable[str] = ()) -> Masks:
+    def of(
+        cls, receiver: Receiver, account_number: str, others: Iterable[str] = (),
+        third_parties: ThirdParties = NOBODY,
+    ) -> Masks:  # fmt: skip
         return cls(
+            third_parties=third_parties,
+            account_ending=receiver.mask.account == "last4",
             account=_digits(account_number),
             others=tuple(filter(None, map(_digits, others))),
-            hide_account=receiver.mask.account == "last4",
+            hide_account=receiver.mask.account != "full",
             hide_secrets=receiver.mask.secrets,
             hide_birth_dates=receiver.mask.birth_dates,
         )
@@ -73,17 +83,21 @@ class Masks:
         for account in dict.fromkeys((self.account, *self.others)):
             if len(account) >= 5:
                 pattern = r"(?<!\d)" + r"[ .-]?".join(account) + r"(?!\d)"
-                text = re.sub(pattern, lambda found: _last_four(found.group()), text)
+                text = re.sub(pattern, lambda found: self._account(found.group()), text)
         return text
 
     def text(self, text: str) -> str:
         """The text as this receiver may see it."""
         text = self.number(text)
         if self.hide_account:
-            text = _ACCOUNT.sub(lambda found: found[1] + _last_four(found[2]), text)
+            text = _ACCOUNT.sub(lambda found: found[1] + self._account(found[2]), text)
         if self.hide_birth_dates:
             text = _BIRTH.sub(lambda found: found[1] + "[birth date masked]", text)
+        text = self.third_parties.text(text)
         return _without_secrets(text) if self.hide_secrets else text
+
+    def _account(self, digits: str) -> str:
+        return _last_four(digits) if self.account_ending else _ACCOUNT_MASKED
 
     def withholds(self, name: str, value: Any, about: str | None = None) -> bool:
         """Whether a field's value must stay closed; `about` is the field an amendment corrects."""

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from logbook.domain.cases.case_details import detail_words
 from logbook.errors import Missing, Unreadable, UsageError
 from logbook.language import _
+from logbook.pack.letter_answers import answer_names
+from logbook.pack.letter_template import load_template
 from logbook.pack.receiver import Receiver
 
 ENGLISH = "english:"
@@ -84,22 +87,38 @@ _PROMPTS: dict[str, Callable[[], str]] = {
     "sub_issue": lambda: _("Sub issue, if you know the form's words for it?"),
     "loss": lambda: _("How many dollars did you lose?"),
     "service": lambda: _("How do you get the phone service?"),
+    "product": lambda: _("Which financial product: credit card, prepaid card, debt collection?"),
+    "issuer": lambda: _("Name of the bank, card issuer or debt collector?"),
+    "billing_inquiry_address": lambda: _("The issuer's address for billing inquiries?"),
+    "statement_date": lambda: _("Date of the first statement with the charge?"),
+    "error_type": lambda: _("Type of error, such as: charged twice, not delivered as agreed?"),
+    "charge_date": lambda: _("Date of the charge on the statement?"),
+    "charge_amount": lambda: _("Amount in error?"),
+    "amount_claimed": lambda: _("How much do you claim in all?"),
 }
 
 
-def missing_answers(receiver: Receiver, answers: Mapping[str, str]) -> tuple[Question, ...]:
-    """What is still to be asked, in the order to ask it.
+def _prompt(key: str) -> str:
+    """The question; of a detail of the case, its name."""
+    known = _PROMPTS.get(key)
+    return known() if known else _("{detail}?").format(detail=detail_words(key))
+
+
+def missing_answers(
+    receiver: Receiver, answers: Mapping[str, str], proposed: Mapping[str, str] | None = None
+) -> tuple[Question, ...]:
+    """What is still to be asked, in the order to ask it; `proposed` are answers to offer.
 
     A key that is there with an empty text was asked and left blank; it is asked again
     only where the receiver cannot do without.
     """
-    defaults = {field.key: field.default for field in receiver.fields}
+    defaults = {field.key: field.default for field in receiver.fields} | dict(proposed or {})
     questions = []
     for key in receiver.asks:
         required = key in receiver.requires
         if key not in answers or (required and not answers[key].strip()):
             default = defaults.get(key, "")
-            questions.append(Question(key, _PROMPTS[key](), required, default))
+            questions.append(Question(key, _prompt(key), required, default))
     return tuple(questions)
 
 
@@ -107,7 +126,8 @@ def refuse_unknown(receiver: Receiver, answers: Mapping[str, str]) -> None:
     """Raises UsageError for an answer that nothing in this receiver's pack would show."""
     computed = ("description", "subject", "summary")
     fields = (field.key for field in receiver.fields if field.value not in computed)
-    known = dict.fromkeys((*receiver.asks, *fields, "company", KEEP_CHINESE, KEEP_ORIGINALS))
+    shown = answer_names(load_template(receiver.letter)) if receiver.letter else ("company",)
+    known = dict.fromkeys((*receiver.asks, *fields, *shown, KEEP_CHINESE, KEEP_ORIGINALS))
     unknown = [name for name in answers if name not in known and not name.startswith(ENGLISH)]
     if unknown:
         raise UsageError(

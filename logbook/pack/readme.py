@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from string import Template
 
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
+from logbook.pack.letter_template import load_template
+from logbook.pack.limits import Delivery, delivery_lines
+from logbook.pack.receiver import Receiver
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
@@ -29,15 +33,19 @@ They do not show that an entry is true, that it is complete, that the time typed
 right, that nothing was left out, or that the owner kept only one log.
 
 Whoever keeps a log can rewrite all of it and compute new hashes. What stands against that
-is an outside fixing of the head: its 64 digits, with a date, in somebody else's hands.
-Before the first such fixing, and after the last one, the owner could have rewritten
-everything. This pack carries no signature and no time stamp of its own; the first fixing
-may be the filing itself, because the head is printed in it.
+is an anchor: the 64 digits of a head, with a date, in somebody else's hands. Up to the entry
+of an anchor, nothing has changed since its date. What was written after the last anchor, and
+the whole log before the date of the first, the owner could have rewritten. Filing this pack
+is an anchor, because the head is printed in it. The anchors that the log knows of are listed
+in this pack; that list is the owner's word until whoever holds the digits confirms them.
+
+Between two anchors the order of entries is fixed, and the time is not: an entry was there on
+the date of the next anchor, and may have been written on any day since the one before.
 
 An outside date proves "not later than", never "not earlier than".
 
-Should a signature come with this pack: anyone who holds the signing key can sign as the
-owner.
+A signature, where one stands beside the pack, shows that the holder of one key signed it: not
+who that is, and not when. Anyone who holds the key can sign as the owner.
 
 The hash of a screenshot or a letter shows only that the file is the same file, not that
 its content is genuine. Nothing is shown about the computer on which the log was kept.
@@ -54,59 +62,109 @@ _LIMITS_ZH = _paragraphs("""
 不能证明条目属实、内容完整、填写的时间正确、没有遗漏，也不能证明只有这一份流水。
 
 保管流水的人可以全部重写，再重新计算哈希。
-能防止这一点的，是外部固定下来的末尾校验值：由别人保存的、带日期的 64 位字符。
-第一次固定之前、最后一次固定之后，保管人都可能重写全部内容。
-这份证据包本身没有签名，也没有时间戳；
-第一次外部固定可以是提交投诉本身，因为投诉里印有末尾校验值。
+能防止这一点的是外部时间证明：由别人保存的、带日期的 64 位校验值。
+到该证明所对应的条目为止，自那一天起没有改动。
+最后一次证明之后写入的内容，以及第一次证明那天之前的整份流水，保管人都可能重写过。
+提交这份证据包本身就是一次外部时间证明，因为里面印有末尾校验值。
+流水所知的外部时间证明列在包中；在持有这些数字的人确认之前，这份列表只是保管人自己的说法。
+
+两次证明之间，条目的先后是固定的，时间则不是：条目在下一次证明那天已经存在，
+可能写于上一次证明之后的任何一天。
 
 外部日期只能证明“不晚于”，不能证明“不早于”。
 
-如果另附签名：持有签名密钥的任何人都能以保管人的名义签名。
+如果附有签名，它只说明由持有某一把密钥的人签署，不说明那是谁，也不说明何时。
+谁持有密钥，谁就能以保管人的名义签名。
 
 截图或信件的哈希只能说明文件没有变，不能说明内容真实。
 对于保存流水的那台电脑，这里什么也没有证明。
 """)
 VERIFY_SHORT = _paragraphs("""
 SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
-log's chain, the disclosed entries, the original files and a checking program, with the commands
-for Linux, macOS and Windows in VERIFY.txt. Nothing but sha256sum and Python is needed.
+log's chain, the disclosed entries, the original files and two checking programs: verify.html
+for a browser, verify.py for Python; VERIFY.txt has the commands for Linux, macOS and Windows.
+Nothing else is needed.
 
-Take verify.py from a published release, not from the party you are checking.
+Take verify.html and verify.py from a published release, not from the party you are checking.
 """)
 VERIFY_TXT = """\
 How to check this pack / 怎样核查这份证据包
 
+With a browser alone: open verify.html from a release of logbook, and drop proof.zip on it.
+只用浏览器：打开 logbook 发布版本中的 verify.html，把 proof.zip 拖进去。
+
+The commands below begin in the folder that holds SHA256SUMS.txt.
+以下命令从 SHA256SUMS.txt 所在的文件夹开始。
+
 Linux
 
     sha256sum -c SHA256SUMS.txt
-    unzip proof.zip
+    python3 -I -m zipfile -e proof.zip .
     cd proof
     sha256sum -c manifest-sha256.txt
     sha256sum -c tagmanifest-sha256.txt
     python3 -I verify.py
+    cd ..
 
 macOS
 
     shasum -a 256 -c SHA256SUMS.txt
-    unzip proof.zip
+    python3 -I -m zipfile -e proof.zip .
     cd proof
     shasum -a 256 -c manifest-sha256.txt
     shasum -a 256 -c tagmanifest-sha256.txt
     python3 -I verify.py
+    cd ..
 
 Windows (PowerShell; Python from python.org)
 
-    Get-Content SHA256SUMS.txt | ForEach-Object {
+    function check($list) { Get-Content $list | ForEach-Object {
         $hash, $name = $_ -split '  ', 2
         $same = (Get-FileHash -Algorithm SHA256 -LiteralPath $name).Hash -eq $hash
         if ($same) { "${name}: OK" } else { "${name}: CHANGED" }
-    }
-    Expand-Archive proof.zip -DestinationPath .
+    } }
+    check SHA256SUMS.txt
+    py -3 -I -m zipfile -e proof.zip .
     cd proof
+    check manifest-sha256.txt
+    check tagmanifest-sha256.txt
     py -3 -I verify.py
+    cd ..
 
-The first command is run beside SHA256SUMS.txt. verify.py checks both manifests too.
-第一条命令在 SHA256SUMS.txt 所在的文件夹中运行。verify.py 也会检查两份清单。
+Signature, where a folder of that name stands beside proof.zip / 签名（附有 signature 文件夹时）
+
+    ssh-keygen -Y verify -f signature/allowed_signers -I owner -n logbook-pack@v1 \
+        -s signature/tagmanifest-sha256.txt.sig < proof/tagmanifest-sha256.txt
+    ssh-keygen -Y verify -f signature/allowed_signers -I owner -n logbook-head@v1 \
+        -s signature/checkpoint.txt.sig < signature/checkpoint.txt
+    ssh-keygen -l -f signature/key.pub
+
+On Windows, after cmd, each on one line and with \\ for /. The last one shows the fingerprint of
+the key: compare it with one that reached you another way. Never use check-novalidate: it says
+yes to any key.
+在 Windows 上先运行 cmd，每条写成一行，/ 换成 \\。
+最后一条显示密钥指纹，请与从另一途径得到的指纹核对。
+不要用 check-novalidate：它对任何密钥都会通过。
+
+Time stamp, where README-FIRST.txt lists one / 时间戳（README-FIRST.txt 列有时间戳时）
+
+    openssl ts -verify -data STAMPED -in REPLY.tsr -CAfile AUTHORITY.pem
+    openssl ts -verify -queryfile QUERY.tsq -in REPLY.tsr -CAfile AUTHORITY.pem
+
+A witness's signature, where it lists one / 见证人的签名（列有见证人时）
+
+    printf 'witness %s\\n' "$(cat WITNESS.pub)" > witness_signers
+    ssh-keygen -Y verify -f witness_signers -I witness -n logbook-head@v1 \
+        -s CHECKPOINT.txt.sig < CHECKPOINT.txt
+
+Put in the names of the files in proof/data/originals that README-FIRST.txt names by exhibit. Take
+AUTHORITY.pem and WITNESS.pub from the authority and the witness themselves, not from this pack.
+STAMPED is the checkpoint (.txt), or its signature (.sig) where there is one. The head that the
+checkpoint names has to stand in proof/data/chain.tsv, or be accepted by verify.html.
+请填入 proof/data/originals 中的文件名，README-FIRST.txt 按证据编号列出。
+AUTHORITY.pem 和 WITNESS.pub 请直接向时间戳机构和见证人索取，不要用这份证据包里的。
+STAMPED 是检查点（.txt）；有签名时是它的签名（.sig）。检查点写明的校验值应当出现在
+proof/data/chain.tsv 中，也可以填进 verify.html 核对。
 """
 _README = Template("""\
 README FIRST / 请先读这里
@@ -119,6 +177,10 @@ Log  $log_id
 Head entry $seq
      $head
 
+Anchors: who outside has had which head, as the log notes it / 外部时间证明（流水所记）
+
+$anchors
+
 What the checks show
 
 $shows_en
@@ -127,9 +189,9 @@ What they do not show
 
 $limits_en
 
-verify.py in this folder came from the party you are checking, so do not trust it for that.
-Take verify.py from a published release of logbook (package carrier-logbook), whose SHA-256
-is published with the release; or read it first: it is one file and uses only Python's
+verify.py and verify.html in this folder came from the party you are checking, so do not trust
+them for that. Take them from a published release of logbook (package carrier-logbook), with
+which their SHA-256 is published; or read verify.py first: it is one file and uses only Python's
 standard library.
 
 ----------------------------------------
@@ -145,9 +207,9 @@ $shows_zh
 
 $limits_zh
 
-本文件夹里的 verify.py 来自被核查的一方，不要因此就信任它。
-请从 logbook（软件包 carrier-logbook）正式发布的版本中取得 verify.py，其 SHA-256 随版本公布；
-也可以先通读一遍：它只有一个文件，只用 Python 标准库。
+本文件夹里的 verify.py 和 verify.html 来自被核查的一方，不要因此就信任它们。
+请从 logbook（软件包 carrier-logbook）正式发布的版本中取得，其 SHA-256 随版本公布；
+也可以先把 verify.py 通读一遍：它只有一个文件，只用 Python 标准库。
 """)
 _WHAT_TO_DO = Template("""\
 What to do with this pack: $name
@@ -158,7 +220,7 @@ $steps_en
 
 Where this comes from
 
-$sources
+$known_en
 
 ----------------------------------------
 
@@ -168,30 +230,48 @@ $sources
 $source_url
 
 $steps_zh
+
+以上内容的依据
+
+$known_zh
 """)
 
 
-def readme_first(pack: PackInput) -> str:
-    """README-FIRST.txt: what this is, what it shows, what it does not."""
+def readme_first(pack: PackInput, anchors: str) -> str:
+    """README-FIRST.txt: what this is, the anchors, what it shows, what it does not."""
     return _README.substitute(
-        log_id=pack.log_id, seq=pack.head_seq, head=pack.head,
+        log_id=pack.log_id, seq=pack.head_seq, head=pack.head, anchors=anchors,
         shows_en=_numbered(_SHOWS_EN), limits_en=_numbered(LIMITS_EN),
         shows_zh=_numbered(_SHOWS_ZH), limits_zh=_numbered(_LIMITS_ZH),
     )  # fmt: skip
 
 
-def what_to_do(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> str:
+def what_to_do(
+    pack: PackInput, exhibits: tuple[Exhibit, ...], delivery: Delivery
+) -> str:  # fmt: skip
     """3-WHAT-TO-DO.txt: the steps this receiver wants; for the owner, not to be sent."""
     receiver = pack.receiver
     extra_en, extra_zh = _about_exhibits(pack, exhibits)
-    sources = [f"- {fact} ({source}; confidence: {sure})" for fact, source, sure in receiver.facts]
+    sizes_en, sizes_zh = delivery_lines(receiver, delivery)
+    case = f" -c {shlex.quote(pack.case)}"
     return _WHAT_TO_DO.substitute(
         name=receiver.name, name_zh=receiver.name_zh, checked=receiver.checked(),
         seen_on=receiver.seen_on, source_url=receiver.source_url,
-        steps_en=_numbered([*receiver.steps_en, *extra_en]),
-        steps_zh=_numbered([*receiver.steps_zh, *extra_zh]),
-        sources="\n".join([*sources, *(f"- {note}" for note in receiver.notes)]),
+        steps_en=_numbered([*receiver.steps_en, *extra_en, *sizes_en]).replace(" -c CASE", case),
+        steps_zh=_numbered([*receiver.steps_zh, *extra_zh, *sizes_zh]).replace(" -c CASE", case),
+        known_en=_known(receiver, "en"), known_zh=_known(receiver, "zh"),
     )  # fmt: skip
+
+
+def _known(receiver: Receiver, language: str) -> str:
+    """The addresses seen, what is known about the receiver, and what is not."""
+    lines = [f"{each.text}: {each.known.line(language)}" for each in receiver.addresses]
+    rules = list(receiver.facts)
+    if receiver.letter and receiver.carrier is None:
+        rules += load_template(receiver.letter).rules
+    lines += [rule.line(language) for rule in rules]
+    lines += [str(getattr(note, language)) for note in receiver.notes]
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[list[str], list[str]]:

@@ -1,4 +1,4 @@
-"""Receivers: what each wants, as dated data in `logbook/receivers/*.json`.
+"""Receivers: what each wants, as dated data in `logbook/receivers/*.json` (docs/receivers.md).
 
 Nothing in these files counts as verified: every export prints where it was seen, when,
 and where to look again.
@@ -7,19 +7,32 @@ and where to look again.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from logbook.domain.cases.deadline_rule import CONFIDENCES, InTwoLanguages, in_two_languages
 from logbook.errors import NotFound, Unreadable
 from logbook.language import _
+from logbook.pack.sourced import SourcedRule, sourced_rule
 from logbook.resources import receivers_dir
 
-FORMAT = "logbook-receiver/1"
+FORMAT = "logbook-receiver/2"
 GENERAL_STATE = "state"
 """Profile for the states without one of their own."""
 WAYS = ("answer", "us_phone", "company", "subject", "description", "summary")
+KINDS = ("carrier", "regulator", "public", "card", "court", "adviser")
+ACCOUNTS = ("full", "last4", "none")
+RECORDINGS = ("none", "list", "by_basis", "all")
+PROOF = ("send", "offer")
+WAYS_TO_SEND = ("mail", "email")
+PARTS = (
+    "summary", "claims", "chronology", "promises", "amounts", "attempts", "checklists",
+    "deadlines", "corrections", "exhibit_index", "exhibits", "translations", "redactions",
+    "declaration", "verify",
+)  # fmt: skip
+"""Of the document for people, after its cover, which every receiver gets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +55,44 @@ class MaskRules:
     """What this receiver does not get to see."""
 
     account: str
-    """last4 or full."""
+    """One of ACCOUNTS: in full, its last four digits, or not at all."""
     secrets: bool
-    """Text shaped like a PIN, code, card or social security number is masked."""
+    """Text shaped like a PIN, code, card or social security number is masked; no receiver
+    may see those."""
     birth_dates: bool
     originals: bool
     """A text file that holds such text is left out; its SHA-256 stays."""
+    third_party_phones: bool = False
+    """Numbers that are neither the owner's nor the other side of a record."""
+    third_party_names: bool = False
+    """Names of people other than the owner: agents, representatives, who told it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What this receiver takes; None or empty is what nobody found, which is not no limit."""
+
+    pdf_bytes: int | None
+    """Size of the document for people."""
+    total_bytes: int | None
+    """Size of all that is attached together."""
+    files: int | None
+    """How many files."""
+    types: tuple[str, ...]
+    """Endings of names that it takes: pdf, zip …"""
+    assumed: bool
+    """The sizes are a precaution of this program, not a figure of the receiver."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where something goes, as seen in a source; never printed as current."""
+
+    way: str
+    """mail or email."""
+    text: str
+    known: SourcedRule
+    """What it is for, and who says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +107,33 @@ class Receiver:
     confidence: str
     zone: str | None
     """IANA zone in which the receiver reads times, where it has one."""
+    kind: str
+    """One of KINDS."""
+    aliases: tuple[str, ...]
+    """Other names for `--for`; those that several receivers share ask which."""
     mask: MaskRules
+    limits: Limits
+    parts: tuple[str, ...]
+    """Those of PARTS that its document has, in that order."""
+    recordings: str
+    """One of RECORDINGS: whether sound and film may go."""
+    originals: bool
+    """Whether the stored files go, where no mask touches them."""
+    proof: str
+    """One of PROOF: proof.zip is sent, or kept and only offered."""
+    print_copies: int
+    """How many copies on paper it wants; 0 for none."""
+    letter: str | None
+    """The letter (docs/letters.md) that its text is; None where it is form fields."""
+    carrier: str | None
+    """The carrier that it is, for a notice."""
     fields: tuple[FormField, ...]
     asks: tuple[str, ...]
     requires: tuple[str, ...]
-    facts: tuple[tuple[str, str, str], ...]
-    """(fact, source, confidence)."""
-    notes: tuple[str, ...]
+    addresses: tuple[Address, ...]
+    """Those that were seen; empty where none was confirmed."""
+    facts: tuple[SourcedRule, ...]
+    notes: tuple[InTwoLanguages, ...]
     steps_en: tuple[str, ...]
     steps_zh: tuple[str, ...]
     state: str | None = None
@@ -82,16 +147,17 @@ class Receiver:
             if document["format"] != FORMAT:
                 raise ValueError("format")
             date.fromisoformat(document["seen_on"])
+            _require_known(document)
             return cls(
-                **{key: document[key] for key in
-                   ("id", "name", "name_zh", "source_url", "seen_on", "confidence", "zone")},
-                mask=MaskRules(**document["mask"]),
+                **{key: document[key] for key in _AS_THEY_ARE},
+                aliases=tuple(document["aliases"]), mask=_mask(document["mask"]),
+                limits=_limits(document["limits"]), parts=_parts(document["parts"]),
                 fields=tuple(_field(item) for item in document["fields"]),
                 asks=tuple(document["asks"]),
                 requires=tuple(document["requires"]),
-                facts=tuple((f["fact"], f["source_url"], f["confidence"])
-                            for f in document["facts"]),
-                notes=tuple(document["notes"]),
+                addresses=tuple(map(_address, document["addresses"])),
+                facts=tuple(map(sourced_rule, document["facts"])),
+                notes=tuple(map(in_two_languages, document["notes"])),
                 steps_en=tuple(document["steps"]["en"]),
                 steps_zh=tuple(document["steps"]["zh"]),
                 state=document.get("state"),
@@ -109,6 +175,54 @@ class Receiver:
             f"Checked on {self.seen_on} against stored copies of public pages, not live "
             f"(confidence: {self.confidence}); verify at {self.source_url}"
         )
+
+    def has(self, part: str) -> bool:
+        """Whether its document has this one of PARTS."""
+        return part in self.parts
+
+
+_AS_THEY_ARE = (
+    "id", "name", "name_zh", "source_url", "seen_on", "confidence", "zone", "kind", "recordings",
+    "originals", "proof", "print_copies", "letter", "carrier",
+)  # fmt: skip
+_ONE_OF = {
+    "kind": KINDS, "recordings": RECORDINGS, "proof": PROOF, "confidence": CONFIDENCES,
+}  # fmt: skip
+
+
+def _require_known(document: Mapping[str, Any]) -> None:
+    for key, known in _ONE_OF.items():
+        if document[key] not in known:
+            raise ValueError(f"{key}, {document[key]}")
+
+
+def _mask(item: Mapping[str, Any]) -> MaskRules:
+    rules = MaskRules(**item)
+    if rules.account not in ACCOUNTS:
+        raise ValueError(f"mask, account, {rules.account}")
+    if not rules.secrets:
+        raise ValueError("mask, secrets")
+    return rules
+
+
+def _limits(item: Mapping[str, Any]) -> Limits:
+    limits = Limits(**{**item, "types": tuple(item["types"])})
+    for name in ("pdf_bytes", "total_bytes", "files"):
+        if item[name] is not None and (type(item[name]) is not int or item[name] < 1):
+            raise ValueError(f"limits, {name}")
+    return limits
+
+
+def _parts(names: Sequence[str]) -> tuple[str, ...]:
+    if list(names) != [part for part in PARTS if part in names]:
+        raise ValueError(f"parts, {', '.join(names)}")
+    return tuple(names)
+
+
+def _address(item: Mapping[str, Any]) -> Address:
+    if item["way"] not in WAYS_TO_SEND:
+        raise ValueError(f"addresses, {item['way']}")
+    return Address(way=item["way"], text=item["text"], known=sourced_rule(item))
 
 
 def _field(item: Mapping[str, Any]) -> FormField:

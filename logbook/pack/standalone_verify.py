@@ -17,7 +17,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO, Iterator, NamedTuple  # noqa: UP035 - Python 3.8
+from typing import Any, BinaryIO, Iterator, NamedTuple, NoReturn  # noqa: UP035 - Python 3.8
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAGMANIFEST, INFO = "manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"
@@ -57,7 +57,7 @@ SENTENCES = {
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LISTED = re.compile(r"([0-9a-f]{64})  (\S[^\n\r]*)")
-_LINK = re.compile(r"([1-9][0-9]{0,15})\t([0-9a-f]{64})\t([0-9a-f]{64})")
+_LINK = re.compile(r"([1-9][0-9]{0,14})\t([0-9a-f]{64})\t([0-9a-f]{64})")
 _UNSAFE = re.compile(r'^[/~]|[\\:*?"<>|\x00-\x1f\x7f]|(^|/)\.{0,2}(/|$)')
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
@@ -108,6 +108,7 @@ class Bag:
         self.faults: list[Fault] = []
         self.names: set[str] = reader.names(self.faults)
         self.digests: dict[str, str] = {}
+        self.broken: set[str] = set()  # not whole when hashed, so that no part of it is believed
         self.info: dict[str, str] = {}
         self.counts = dict.fromkeys(("size", "payload", "disclosed", "withheld", "removed"), 0)
         self.seq, self.head, self.recorded = 0, "0" * 64, ("", "")
@@ -126,7 +127,7 @@ class Bag:
             if name in TABLES or name in self.names:
                 self.check_table(name, kind)
         self.check_originals()
-        return self.faults
+        return list(dict.fromkeys(self.faults))
 
     def fault(self, kind: str, where: str, detail: str = "") -> None:
         self.faults.append(Fault(kind, where, detail))
@@ -171,6 +172,7 @@ class Bag:
                     digest.update(block)
                     size += len(block)
         except self.reader.errors as error:
+            self.broken.add(name)
             self.fault("unreadable", name, str(error))
             return
         found = self.digests[name] = digest.hexdigest()
@@ -203,6 +205,8 @@ class Bag:
             self.fault("entry_altered", where)
         if seq in self.records:
             self.fault("duplicate", where)
+        elif self.records and seq < next(reversed(self.records)):
+            self.fault("not_in_chain", where, "out of order")
         self.records[seq] = entry["record_hash"]
         for salt, name, value in entry["disclosed"]:
             if name in values or commitments.get(name) != sha256([salt, name, value]):
@@ -281,11 +285,13 @@ class Bag:
                 self.fault("differs", name, "no entry names this SHA-256")
 
     def text(self, name: str) -> str | None:
+        if name in self.broken:
+            return None
         try:
             with self.reader.open(name) as stream:
                 return str(stream.read(), "utf-8") if name in self.names else None
-        except UnicodeDecodeError as error:
-            self.fault("unreadable", name, str(error))
+        except UnicodeDecodeError:
+            self.fault("unreadable", name, "not UTF-8")
         except self.reader.errors as error:
             if name in self.names:
                 self.fault("unreadable", name, str(error))
@@ -293,6 +299,8 @@ class Bag:
 
     def lines(self, name: str) -> Iterator[tuple[int, str]]:
         """Lines by number; each ends in a line feed alone, or it is reported."""
+        if name in self.broken:
+            return
         try:
             with self.reader.open(name) as stream:
                 for number, line in enumerate(stream, 1):
@@ -319,11 +327,12 @@ def sha256(value: Any) -> str:
 def read_entry(line: str) -> dict[str, Any] | None:
     """A line of entries.jsonl, or None when it is not of that form in canonical bytes."""
     try:
-        entry = json.loads(line, parse_float=_refuse, parse_constant=_refuse)
+        entry = json.loads(line, parse_int=_integer, parse_float=_refuse, parse_constant=_refuse)
         if _encode(entry) != line:
             return None
         hashes = [entry["record_hash"], *entry["commitments"].values()]
-        good = isinstance(entry["seq"], int) and all(_HASH.fullmatch(text) for text in hashes)
+        good = type(entry["seq"]) is int and all(_HASH.fullmatch(text) for text in hashes)
+        good = good and isinstance(entry["disclosed"], list) and isinstance(entry["redacted"], list)
         for salt, name, _value in entry["disclosed"]:
             good = good and isinstance(salt, str) and isinstance(name, str)
         good = good and all(isinstance(name, str) for name in entry["redacted"])
@@ -332,7 +341,12 @@ def read_entry(line: str) -> dict[str, Any] | None:
     return entry if good else None
 
 
-def _refuse(text: str) -> None:
+def _integer(text: str) -> int:
+    number = int(text)
+    return number if abs(number) < 2**53 else _refuse(text)
+
+
+def _refuse(text: str) -> NoReturn:
     raise ValueError("the format has no such number: " + text)
 
 

@@ -127,16 +127,16 @@ def whom_reached(records: Iterable[Interaction]) -> str:
             (published, f"went to {place}"),
             (answered["confirmed"], "confirmed by the company when it was called back"),
             (answered["denied"], "denied by the company when it was called back"),
-            (claimed, "in which the other side is named as it named itself (not confirmed)"),
+            (claimed, "in which the other side claimed to be the company (not confirmed)"),
         )
         return f"{'; '.join(f'{n} {text}' for n, text in counts if n)}."
     if not published:
-        return f"None went to {place}; the other side is named as it named itself (not confirmed)."
+        return f"None went to {place}; the other side claimed to be the company (not confirmed)."
     if not claimed:
         return f"{'It' if published == 1 else 'Each'} went to {place}."
     return (
-        f"{published} went to {place}; in the other {claimed} the other side is named as it named "
-        "itself (not confirmed)."
+        f"{published} went to {place}; in the other {claimed} the other side claimed to be the "
+        "company (not confirmed)."
     )
 
 

@@ -24,6 +24,7 @@ from logbook.pack.input import PackInput
 from logbook.pack.masking import Masks
 from logbook.pack.questions import ENGLISH
 from logbook.pack.standalone_verify import visible
+from logbook.pack.third_parties import third_parties
 
 CHANNEL_WORDS = {
     "call": "phone call", "voicemail": "voicemail", "sms": "text message", "chat": "chat",
@@ -50,7 +51,12 @@ class Words:
     def of(cls, pack: PackInput) -> Words:
         answers = pack.answers
         return cls(
-            masks=Masks.of(pack.receiver, answers.get("account_number", ""), pack.account_numbers),
+            masks=Masks.of(
+                pack.receiver,
+                answers.get("account_number", ""),
+                pack.account_numbers,
+                third_parties(pack),
+            ),
             zone=pack.receiver.zone or pack.zone,
             user_zone=pack.zone,
             names=pack.carrier_names,

@@ -7,9 +7,11 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from logbook.errors import Damaged, Refused
 from logbook.language import _
+from logbook.pack.anchored import anchor_text
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
 from logbook.pack.dossier import document_title, dossier, footer
@@ -17,12 +19,13 @@ from logbook.pack.exhibits import Exhibit, exhibits, included
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
+from logbook.pack.limits import Delivery, deliver
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import VERIFY_TXT, readme_first, what_to_do
 from logbook.pack.tables import ABOUT, write_tables
 from logbook.pack.typesetting import Attached, typeset
 from logbook.pack.words import Words
-from logbook.resources import pack_verifier
+from logbook.resources import pack_verifier, pack_verifier_page
 
 TOP = (PASTE, ATTACH, TODO, PROOF)
 _Shown = tuple[tuple[int, tuple[str, ...]], ...]
@@ -33,7 +36,8 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
 
     Equal inputs give equal bytes.  Nothing is left behind when it fails: the folder gets
     its name only after everything was read back and verified.  Raises Missing, Unreadable,
-    TooLong or ChineseInForm for answers; Refused for the folder; Damaged for the log's data.
+    TooLong or ChineseInForm for answers; TooBig where it is more than the receiver takes; Refused
+    for the folder; Damaged for the log's data.
     """
     check_answers(pack.receiver, pack.answers)
     _refuse_full(out_folder)
@@ -43,7 +47,7 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         made, work = Path(beside, "made"), Path(beside, "work")
         made.mkdir(mode=0o700)
         work.mkdir()
-        found, shown = _fill(pack, made, work)
+        filled = _fill(pack, made, work)
         _read_back(made)
         _publish(made, out_folder)
     finally:
@@ -52,12 +56,19 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         folder=out_folder,
         files=(*TOP, SUMS),
         pack_sha256=measured(out_folder / SUMS).sha256,
-        disclosed=shown,
-        left_out=tuple(exhibit.label for exhibit in found if exhibit.status == "left_out"),
+        disclosed=filled.shown,
+        left_out=tuple(each.label for each in filled.exhibits if each.status == "left_out"),
+        delivery=filled.delivery,
     )
 
 
-def _fill(pack: PackInput, made: Path, work: Path) -> tuple[tuple[Exhibit, ...], _Shown]:
+class _Made(NamedTuple):
+    exhibits: tuple[Exhibit, ...]
+    shown: _Shown
+    delivery: Delivery
+
+
+def _fill(pack: PackInput, made: Path, work: Path) -> _Made:
     words = Words.of(pack)
     found = exhibits(pack, words.masks)
     paste = form_text(pack, words, found)
@@ -75,16 +86,18 @@ def _fill(pack: PackInput, made: Path, work: Path) -> tuple[tuple[Exhibit, ...],
     data |= _originals(found)
     for name in (PASTE, ATTACH):
         shutil.copyfile(work / name, made / name)
-    _write(made / TODO, [what_to_do(pack, found)])
     tags = {
-        "README-FIRST.txt": readme_first(pack).encode(),
+        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words, found)).encode(),
         "VERIFY.txt": VERIFY_TXT.encode(),
         "verify.py": pack_verifier().encode(),
+        "verify.html": pack_verifier_page().encode(),
     }
     write_zip(made / PROOF, data, tags, pack, words, work)
+    delivery = deliver(pack.receiver, made)
+    _write(made / TODO, [what_to_do(pack, found, delivery)])
     hashes = [(name, measured(made / name).sha256) for name in TOP]
     _write(made / SUMS, [sums(hashes).decode("ascii")])
-    return found, shown
+    return _Made(found, shown, delivery)
 
 
 def _originals(found: tuple[Exhibit, ...]) -> dict[str, Member]:

@@ -25,24 +25,37 @@ def that_disclosed(
     )
 
 
-def positions_of_case(connection: sqlite3.Connection, case_id: str) -> list[int]:
-    """Positions of every entry a pack of this case discloses, in order.
+def any_export(connection: sqlite3.Connection) -> bool:
+    """Whether a pack was ever made."""
+    return connection.execute("SELECT 1 FROM exports LIMIT 1").fetchone() is not None
 
-    The genesis entry; the case; its interactions and all that hangs on them, however
-    deep (a file, its voiding, the undoing of that); and what put a record into the case or took
-    it out, also of one that is not in it any more.
+
+def positions_of_case(
+    connection: sqlite3.Connection, case_id: str, leave_out: Sequence[str] = ()
+) -> list[int]:
+    """Positions of every entry a pack of this case discloses, in order, without those about the
+    records of the case in `leave_out` (identifiers).
+
+    The genesis entry; anchors of the whole log; the case; its interactions and all that hangs
+    on them, however deep (a file, its voiding, the undoing of that); and what put a record into
+    the case or took it out, also of one that is not in it any more.
     """
+    left = json.dumps(list(leave_out))
     found = connection.execute(
         "WITH RECURSIVE part (id) AS ("
         "  SELECT ? UNION SELECT member FROM case_members WHERE case_id = ?"
-        "  UNION SELECT entries.id FROM entries JOIN part ON entries.target = part.id)"
+        "   AND member NOT IN (SELECT value FROM json_each(?))"
+        "  UNION SELECT id FROM entries WHERE kind = 'anchor' AND target IS NULL"
+        "  UNION SELECT entries.id FROM entries JOIN part ON entries.target = part.id"
+        "   WHERE entries.kind != 'export')"
         " SELECT seq FROM entries WHERE seq = 1 OR id IN part"
         " UNION SELECT entries.seq FROM entries JOIN ledger_field"
         "  ON ledger_field.seq = entries.seq AND ledger_field.name = 'case'"
         "  WHERE entries.kind = 'case_member' AND ledger_field.value = ?"
+        "  AND entries.target NOT IN (SELECT value FROM json_each(?))"
         " UNION SELECT undone_actions.seq FROM undone_actions JOIN entries"
         "  ON entries.action = undone_actions.action WHERE entries.id IN part ORDER BY 1",
-        (case_id, case_id, json.dumps(case_id)),
+        (case_id, case_id, left, json.dumps(case_id), left),
     )
     return [row[0] for row in found.fetchall()]
 

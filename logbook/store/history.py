@@ -57,6 +57,12 @@ def entries_of_action(connection: sqlite3.Connection, action: str | None) -> lis
     return list(ledger.read_many(connection, [row[0] for row in found.fetchall()]))
 
 
+def action_of(connection: sqlite3.Connection, identifier: str) -> str | None:
+    """The action in which an entry was written; None where there is no such entry."""
+    row = connection.execute("SELECT action FROM entries WHERE id = ?", (identifier,)).fetchone()
+    return str(row[0]) if row else None
+
+
 def is_undone(connection: sqlite3.Connection, action: str) -> bool:
     """Whether an action was taken back."""
     row = connection.execute("SELECT 1 FROM undone_actions WHERE action = ?", (action,)).fetchone()
@@ -144,6 +150,8 @@ def _new_value(entry: Entry) -> Any:
         return entry.fields.get("original_name")
     if entry.kind == "redaction":
         return list(entry.fields.get("fields", ()))
+    if entry.kind == "anchor":
+        return entry.fields.get("means")
     if entry.kind == "export":
         return entry.fields.get("pack_name")
     if entry.kind == "deadline":

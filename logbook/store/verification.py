@@ -15,7 +15,7 @@ from logbook.domain.ledger.fault import Fault
 from logbook.domain.value import Value
 from logbook.errors import Damaged, LogbookError
 from logbook.language import _
-from logbook.store import attachments
+from logbook.store import attachments, ledger
 from logbook.store.chain_check import check_chain
 from logbook.store.connection import (
     connect,
@@ -61,7 +61,7 @@ def verify_home(home: Home) -> tuple[Fault, ...]:
         # One snapshot for all that follows: somebody may be writing.
         faults.extend(_guarded(_take_snapshot, home, connection))
         for check in (
-            _check_schema, _check_chain, _check_references, check_projections,
+            _check_schema, _check_chain, _check_anchors, _check_references, check_projections,
             _check_attachments, _check_pending,
         ):  # fmt: skip
             faults.extend(_guarded(check, home, connection))
@@ -173,6 +173,16 @@ _COMMENT_OR_SPACE = re.compile(r"""('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|\
 
 def _check_chain(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
     yield from check_chain(connection)
+
+
+def _check_anchors(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
+    """What the log itself remembers to have given out, against the chain as it stands now."""
+    found = connection.execute("SELECT seq FROM entries WHERE kind = 'anchor' ORDER BY seq")
+    for entry in ledger.read_many(connection, [row[0] for row in found.fetchall()]):
+        seq, head = entry.fields.get("head_seq"), entry.fields.get("head")
+        row = connection.execute("SELECT head FROM ledger WHERE seq = ?", (seq,)).fetchone()
+        if row is None or row[0] != head:
+            yield Fault("anchor_differs", entry_name(entry.seq), entry_name(int(str(seq or 0))))
 
 
 def _check_references(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:

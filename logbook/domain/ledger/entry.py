@@ -101,10 +101,14 @@ KINDS: Mapping[str, Kind] = {
     ),
     "import": Kind(("origin",), ("source_sha256", "source_name", "counts", "head", "log_id")),
     "export": Kind(
-        ("profile", "pack_name", "pack_sha256", "head_seq", "disclosed"), ("case", "target")
+        ("profile", "pack_name", "pack_sha256", "head_seq", "disclosed"),
+        ("case", "target", "selection"),
     ),
     "restore": Kind(("source_head", "source_seq", "branch")),
-    "anchor": Kind(("head", "head_seq", "means"), ("target", "receipt", "at")),
+    "anchor": Kind(
+        ("head", "head_seq", "means"),
+        ("target", "receipt", "at", "held_by", "export", "filing", "checkpoint"),
+    ),
     "setting": Kind(("name", "value")),
     "note": Kind(("target", "text"), (), "", ("text",)),
     "guide": Kind(

@@ -40,6 +40,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "projection_differs": lambda: _("The readable table {where} is not what the ledger says."),
     "file_missing": lambda: _("The attachment {where} is missing."),
     "file_altered": lambda: _("The attachment {where} was altered."),
+    "anchor_differs": lambda: _(
+        "The log was rewritten: it has not the head that {where} says was given out."
+    ),
+    "head_unknown": lambda: _(
+        "The log never had the head {where}: it is another's, or was rewritten since."
+    ),
     "fork": lambda: _("The two logs part after {where}: each has entries the other has not."),
     "other_log": lambda: _("These are two different logs: {where}."),
 }

@@ -1,0 +1,155 @@
+"""The demonstration case, packed for every receiver: what a receiver sees holds together."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from logbook.actions.exporting import export, receiver_ids
+from logbook.actions.money_lines import list_money
+from logbook.actions.opening import Home, open_for_reading, open_log
+from logbook.pack.checking import verify_pack
+from logbook.pack.receiver import load_receiver
+from tests.demonstration import ACCOUNT, CASE, NEW_YORK, NOW, build
+from tests.pdf_reading import boxes, pages_of, pdf_text, squeezed
+
+ANSWERS = {
+    "relief": "Credit 126.30 USD\nTake the account back from collections",
+    "problem": "I cancelled in March and was charged a termination fee.",
+    "subject_number": "646-555-0117", "keep_chinese": "yes", "account_number": ACCOUNT,
+    "first_name": "Li", "last_name": "Wei", "email": "liwei@example.com",
+    "statement_date": "2026-03-26", "product": "credit card", "issuer": "First Bank",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Home]:
+    """The log of the case, quarrelled out with the carrier that is named."""
+
+    @cache
+    def home(carrier: str) -> Home:
+        place = tmp_path_factory.mktemp(carrier)
+        build(Home(place / "home"), place / "files", carrier)
+        return Home(place / "home")
+
+    return home
+
+
+def carrier_of(receiver: str) -> str:
+    return load_receiver(receiver).carrier or "att"
+
+
+@pytest.fixture(scope="module", params=receiver_ids())
+def pack(
+    request: pytest.FixtureRequest, homes: Callable[[str], Home],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[str, Path]:  # fmt: skip
+    receiver = str(request.param)
+    home = homes(carrier_of(receiver))
+    out = tmp_path_factory.mktemp("packs") / receiver
+    known = {*load_receiver(receiver).asks, "keep_chinese"}
+    answers = {key: text for key, text in ANSWERS.items() if key in known}
+    with open_log(home) as log:
+        export(log, case=CASE, profile=receiver, answers=answers, out=out, now=NOW, zone=NEW_YORK)
+    return receiver, out
+
+
+def test_it_verifies(pack: tuple[str, Path]):
+    assert verify_pack(pack[1]) == ()
+
+
+def test_every_sign_has_a_glyph_and_the_text_can_be_read_out(pack: tuple[str, Path]):
+    file = pack[1] / "2-ATTACH.pdf"
+    assert boxes(file) == 0
+    text = squeezed(pdf_text(file))
+    named = not load_receiver(pack[0]).mask.third_party_names
+    for words in ("Maria, ID 88F2, Dallas", "Jeremy, ID 5520"):
+        assert (squeezed(words) in text) == named
+    assert "她查到三月三日的记录" in text
+
+
+def test_the_file_is_sound(pack: tuple[str, Path]):
+    with pikepdf.open(pack[1] / "2-ATTACH.pdf") as pdf:
+        assert pdf.check_pdf_syntax() == []
+
+
+def test_every_link_and_bookmark_leads_to_a_page(pack: tuple[str, Path]):
+    with pikepdf.open(pack[1] / "2-ATTACH.pdf") as pdf:
+        there = {page.objgen for page in pdf.pages}
+        places = dict(_named_places(pdf))
+        links = [a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
+        reached = [_target(link, places) for link in links]
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+            marks: list[Any] = [item.destination or item.action for item in outline.root]
+        reached += [_page(mark, places) for mark in marks]
+    assert len(links) > 40
+    assert set(reached) <= there
+    for part in ("Summary", "Chronology", "Amounts", "Exhibits", "How to check this pack"):
+        assert part in titles
+
+
+def test_every_exhibit_and_record_that_is_named_is_there(pack: tuple[str, Path]):
+    text = pdf_text(pack[1] / "2-ATTACH.pdf")
+    table = _rows(pack[1], "exhibits.csv")
+    labels = {row["exhibit"] for row in table}
+    assert set(re.findall(r"\bE[1-9]\d*\b(?!-)", text)) <= labels
+    numbers = {row["no"] for row in _rows(pack[1], "timeline.csv")}
+    assert set(re.findall(r"\brecord (\d+)\b", text)) <= numbers
+
+
+def test_totals_are_the_same_in_the_pdf_the_table_and_the_log(
+    pack: tuple[str, Path], homes: Callable[[str], Home]
+):
+    sums: dict[tuple[str, str], Decimal] = {}
+    for row in _rows(pack[1], "amounts.csv"):
+        key = row["money_kind"], row["currency"]
+        sums[key] = sums.get(key, Decimal(0)) + Decimal(row["amount"])
+    with open_for_reading(homes(carrier_of(pack[0]))) as log:
+        there = list_money(log, case=CASE).totals
+    assert {(t.kind, t.amount.currency): t.amount.amount for t in there} == sums
+    text = pdf_text(pack[1] / "2-ATTACH.pdf")
+    shown = text.split("Totals, recomputed from the rows above")[1].split("Complaints")[0]
+    read = re.findall(r"(charged|credited|promised|paid|disputed) ([\d,.]+) ([A-Z]{3})", shown)
+    assert {(kind, code): Decimal(n.replace(",", "")) for kind, n, code in read} == sums
+
+
+def test_every_page_is_numbered(pack: tuple[str, Path]):
+    for number, page in enumerate(pages_of(pack[1] / "2-ATTACH.pdf"), 1):
+        assert f"LB-{number:06}" in page
+
+
+def _rows(pack: Path, name: str) -> list[dict[str, str]]:
+    with zipfile.ZipFile(pack / "proof.zip") as archive:
+        text = archive.read(f"proof/data/{name}").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def _named_places(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
+    names = pdf.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    if names is not None:
+        yield from ((str(key), value) for key, value in pikepdf.NameTree(names).items())
+    yield from pdf.Root.get("/Dests", pikepdf.Dictionary()).items()
+
+
+def _target(link: Any, places: dict[str, pikepdf.Object]) -> tuple[int, int]:
+    return _page(link.get("/Dest", link.get("/A", pikepdf.Dictionary()).get("/D")), places)
+
+
+def _page(place: Any, places: dict[str, pikepdf.Object]) -> tuple[int, int]:
+    if isinstance(place, pikepdf.String | pikepdf.Name):
+        place = places[str(place)]
+    if isinstance(place, pikepdf.Dictionary):  # an action, or a place with more to it
+        place = place.D
+    number: tuple[int, int] = place[0].objgen
+    return number
