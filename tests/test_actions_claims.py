@@ -105,7 +105,10 @@ def test_a_promise_is_settled_amended_struck_out_undone_and_removed(home: Home):
 
 REFUSED_PROMISES: dict[str, tuple[dict[str, Any], str]] = {
     "no words": ({"text": " ", "record": 1}, "words of the promise are missing"),
-    "due before the call": ({"text": "x", "record": 1, "due": "2026-11-01"}, "already past"),
+    "due before the call": (
+        {"text": "x", "record": 1, "due": "2026-11-01"},
+        "before Sat, Nov 21, 2026",
+    ),
     "negative amount": ({"text": "x", "record": 1, "amount": "-5"}, "negative"),
     "zero": ({"text": "x", "record": 1, "amount": "0"}, "zero"),
     "billing cycles": (

@@ -54,7 +54,7 @@ def test_a_promise_from_its_words_to_its_end(bill: str):
     wrong = run("promise", "redact", "P2", "--confirm", "P3")
     assert wrong.flat == "--confirm says P3, not P2. Nothing was changed."
     assert run("promise", "redact", "P2", "--confirm", "P2").out == (
-        "removed for good: P2.text (redaction 11)\n"
+        'removed for good: "words" of P2 (redaction 11)\n'
     )
     assert run("promise", "show", "P2", "--json").json["text"] is None
 

@@ -22,7 +22,8 @@ from logbook.store.log import Action, Log
 __all__ = ["Place", "Redacted"]
 
 _KIND_OF = {"P": "promise", "M": "money", "A": "allegation", "F": "attachment"}
-_COMMANDS = {"promise": "promise", "money": "money", "allegation": "allegation"}
+_LISTS = {"promise": "promise list", "money": "money list", "allegation": "allegation list",
+          "attachment": "list"}  # fmt: skip
 
 
 def find_object(log: Log, label: str, kind: str) -> Place:
@@ -102,6 +103,14 @@ def add_corrections(
             action.add("amendment", {**fields, "supersedes": held})
         changed.append(field)
     return tuple(changed)
+
+
+def object_history(log: Log, label: str) -> tuple[history.Change, ...]:
+    """Everything that was ever done to a promise, an amount, an allegation or a file, oldest first;
+    raises as `find_object`.
+    """
+    kind = _KIND_OF[label.strip()[:1].upper()]
+    return history.history_of(log.connection, find_object(log, label, kind).id)
 
 
 def void_object(

@@ -25,6 +25,7 @@ from logbook.domain.cases.clock import EVENTS, Clock, find_clock
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.deadline_count import Trigger
 from logbook.domain.ledger.fields import present
+from logbook.domain.time.moment_words import describe_day
 from logbook.domain.value import Value
 from logbook.errors import Missing, Refused, UsageError
 from logbook.language import _
@@ -196,7 +197,7 @@ def _check_order(
         if days and day.isoformat() < min(days):
             raise Refused(
                 _("That day is before {day}, when it was {event}.").format(
-                    day=min(days), event=event_word(name)
+                    day=describe_day(date.fromisoformat(min(days))), event=event_word(name)
                 ),
                 _("Correct the day with --on."),
             )

@@ -10,7 +10,7 @@ from logbook.actions.intake_time import day_of
 from logbook.actions.raw_draft import RawDraft, about
 from logbook.domain.record import Amount, Due, Moment
 from logbook.errors import Missing
-from logbook.language import _
+from logbook.language import _, current_language
 from logbook.store.log import Log
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def promised(
 
 def not_stored(question: str, number: str) -> str:
     """What the words of a promise left open, and how to add it once it is known."""
-    return question + " " + _(
+    between = "" if current_language() == "zh" else " "
+    return question + between + _(
         "It was not stored. To add it: logbook promise amend {number} --amount 42.10 --due 'Dec 3'"
     ).format(number=number)  # fmt: skip
 

@@ -28,9 +28,12 @@ def _amount(reading: PromiseReading) -> Amount | None:
 
 
 def add_promise(
-    log: Log, no: int | None, text: str, *, now: datetime, zone: str
+    log: Log, no: int | None, text: str, *, now: datetime, zone: str, to_be_asked: bool = False
 ) -> tuple[Promise, str, tuple[str, ...]]:
-    """Store a promise made in the open call; it, the action to take back, and remarks."""
+    """Store a promise made in the open call; it, the action to take back, and remarks.
+
+    What its words leave open is among the remarks, unless somebody is there `to_be_asked`.
+    """
     if not text.strip():
         raise Missing(_("It is not said what was promised."), "/promise refund 42.10 by 17 March")
     reading = read_promise(
@@ -48,5 +51,6 @@ def add_promise(
         }))  # fmt: skip
     stored = finding.get(log.connection, call.no)
     promise = next(each for each in stored.promises if each.no == entry.number)
-    remarks = [*(reading.notes if due else ()), *(not_stored(q, f"P{entry.number}") for q in left)]
-    return promise, action.id, tuple(remarks)
+    notes = reading.notes if due else ()
+    unsaid = () if to_be_asked else (not_stored(q, f"P{entry.number}") for q in left)
+    return promise, action.id, (*notes, *unsaid)

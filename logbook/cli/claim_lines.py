@@ -113,7 +113,8 @@ def money_lines(line: Money) -> list[str]:
         more.append(_("corrected"))
     if state := words.state_words(line.record_state):
         more.append(state)
-    return labelled_lines(number, f"{shown} ({words.listed(more)})")
+    text = _("{text} ({more})").format(text=shown, more=words.listed(more))
+    return labelled_lines(number, text)
 
 
 def allegation_lines(allegation: Allegation) -> list[str]:
@@ -145,7 +146,7 @@ def case_lines(case: CaseFile, carrier: str, lines: Iterable[PromiseLine], zone:
     if carrier:
         found += labelled_lines(_("carrier"), carrier)
     if case.records:
-        found += labelled_lines(_("records"), ", ".join(map(str, case.records)))
+        found += labelled_lines(_("records"), words.listed(map(str, case.records)))
     for gone in case.left:
         when = describe(from_instant(datetime.fromisoformat(gone.recorded_at), zone))
         found += labelled_lines(

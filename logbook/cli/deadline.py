@@ -93,7 +93,7 @@ def deadline(invocation: Invocation, /, words: tuple[str, ...], **options: Any) 
         )
     if not fewest <= len(rest) <= most:
         raise UsageError(
-            _("Too few words after: logbook deadline {verb}").format(verb=verb)
+            _("Too few words after: {command}.").format(command=f"logbook deadline {verb}")
             if len(rest) < fewest
             else _("These words do not belong here: {words}.").format(words=" ".join(rest[most:])),
             _("See: logbook help deadline"),

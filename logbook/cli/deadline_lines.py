@@ -65,6 +65,8 @@ def _standing(deadline: Deadline, left: int) -> str:
     if deadline.outcome != "open":
         return outcome_words(deadline.outcome)
     state = passed_words(left, deadline.direction)
+    if deadline.direction == "wait" and left < 0:
+        return state  # It says both that it is a waiting time and that it is over.
     return _(", ").join([state, direction_words(deadline.direction)])
 
 

@@ -31,6 +31,7 @@ from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.redacted_words import confirm_number, redacted_lines
 from logbook.cli.refusing import say
+from logbook.cli.writing import setting_of
 from logbook.domain.record import Promise
 from logbook.errors import UsageError
 from logbook.language import _
@@ -46,6 +47,10 @@ def _add(
             record=record, case=case, new_case=new_case, text=text, amount=amount, due=due, by=by,
             keep_secret=keep_secret,
         )  # fmt: skip
+        if invocation.interactive:
+            from logbook.cli.promise_questions import asked_apart
+
+            raw = asked_apart(log, raw, setting_of(invocation, log))
         done = add_promise(log, raw, now=invocation.now(), zone=invocation.zone(log))
         _show_done(invocation, log, done, text)
 

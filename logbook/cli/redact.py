@@ -96,8 +96,10 @@ def _require_confirmation(invocation: Invocation, no: int, field: str, typed: st
     """The record's number a second time: what is removed cannot come back."""
     if not typed and invocation.interactive:
         tell(
-            _("This removes {field} of record {no} for good, from the log and its own backups. "
-              "A tombstone stays.").format(field=words.field_words(field), no=no)
+            _('This removes "{field}" of record {no} for good, from the log and its own backups. '
+              "A tombstone stays: which field, when, why.").format(
+                field=words.field_words(field), no=no
+            )
         )  # fmt: skip
         typed = ask(_("Type the record number to go on:")).strip()
         if not typed.lstrip("#").isdecimal() or int(typed.lstrip("#")) != no:
@@ -115,7 +117,7 @@ def _require_confirmation(invocation: Invocation, no: int, field: str, typed: st
 def _sentences(done: Redacted, of_record: bool) -> list[str]:
     """What was removed, and what is out of reach."""
     if of_record:
-        first = _("removed for good: {field} of record {no} (redaction {seq})").format(
+        first = _('removed for good: "{field}" of record {no} (redaction {seq})').format(
             field=words.field_words(done.field), no=done.no, seq=done.seq
         )
     else:

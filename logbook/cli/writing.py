@@ -48,6 +48,10 @@ def write_down(
         filled = _asked(raw, setting, told) if asked else raw
         if filled is None:
             return 1
+        if invocation.interactive and not asked:
+            from logbook.cli.promise_questions import with_promise
+
+            filled = with_promise(filled, setting)
         try:
             draft, remarks = understood(filled, setting, log, invocation.interactive)
             if log is None:

@@ -329,6 +329,13 @@ def _read(shown: str, start: int, end: int, when: _When) -> _Window | None:
     return _Window(start, end, due, ((describe_due(due), due),), reading.notes)
 
 
+def deed_words(text: str, deed: str) -> str:
+    """The word of a sentence that names what is to be done: "refund" / 退款; the deed where none
+    does."""
+    found = re.search(rf"(?:{DEEDS[deed]})[a-z]*", folded(text))
+    return found[0] if found else deed
+
+
 def asked_about(reading: PromiseReading) -> tuple[str, ...]:
     """Sentences that ask for what the words leave open, in the current language."""
     found = []

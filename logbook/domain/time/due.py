@@ -77,7 +77,7 @@ def read_due_noted(
     if not shown:
         raise Unreadable(_("No due date was given."), _examples())
     found = _unlike(_choices(shown, context, here, counted=since is not None))
-    readings = [_reading(choice, zone, context) for choice in found]
+    readings = [_reading(choice, zone, context, since) for choice in found]
     if len(readings) > 1:
         raise _ambiguous(readings, context)
     return readings[0]
@@ -103,17 +103,17 @@ def _unlike(found: Sequence[Choice]) -> list[Choice]:
     return list(kept.values())
 
 
-def _reading(choice: Choice, zone: str, context: Context) -> DueReading:
+def _reading(choice: Choice, zone: str, context: Context, since: date | None) -> DueReading:
     far = choice.latest - context.today > _FARTHEST
     if far or (choice.latest < context.today and not choice.may_be_past):
-        message = (
-            _('"{text}" would be {day}, more than ten years away.')
-            if far
-            else _('"{text}" would be {day}, which is already past.')
-        )
-        raise Unreadable(
-            message.format(text=context.quoted, day=describe_day(choice.latest)), _examples()
-        )
+        if far:
+            message = _('"{text}" would be {day}, more than ten years away.')
+        elif since is None:
+            message = _('"{text}" would be {day}, which is already past.')
+        else:
+            message = _('"{text}" would be {day}, before {since}, the day on which it was said.')
+        day, said = describe_day(choice.latest), describe_day(context.today)
+        raise Unreadable(message.format(text=context.quoted, day=day, since=said), _examples())
     due = Due(
         date=choice.latest.isoformat(),
         earliest=choice.earliest.isoformat() if choice.earliest else None,
