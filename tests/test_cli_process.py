@@ -80,6 +80,7 @@ def every_command(file: Path) -> list[list[str]]:
           ("call", "voicemail", "sms", "email", "chat", "letter", "visit", "web")),
         ["callback", "1", "--dialled", "8003310500", "--denied", "-s", "不是他们"],
         ["attach", "1", str(file)], ["note", "1", "再打一次 \U0001f4f1"],
+        ["basis"], ["say"], ["import", "nowhere"],
         ["start", "att", "--to", "800-331-0500", "--no-case"], ["hold"], ["resume"], ["status"],
         ["live"], ["stop"],
         ["amend", "1", "--site", "达拉斯", "--why", "听错了"], ["list"], ["find", "退款"],
@@ -100,7 +101,7 @@ def every_command(file: Path) -> list[list[str]]:
         ["undo"], ["void", "2", "--why", "重复"],
         ["redact", "3", "--field", "said", "--confirm", "3"],
         ["anchor", "paper", "--held-by", "公证处 \U0001f4f1", "-f", str(file)], ["anchors"],
-        ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],
+        ["hours", "att"], ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],
         ["receivers", "fcc"], ["export", "--for", "fcc"], ["serach", "退款"],
         ["call", "att", "退款"],
     ]  # fmt: skip

@@ -19,7 +19,8 @@ from logbook.domain.record import Origin, Translation
 from logbook.domain.recording import BY_BASIS
 from logbook.errors import UsageError
 from logbook.pack.dossier import Disclosed, dossier
-from logbook.pack.exhibits import exhibits
+from logbook.pack.exhibit_copies import Copy
+from logbook.pack.exhibits import Exhibit, exhibits
 from logbook.pack.input import PackInput
 from logbook.pack.words import Words
 from tests.logs import FULL, WHEN, write
@@ -31,9 +32,14 @@ ANSWERS = {"relief": "a credit of 42.10 USD", "subject_number": "555-010-4477",
 DISCLOSED = Disclosed(14, 196, 1, 1)
 
 
+def _dossier(pack: PackInput, words: Words, found: tuple[Exhibit, ...]) -> Dossier:
+    sheets = tuple(Copy(label=each.label, how="sheet", what="file") for each in found)
+    return Dossier(dossier(pack, words, found, DISCLOSED, sheets, ()))
+
+
 def written(pack: PackInput) -> Dossier:
     words = Words.of(pack)
-    return Dossier(dossier(pack, words, exhibits(pack, words.masks), DISCLOSED))
+    return _dossier(pack, words, exhibits(pack, words.masks))
 
 
 def rows(found: Dossier, head: str) -> list[list[str]]:
@@ -124,7 +130,7 @@ def test_the_document_says_why_and_on_what_facts(tmp_path: Path):
     from logbook.pack.recordings import gated
 
     words = Words.of(pack)
-    found = Dossier(dossier(pack, words, gated(pack, exhibits(pack, words.masks)), DISCLOSED))
+    found = _dossier(pack, words, gated(pack, exhibits(pack, words.masks)))
     row = rows(found, "Exhibit")[0]
     assert "not in this pack: recording, basis: only I knew; Nevada (NV)" in row[1]
     assert "by the owner's word: only I knew; the owner was in: Nevada (NV)" in row[1]

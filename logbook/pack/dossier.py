@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from logbook.domain.record import Attachment
 from logbook.pack.anchored import anchors_part
 from logbook.pack.document import (
     Content,
     Contents,
     Heading,
     Node,
-    Row,
     Title,
     content,
     lines,
     paragraph,
-    row,
-    small,
     table,
     terms,
 )
@@ -29,13 +25,15 @@ from logbook.pack.dossier_declaration import declaration
 from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.dossier_summary import statement_of_facts, summary
 from logbook.pack.dossier_translations import translations
+from logbook.pack.exhibit_copies import Copy
+from logbook.pack.exhibit_part import exhibit_index, exhibit_pages
 from logbook.pack.exhibits import Exhibit
-from logbook.pack.files_sent import NOT_SENT, WHERE
 from logbook.pack.input import Correction, PackInput, Struck
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
-from logbook.pack.recordings import basis_words_of, sentences, where_words
-from logbook.pack.shown import place_of, said
+from logbook.pack.recordings import sentences
+from logbook.pack.redactions import Redaction, redaction_log
+from logbook.pack.shown import said
 from logbook.pack.story import (
     reliefs,
     standing,
@@ -56,9 +54,13 @@ class Disclosed(NamedTuple):
 
 
 def dossier(
-    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], disclosed: Disclosed
-) -> Iterator[Node]:
-    """The document, part by part: those that the receiver's profile names."""
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], disclosed: Disclosed,
+    copies: tuple[Copy, ...], redactions: tuple[Redaction, ...],
+) -> Iterator[Node]:  # fmt: skip
+    """The document, part by part: those that the receiver's profile names.
+
+    `copies` tell how each exhibit is shown.
+    """
     has = pack.receiver.has
     yield from _cover(pack, words, disclosed)
     yield from summary(pack, words, exhibits)
@@ -72,9 +74,13 @@ def dossier(
     if has("deadlines"):
         yield from filings_and_deadlines(pack, words)
     yield from _corrections(pack, words)
-    yield from _exhibits(pack, words, exhibits)
+    yield from exhibit_index(words, exhibits, copies, with_pages=has("exhibits"))
+    if has("exhibits"):
+        yield from exhibit_pages(words, exhibits, copies)
     if has("translations"):
         yield from translations(pack, words)
+    if has("redactions"):
+        yield from redaction_log(redactions)
     yield from _withheld(pack, disclosed, exhibits)
     if has("declaration"):
         yield from declaration(pack, words, exhibits)
@@ -197,51 +203,6 @@ def _struck(item: Struck, words: Words) -> tuple[str | Content, ...]:
     how = {"void": "struck out (void)", "undone": "taken back (undone)"}.get(item.how, item.how)
     reason = said(f"{item.no}.reason", words.text(item.reason), words)
     return (item.no, how, words.written(item.recorded_at), reason)
-
-
-def _exhibits(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
-    yield Heading(text="Exhibits")
-    if not exhibits:
-        yield paragraph("No file belongs to this case.")
-        return
-    yield table(
-        ("Exhibit", "File", "Belongs to", "Size", "SHA-256 of the original"),
-        (_exhibit(exhibit, pack, words) for exhibit in exhibits),
-        ("auto", "4fr", "2fr", "2fr", "4fr"),
-    )
-
-
-def _gone(file: Attachment) -> str:
-    if file.elsewhere_sha256:
-        return "in another log; its bytes did not come with it"
-    if file.redacted_by is None:
-        return "of another log, which did not disclose it or has removed it"
-    return f"removed for good by entry {file.redacted_by}"
-
-
-def _exhibit(exhibit: Exhibit, pack: PackInput, words: Words) -> Row:
-    file = exhibit.attachment
-    where = where_words(exhibit, pack) or {
-        "included": f"proof/data/{exhibit.file}",
-        "left_out": "not in this pack: its text holds what this receiver is not shown; the "
-                    "original can be examined on request",
-        NOT_SENT: WHERE,
-        "removed": _gone(file),
-    }[exhibit.status]  # fmt: skip
-    state = "" if file.record_state == "current" else f"({file.record_state})"
-    return row(
-        place_of(exhibit),
-        exhibit.label,
-        lines(
-            content(words.text(file.original_name), style="said"),
-            where,
-            state,
-            small(basis_words_of(file, pack)),
-        ),
-        f"{exhibit.belongs_to}, file F{file.no}",
-        "" if file.size is None else f"{file.size:,} bytes",
-        content(file.sha256 or file.elsewhere_sha256 or "removed", style="hash"),
-    )
 
 
 def _withheld(

@@ -39,12 +39,15 @@ def gated(pack: PackInput, found: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
         for each in found
         if each.attachment.id in reasons
     }
-    return tuple(
-        replace(each, status="left_out", file=None, why=digests[each.attachment.sha256])
-        if each.status != "removed" and each.attachment.sha256 in digests
-        else each
-        for each in found
-    )
+    return tuple(_gated(each, digests, pack) for each in found)
+
+
+def _gated(each: Exhibit, digests: Mapping[str | None, str], pack: PackInput) -> Exhibit:
+    each = replace(each, basis=basis_words_of(each.attachment, pack))
+    if each.status == "removed" or each.attachment.sha256 not in digests:
+        return each
+    out = replace(each, status="left_out", file=None, why=digests[each.attachment.sha256])
+    return replace(out, where=where_words(out, pack))
 
 
 def kept_out(pack: PackInput) -> Mapping[str, str]:

@@ -155,6 +155,7 @@ def table_words() -> dict[str, str]:
         "callbacks": _("Calls back and what they came to"),
         "live_events": _("Calls as they went"),
         "notes": _("Words added later"),
+        "translations": _("The owner's own translations"),
         "cases": _("Cases"),
         "allegations": _("Allegations"),
         "case_details": _("Details of cases"),
