@@ -11,7 +11,7 @@ import bagit
 import pytest
 
 from logbook.pack.layout import PROOF, SIGNATURE, UNPACKED
-from logbook.pack.readme import VERIFY_TXT
+from logbook.pack.verify_text import VERIFY_TXT
 from logbook.pack.writing import write_pack
 from tests.clean_room import clean_room, in_clean_room
 from tests.cli_running import run
@@ -60,7 +60,7 @@ def test_a_pack_is_checked_with_nothing_of_ours(tmp_path: Path):
     done = in_clean_room(clean_room(tmp_path), pack, "\n".join(commands("Linux")))
     assert (done.returncode, done.stderr) == (0, "")
     checked = [line for line in done.stdout.splitlines() if line.endswith(": OK")]
-    assert len(checked) == 4 + 11 + 7
+    assert len(checked) == 4 + 12 + 7
     assert "No fault found" in done.stdout
     assert bagit.Bag(str(pack / UNPACKED)).validate(), "an independent referee"
 

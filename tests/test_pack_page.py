@@ -20,7 +20,8 @@ from page_hashes import with_hashes
 from logbook.language import set_language
 from logbook.pack import standalone_verify as standalone
 from logbook.pack.checking import PackFault, verify_pack
-from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, UNPACKED
+from logbook.pack.layout import ATTACH, PASTE, PROOF, SIGNATURE, SUMS, UNPACKED
+from logbook.pack.signature import FILES
 from logbook.pack.writing import write_pack
 from logbook.resources import pack_verifier_page
 from tests.conftest import CHROMIUM_FLAGS, ROOT, require_tool
@@ -230,6 +231,18 @@ def test_the_page_speaks_chinese(page: Page, bag: Path):
     assert shown == chinese
     assert page.text("#answer") == "发现 1 处问题。"
     assert page.page.get_attribute("html", "lang") == "zh-Hans"
+
+
+@pytest.mark.browser
+def test_a_signature_beside_the_proof_is_said_to_be_there(page: Page, pack: Path):
+    assert page.check(pack) == []
+    assert page.text("#signed").startswith("No signature was found")
+    for name in FILES:
+        plant(pack, name)
+    assert page.check(pack) == []
+    assert page.text("#signed").startswith("A signature came with the pack. This page does not")
+    plant(pack, f"{SIGNATURE}/more.txt")
+    assert page.check(pack) == [f"{SIGNATURE}/more.txt is there but is listed nowhere."]
 
 
 @pytest.mark.browser

@@ -91,6 +91,9 @@ def test_every_profile_makes_a_pack_within_its_limits_twice_the_same(tmp_path: P
     assert (ACCOUNT in read) == (receiver.mask.account == "full")
     assert ("****5678" in read) == (receiver.mask.account == "last4")
     assert ("Marco" in read) == (not receiver.mask.third_party_names)
+    with zipfile.ZipFile(written.folder / PROOF) as archive:
+        files = [name for name in archive.namelist() if "/originals/" in name]
+    assert len(files) == (3 if receiver.originals else 0)
     todo = (written.folder / TODO).read_text(encoding="utf-8")
     assert f"To attach: {ATTACH} ({size_words(sizes[ATTACH])})" in todo.replace("\n", " ")
     assert "CASE" not in todo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from logbook.actions.anchoring import heads_in
+from logbook.actions.checkpoints import heads_in
 from logbook.domain.ledger.fault import Fault
 from logbook.domain.value import Value
 from logbook.errors import Damaged, LogbookError

@@ -16,9 +16,8 @@ from logbook.actions.anchoring import (
     anchor_stamp,
     anchor_witness,
     anchors,
-    write_checkpoint,
-    write_query,
 )
+from logbook.actions.checkpoints import write_checkpoint, write_query
 from logbook.actions.opening import Log, open_for_reading
 from logbook.cli.arguments import complete_case
 from logbook.cli.as_json import attachment_json, print_json

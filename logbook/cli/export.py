@@ -18,6 +18,8 @@ from logbook.actions.receiving import (
     Receiver,
     ambiguous,
     find_receivers,
+    load_receiver,
+    own_office,
     receiver_for,
     receivers,
 )
@@ -95,9 +97,15 @@ def _pack(
     raw = RawSelection(**{name: typed[name] or "" for name in ("since", "until", "only")},
                        key=typed["key"])  # fmt: skip
     selection = read_selection(raw, now=invocation.now(), zone=invocation.zone(log))
+    file = case_file(log, case)
+    office = own_office(load_receiver(receiver), file)
+    if office:
+        say(_("That state has a profile of its own, {name}: --for {id}").format(
+            name=receiver_title(office), id=office.id
+        ))  # fmt: skip
     if not invocation.json:
         tell(summary_line(case_summary(log, case, now=invocation.now())))
-    given = answered(receiver, _read_answers(typed["answers"]), file=case_file(log, case),
+    given = answered(receiver, _read_answers(typed["answers"]), file=file,
                      interactive=invocation.interactive)  # fmt: skip
     key = signing_key(log, typed["sign_with"], no_sign=typed["no_sign"])
     folder = Path(typed["out"] or f"{receiver}-{_safe(case)}").absolute()

@@ -28,7 +28,7 @@ RECORDINGS = ("none", "list", "by_basis", "all")
 PROOF = ("send", "offer")
 WAYS_TO_SEND = ("mail", "email")
 PARTS = (
-    "summary", "claims", "chronology", "promises", "amounts", "attempts", "checklists",
+    "summary", "facts", "case", "chronology", "promises", "amounts", "attempts", "checklists",
     "deadlines", "corrections", "exhibit_index", "exhibits", "translations", "redactions",
     "declaration", "verify",
 )  # fmt: skip
@@ -61,7 +61,7 @@ class MaskRules:
     may see those."""
     birth_dates: bool
     originals: bool
-    """A text file that holds such text is left out; its SHA-256 stays."""
+    """A file that holds such text is left out; its SHA-256 stays."""
     third_party_phones: bool = False
     """Numbers that are neither the owner's nor the other side of a record."""
     third_party_names: bool = False

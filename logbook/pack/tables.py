@@ -13,6 +13,7 @@ from pathlib import Path
 from logbook.domain.record import Interaction, Money, Promise
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
+from logbook.pack.redactions import COLUMNS, Redaction, rows
 from logbook.pack.standalone_verify import guarded
 from logbook.pack.story import exhibit_labels
 from logbook.pack.words import Words, called_back, is_confirmed, lag
@@ -39,6 +40,7 @@ ABOUT = {
     "exhibits.csv": "Exhibits with their SHA-256",
     "deadlines.csv": "Deadlines and how they were counted",
     "filings.csv": "Complaints and notices",
+    "redactions.csv": "What was masked or left out, where and why",
 }
 """What each table holds."""
 _DEADLINES = ("no", "id", "record", "rule", "title", "carrier", "direction", "trigger_date",
@@ -49,8 +51,9 @@ _FILINGS = ("no", "id", "receiver", "name", "event", "on", "zone", "reference",
 
 
 def write_tables(
-    folder: Path, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
-) -> tuple[Path, ...]:
+    folder: Path, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...],
+    redactions: tuple[Redaction, ...] = (),
+) -> tuple[Path, ...]:  # fmt: skip
     """Write the tables into `folder`; those of deadlines and filings only where there are any.
     The files, in the order of `ABOUT`.
     """
@@ -62,6 +65,7 @@ def write_tables(
         _write(folder / "deadlines.csv", _DEADLINES, _deadlines(pack))
     if pack.filings:
         _write(folder / "filings.csv", _FILINGS, _filings(pack, words))
+    _write(folder / "redactions.csv", COLUMNS, rows(redactions))
     return tuple(folder / name for name in ABOUT if (folder / name).exists())
 
 
@@ -130,6 +134,10 @@ def _text(text: str | None, words: Words) -> str | None:
     return words.masks.text(text) if text else None
 
 
+def _name(name: str | None, words: Words) -> str | None:
+    return words.masks.file_name(name) if name else None
+
+
 def _promises(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
     found: list[tuple[_Cell, Promise]] = [(r.no, p) for r in pack.interactions for p in r.promises]
     for record, promise in [*found, *(("case", promise) for promise in pack.case_promises)]:
@@ -156,7 +164,7 @@ def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Sequence[
         file = exhibit.attachment
         yield (
             exhibit.label, file.no, file.id, exhibit.belongs_to, exhibit.status, exhibit.file,
-            _text(file.original_name, words), file.media_type, file.size, file.sha256,
+            _name(file.original_name, words), file.media_type, file.size, file.sha256,
             _text(file.source, words), file.record_state,
         )  # fmt: skip
 
