@@ -26,7 +26,8 @@ SECTIONS = [
     "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
     "Exhibit index", "Exhibits", "Redaction log", "What is not shown",
-    "How to check this pack", "Anchors", "What these checks do not show",
+    "How to check this pack", "Anchors",
+    "What these checks do not show",
 ]  # fmt: skip
 
 

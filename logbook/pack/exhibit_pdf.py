@@ -143,8 +143,7 @@ def _strip(item: Any, seen: set[tuple[int, int]]) -> None:
     while left:
         each = left.pop()
         if isinstance(each, pikepdf.Array):
-            items: list[Any] = list(each)
-            left += [value for value in items if isinstance(value, pikepdf.Object)]
+            left += list(each)
             continue
         if not isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
             continue

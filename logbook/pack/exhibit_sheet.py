@@ -37,8 +37,7 @@ def seconds_of(path: Path) -> int | None:
             stream.seek(0)
             if start.startswith(b"RIFF"):
                 with wave.open(stream) as sound:
-                    seconds: float = sound.getnframes() / (sound.getframerate() or 1)
-                    return round(seconds)
+                    return int(sound.getnframes() / (sound.getframerate() or 1) + 0.5)
             if start[4:8] == b"ftyp":
                 return _movie_seconds(stream, path.stat().st_size)
     except (OSError, EOFError, wave.Error, ValueError):

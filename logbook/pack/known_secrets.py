@@ -14,7 +14,7 @@ from typing import Any
 
 from logbook.domain.value import Value
 from logbook.pack.input import PackEntry, PackInput
-from logbook.pack.masking import Masks, is_free_text
+from logbook.pack.masking import WORD_BREAKS, Masks, is_free_text
 from logbook.pack.secret_places import (
     BIRTH,
     QUESTION,
@@ -42,9 +42,16 @@ def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
         pack.receiver, answers.get("account_number", ""), pack.account_numbers, third_parties(pack)
     )
     texts, others = _words_and_others(pack)
+    texts += _parted_names(pack)
     known = {*secrets_of(texts), *secrets_of(files)}
     taken = _taken(others, pack)
     return masks.knowing(s for s in known if not _is_taken(s, taken))
+
+
+def _parted_names(pack: PackInput) -> list[str]:
+    """The names of the files, with their words apart."""
+    names = [original.attachment.original_name or "" for original in pack.originals]
+    return [name.translate(breaks) for name in names for breaks in WORD_BREAKS]
 
 
 def secrets_of(texts: Iterable[str]) -> Iterator[Secret]:

@@ -38,7 +38,8 @@ _INSTEAD = {
     QUESTION: "[answer masked]",
     SSN: "[social security number masked]",
 }
-_WORD_BREAKS = str.maketrans("_-+~.", "     ")
+WORD_BREAKS = (str.maketrans("_", " "), str.maketrans("_-+~.", "     "))
+"""How the words of file names are parted: one-time_code_123456, PIN-123456."""
 
 _NEVER_TEXT = frozenset({
     "kind", "v", "id", "action", "recorded_at", "recorded_zone", "clock_back", "tool", "no",
@@ -124,7 +125,9 @@ class Masks:
     def file_name(self, name: str) -> str:
         """The name of a file as this receiver may see it; its words are parted in other ways."""
         name = self.text(name)
-        return self._masked(name, self.places(name.translate(_WORD_BREAKS)))
+        for breaks in WORD_BREAKS:
+            name = self._masked(name, self.places(name.translate(breaks)))
+        return name
 
     def categories(self, name: str, value: Any, about: str | None = None) -> tuple[str, ...]:
         """What makes a field's value stay closed; `about` is the field an amendment corrects."""
@@ -135,9 +138,9 @@ class Masks:
             changed = any(self.number(text) != text for text in _texts(value))
             return (ACCOUNT,) if changed else ()
         found = {place.category for text in _texts(value) for place in self.places(text)}
-        if name == "original_name" and not found:
-            parted = (text.translate(_WORD_BREAKS) for text in _texts(value))
-            found = {place.category for text in parted for place in self.places(text)}
+        if name == "original_name":
+            parted = (text.translate(breaks) for text in _texts(value) for breaks in WORD_BREAKS)
+            found |= {place.category for text in parted for place in self.places(text)}
         return tuple(sorted(found))
 
     def withholds(self, name: str, value: Any, about: str | None = None) -> bool:

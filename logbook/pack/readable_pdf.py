@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 _KERNED = re.compile(r"\)\s*-?[\d.]*\s*\(")
 _HEX = re.compile(r"<([0-9A-Fa-f\s]{8,4000})>")
@@ -56,7 +56,7 @@ def _objects(stream: Any) -> Iterator[tuple[str, str, str | bytes]]:
     import pikepdf
 
     try:
-        pdf = pikepdf.open(stream, suppress_warnings=True)
+        pdf = pikepdf.open(cast(BinaryIO, stream), suppress_warnings=True)
     except Exception:  # noqa: BLE001 - broken files make it raise all kinds
         return
     with pdf:

@@ -12,6 +12,7 @@ from logbook.domain.ledger.entry import KINDS, short_number
 from logbook.pack.document import Heading, Node, paragraph, table
 from logbook.pack.exhibit_copies import Copy
 from logbook.pack.exhibits import Exhibit
+from logbook.pack.files_sent import NOT_SENT
 from logbook.pack.input import PackEntry
 from logbook.pack.secret_places import NEVER
 
@@ -53,6 +54,9 @@ def of_exhibits(exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...]) -> Iter
             for category in exhibit.holds:
                 yield Redaction(exhibit.label, "original file", "left out", category,
                                 f"{_why(category)}; its SHA-256 is listed")  # fmt: skip
+        if exhibit.status == NOT_SENT:
+            yield Redaction(exhibit.label, "original file", "left out", "",
+                            "this receiver gets no files; its SHA-256 is listed")  # fmt: skip
         if copy.how == "sheet" and copy.reason:
             yield Redaction(exhibit.label, "pages", "sheet only", "", copy.reason)
 
