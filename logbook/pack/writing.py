@@ -23,6 +23,7 @@ from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.limits import Delivery, deliver
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import readme_first, what_to_do
+from logbook.pack.receipts import Receipt, by_name, receipts
 from logbook.pack.tables import ABOUT, write_tables
 from logbook.pack.typesetting import Attached, typeset
 from logbook.pack.verify_text import VERIFY_TXT
@@ -85,11 +86,11 @@ def _fill(pack: PackInput, made: Path, work: Path) -> _Made:
         work=work.with_name("set"),
     )  # fmt: skip
     data = {path.name: measured(path) for path in work.iterdir()}
-    data |= _originals(found)
+    data |= _originals(found) | _receipts(receipts(pack, words.masks))
     for name in (PASTE, ATTACH):
         shutil.copyfile(work / name, made / name)
     tags = {
-        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words, found)).encode(),
+        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words)).encode(),
         "VERIFY.txt": VERIFY_TXT.encode(),
         "verify.py": pack_verifier().encode(),
         "verify.html": pack_verifier_page().encode(),
@@ -112,6 +113,15 @@ def _originals(found: tuple[Exhibit, ...]) -> dict[str, Member]:
                 sha256=exhibit.attachment.sha256, said_by=f"F{exhibit.attachment.no}",
             )  # fmt: skip
     return members
+
+
+def _receipts(found: tuple[Receipt, ...]) -> dict[str, Member]:
+    """The files that show the anchors, likewise."""
+    return {
+        name: Member(source=each.stored, size=each.stored.stat().st_size, sha256=each.sha256,
+                     said_by=each.label)
+        for name, each in by_name(found).items() if each.stored and each.sha256
+    }  # fmt: skip
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:
