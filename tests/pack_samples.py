@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -99,16 +100,22 @@ CHAT = b"Agent: the refund is on its way.\nMe: when?\n"
 
 
 def sample_pack(
-    folder: Path, receiver: str = "fcc", *, chat: bytes = CHAT, **changes: Any
-) -> PackInput:
+    folder: Path, receiver: str = "fcc", *, chat: bytes = CHAT,
+    exhibits: Sequence[tuple[str, bytes]] | None = None,
+    edit: Callable[[tuple[Interaction, ...]], tuple[Interaction, ...]] = tuple, **changes: Any,
+) -> PackInput:  # fmt: skip
     """Five records of one case in a log of fifteen entries; one entry is of another case.
 
-    The attachments are stored in `folder`; `changes` replace parts of the input.
+    The attachments are stored in `folder`; `exhibits` (name and content) stand instead of its
+    own, `edit` changes the records before they are written, `changes` replace parts of the input.
     """
     log = SampleLog()
     files = _files(folder, chat)
     log.append("genesis", identifier("genesis"), format="logbook-integrity/1")
     records = _records(files)
+    if exhibits is not None:
+        records = (*records[:2], _with_exhibits(records[2], exhibits, folder, files), *records[3:])
+    records = edit(records)
     other = replace(records[0], no=90, id=identifier("other"), said="another case entirely")
     written = [_append(log, record) for record in (*records[:2], other, *records[2:])]
     del written[2]
@@ -139,6 +146,19 @@ def sample_pack(
         "withheld": {"interaction": len(withheld)},
     }  # fmt: skip
     return PackInput(**(settings | changes))
+
+
+def _with_exhibits(
+    record: Interaction, exhibits: Sequence[tuple[str, bytes]], folder: Path, files: dict[str, Path]
+) -> Interaction:
+    """The record with other attachments, whose bytes are stored too."""
+    made = []
+    for number, (name, content) in enumerate(exhibits, 20):
+        path = folder / hashlib.sha256(content).hexdigest()
+        path.write_bytes(content)
+        files[path.name] = path
+        made.append(_attachment(number, record.id, path, "application/octet-stream", name))
+    return replace(record, attachments=tuple(made))
 
 
 def _append(log: SampleLog, record: Interaction) -> Interaction:

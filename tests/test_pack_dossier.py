@@ -13,6 +13,7 @@ from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import Amount, Contact
 from logbook.language import speaking
 from logbook.pack.dossier import Disclosed, dossier
+from logbook.pack.exhibit_copies import Copy
 from logbook.pack.exhibits import exhibits
 from logbook.pack.input import PackInput
 from logbook.pack.words import Words
@@ -24,7 +25,8 @@ DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
     "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
-    "Exhibits", "What is not shown", "How to check this pack", "Anchors",
+    "Exhibit index", "Exhibits", "Redaction log", "What is not shown",
+    "How to check this pack", "Anchors",
     "What these checks do not show",
 ]  # fmt: skip
 
@@ -32,13 +34,16 @@ SECTIONS = [
 def written(pack: PackInput, disclosed: Disclosed = DISCLOSED) -> Dossier:
     """The document alone, before it is set."""
     words = Words.of(pack)
-    return Dossier(dossier(pack, words, exhibits(pack, words.masks), disclosed))
+    found = exhibits(pack, words.masks)
+    sheets = tuple(Copy(label=exhibit.label, how="sheet", what="file") for exhibit in found)
+    return Dossier(dossier(pack, words, found, disclosed, sheets, ()))
 
 
 def test_the_page_has_its_parts_in_order(tmp_path: Path):
     found = written(sample_pack(tmp_path))
     assert found.headings == SECTIONS
-    assert found.terms == {
+    sheets = ("File", "What it is", "Belongs to", "Size", "SHA-256", "Original", "Pages here")
+    assert {name: text for name, text in found.terms.items() if name not in sheets} == {
         "Head": f"newest link, entry 15\n{sample_pack(tmp_path).head}",
         "Log": sample_pack(tmp_path).log_id,
         "For": "Federal Communications Commission (informal complaint)",

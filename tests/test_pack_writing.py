@@ -27,7 +27,8 @@ MEMBERS = (
     "README-FIRST.txt", "VERIFY.txt", "bag-info.txt", "bagit.txt", "data/1-PASTE.txt",
     "data/2-ATTACH.pdf", "data/amounts.csv", "data/chain.tsv", "data/entries.jsonl",
     "data/exhibits.csv", "data/originals/E01-chat.txt", "data/originals/E02-bill-March.pdf",
-    "data/originals/E03-etc-passwd.png", "data/promises.csv", "data/timeline.csv",
+    "data/originals/E03-etc-passwd.png", "data/promises.csv", "data/redactions.csv",
+    "data/timeline.csv",
     "manifest-sha256.txt", "tagmanifest-sha256.txt", "verify.html", "verify.py",
 )  # fmt: skip
 
@@ -256,15 +257,24 @@ def test_the_same_file_twice_is_kept_once(tmp_path: Path):
 @pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
 def test_a_text_file_with_a_secret_is_left_out_for_everybody(tmp_path: Path, receiver: str):
     secret = b"Agent: your PIN is 482913, keep it.\nAgent: done.\n"
-    written = write_pack(with_chat(tmp_path, receiver, secret), tmp_path / receiver)
-    row = table(written.folder, "exhibits.csv")[0]
-    assert (row["status"], row["sha256"]) == ("left_out", hashlib.sha256(secret).hexdigest())
-    assert secret not in inside(written.folder).values()
-    assert written.left_out == ("E1",)
-    todo = (written.folder / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
-    assert "E1 was left out" in todo
-    told_to = with_chat(tmp_path, receiver, secret, keep_originals="yes")
-    assert secret in inside(write_pack(told_to, tmp_path / "told").folder).values()
+    for answers in ({}, {"keep_originals": "yes"}):
+        out = tmp_path / f"{receiver}-{len(answers)}"
+        written = write_pack(with_chat(tmp_path, receiver, secret, **answers), out)
+        row = table(written.folder, "exhibits.csv")[0]
+        assert (row["status"], row["sha256"]) == ("left_out", hashlib.sha256(secret).hexdigest())
+        assert secret not in inside(written.folder).values()
+        assert written.left_out == ("E1",)
+        todo = (written.folder / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
+        assert "E1 was left out" in todo
+
+
+def test_the_owner_can_let_a_file_go_that_only_this_receiver_may_not_see(tmp_path: Path):
+    bill = f"Your account number is {ACCOUNT}.\n".encode()
+    left = write_pack(with_chat(tmp_path, "fcc", bill), tmp_path / "left")
+    assert left.left_out == ("E1",)
+    kept = write_pack(with_chat(tmp_path, "fcc", bill, keep_originals="yes"), tmp_path / "kept")
+    assert bill in inside(kept.folder).values()
+    assert (kept.left_out, ACCOUNT in contents(kept.folder)["1-PASTE.txt"].decode()) == ((), False)
 
 
 def with_chat(folder: Path, receiver: str, content: bytes, **answers: str) -> PackInput:

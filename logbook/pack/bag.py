@@ -23,6 +23,7 @@ from logbook.pack.dossier import Disclosed
 from logbook.pack.input import ChainLink, PackEntry, PackInput
 from logbook.pack.layout import UNPACKED
 from logbook.pack.masking import Masks
+from logbook.pack.redactions import Redaction, masked_field
 from logbook.pack.standalone_verify import BAGIT, INFO, MANIFEST, TAGMANIFEST
 from logbook.pack.words import Words, one_line
 
@@ -50,19 +51,23 @@ def write_chain(path: Path, chain: Iterable[ChainLink]) -> None:
 
 def write_entries(
     path: Path, entries: Iterable[PackEntry], masks: Masks
-) -> tuple[Disclosed, tuple[tuple[int, tuple[str, ...]], ...]]:
-    """data/entries.jsonl, one canonical line an entry; what it discloses.
+) -> tuple[Disclosed, tuple[tuple[int, tuple[str, ...]], ...], tuple[Redaction, ...]]:
+    """data/entries.jsonl, one canonical line an entry; what it discloses, and what not.
 
     A value that a mask touches is withheld here, since it is shown masked elsewhere; it
     still counts as shown in the positions and names that are returned.
     """
     counts: Counter[str] = Counter()
     shown = []
+    redactions: list[Redaction] = []
     with path.open("wb") as stream:
         for entry in entries:
             given = {field.name: field.value for field in entry.fields if field.salt is not None}
             about = given.get("field") if isinstance(given.get("field"), str) else None
-            masked = {name for name in given if masks.withholds(name, given[name], about)}
+            found = {name: masks.categories(name, given[name], about) for name in given}
+            masked = {name for name, categories in found.items() if categories}
+            for name in sorted(masked):
+                redactions += masked_field(entry, given, name, found[name])
             disclosed = [
                 [field.salt, field.name, field.value]
                 for field in entry.fields
@@ -80,7 +85,7 @@ def write_entries(
             counts.update(entries=1, fields=len(disclosed), withheld=closed, masked=len(masked))
             shown.append((entry.seq, tuple(given)))
     totals = (counts[name] for name in Disclosed._fields)
-    return Disclosed(*totals), tuple(shown)
+    return Disclosed(*totals), tuple(shown), tuple(redactions)
 
 
 def write_zip(path: Path, data: Mapping[str, Member], tags: Mapping[str, bytes], pack: PackInput,

@@ -20,7 +20,8 @@ class Run(NamedTuple):
     text: str
     style: str = ""
     """strong, small, hash, said (a person's words as written), english, slot (a line to
-    write on) or break (a new line); empty for plain text."""
+    write on), bates (the numbers of the pages that show the exhibit named by the text) or
+    break (a new line); empty for plain text."""
     link: str = ""
     """The place it leads to: `exhibit-1`, `record-31`.  Such a place has to be in the document."""
 
@@ -103,6 +104,8 @@ class Heading:
     text: str
     level: int = 1
     new_page: bool = False
+    place: str = ""
+    """The name under which links reach it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +154,46 @@ class Picture:
     alt: str
 
 
-Node = Title | Heading | Paragraph | Terms | Table | Contents | Picture
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramedPage:
+    """A page of its own with a frame, into which a page of a foreign PDF is placed later."""
+
+    exhibit: str
+    number: int
+    total: int
+
+    @property
+    def frame(self) -> str:
+        """The name by which the frame is found again in the finished document."""
+        return f"{FRAME}{self.exhibit}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturePage:
+    """A page of its own with a picture of an exhibit, of this size in points."""
+
+    exhibit: str
+    number: int
+    total: int
+    file: Path
+    alt: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedLines:
+    """The lines of a text exhibit with their numbers, on pages of their own."""
+
+    exhibit: str
+    lines: tuple[str, ...]
+
+
+FRAME = "logbook:frame/"
+Node = (
+    Title | Heading | Paragraph | Terms | Table | Contents | Picture | FramedPage | PicturePage
+    | NumberedLines
+)  # fmt: skip
 
 
 def paragraph(*parts: str | Content, style: str = "") -> Paragraph:

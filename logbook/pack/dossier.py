@@ -11,12 +11,10 @@ from logbook.pack.document import (
     Contents,
     Heading,
     Node,
-    Row,
     Title,
     content,
     lines,
     paragraph,
-    row,
     table,
     terms,
 )
@@ -25,12 +23,14 @@ from logbook.pack.dossier_checklist import checklists
 from logbook.pack.dossier_deadlines import filings_and_deadlines
 from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.dossier_summary import statement_of_facts, summary
+from logbook.pack.exhibit_copies import Copy
+from logbook.pack.exhibit_part import exhibit_index, exhibit_pages
 from logbook.pack.exhibits import Exhibit
-from logbook.pack.files_sent import NOT_SENT, WHERE
 from logbook.pack.input import Correction, PackInput, Struck
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
-from logbook.pack.shown import place_of, said
+from logbook.pack.redactions import Redaction, redaction_log
+from logbook.pack.shown import said
 from logbook.pack.story import (
     reliefs,
     standing,
@@ -51,9 +51,13 @@ class Disclosed(NamedTuple):
 
 
 def dossier(
-    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], disclosed: Disclosed
-) -> Iterator[Node]:
-    """The document, part by part: those that the receiver's profile names."""
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], disclosed: Disclosed,
+    copies: tuple[Copy, ...], redactions: tuple[Redaction, ...],
+) -> Iterator[Node]:  # fmt: skip
+    """The document, part by part: those that the receiver's profile names.
+
+    `copies` tell how each exhibit is shown.
+    """
     has = pack.receiver.has
     yield from _cover(pack, words, disclosed)
     yield from summary(pack, words, exhibits)
@@ -67,7 +71,11 @@ def dossier(
     if has("deadlines"):
         yield from filings_and_deadlines(pack, words)
     yield from _corrections(pack, words)
-    yield from _exhibits(words, exhibits)
+    yield from exhibit_index(words, exhibits, copies, with_pages=has("exhibits"))
+    if has("exhibits"):
+        yield from exhibit_pages(words, exhibits, copies)
+    if has("redactions"):
+        yield from redaction_log(redactions)
     yield from _withheld(pack, disclosed, exhibits)
     yield Heading(text="How to check this pack")
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
@@ -188,38 +196,6 @@ def _struck(item: Struck, words: Words) -> tuple[str | Content, ...]:
     how = {"void": "struck out (void)", "undone": "taken back (undone)"}.get(item.how, item.how)
     reason = said(f"{item.no}.reason", words.text(item.reason), words)
     return (item.no, how, words.written(item.recorded_at), reason)
-
-
-def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
-    yield Heading(text="Exhibits")
-    if not exhibits:
-        yield paragraph("No file belongs to this case.")
-        return
-    yield table(
-        ("Exhibit", "File", "Belongs to", "Size", "SHA-256 of the original"),
-        (_exhibit(exhibit, words) for exhibit in exhibits),
-        ("auto", "4fr", "2fr", "2fr", "4fr"),
-    )
-
-
-def _exhibit(exhibit: Exhibit, words: Words) -> Row:
-    file = exhibit.attachment
-    where = {
-        "included": f"proof/data/{exhibit.file}",
-        "left_out": "not in this pack: its text holds what this receiver is not shown; the "
-                    "original can be examined on request",
-        NOT_SENT: WHERE,
-        "removed": f"removed for good by entry {file.redacted_by}",
-    }[exhibit.status]  # fmt: skip
-    state = "" if file.record_state == "current" else f"({file.record_state})"
-    return row(
-        place_of(exhibit),
-        exhibit.label,
-        lines(content(words.text(file.original_name), style="said"), where, state),
-        f"{exhibit.belongs_to}, file F{file.no}",
-        "" if file.size is None else f"{file.size:,} bytes",
-        content(file.sha256 or "removed", style="hash"),
-    )
 
 
 def _withheld(

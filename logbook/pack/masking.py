@@ -1,35 +1,45 @@
 """Masking (遮盖): what a receiver is not shown.  A view of the values; the log keeps them all.
 
 A field that a mask would change is shown masked and is withheld from `entries.jsonl`:
-its commitment stays, so the value can be proved later to whoever may see it.
+its commitment stays, so the value can be proved later to whoever may see it.  PINs, one-time
+codes, security answers, whole card and social security numbers are shown to nobody.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from logbook.pack.receiver import Receiver
+from logbook.pack.secret_places import (
+    ACCOUNT,
+    BIRTH,
+    CARD,
+    CODE,
+    DEVICE,
+    NAME,
+    NEVER,
+    NUMBER,
+    QUESTION,
+    SSN,
+    Place,
+    Secret,
+    folded,
+    known_places,
+    recognised,
+)
 from logbook.pack.third_parties import NOBODY, ThirdParties
 
-_DIGITS = r"\d(?:[ -]?\d){4,19}"
-_ACCOUNT = re.compile(
-    r"((?:\baccount|\bacct\b|\ba/c\b|\bBAN\b|账号|账户|帐号|帐户|户号)"
-    r"(?:\s*(?:numbers?|no\b|is|was|[.:#：]|号码|号|是|为))*\s*)"
-    r"(?!(?:19|20)\d\d[-/]\d\d?[-/]\d)(" + _DIGITS + r")(?!\d)",
-    re.IGNORECASE,
-)
-_BIRTH = re.compile(
-    r"((?:\bDOB\b|\bdate of birth|\bbirth ?da(?:te|y)|\bborn|出生日期|出生|生日)[^\d\n]{0,20}?)"
-    r"(\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}日?"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? \d{4}"
-    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? \d{4})",
-    re.IGNORECASE,
-)
-_ACCOUNT_MASKED = "[account number masked]"
-_SHOWN_INSTEAD = {"pin": "[code masked]", "ssn": "[social security number masked]"}
+_INSTEAD = {
+    BIRTH: "[birth date masked]",
+    CODE: "[code masked]",
+    NAME: "[name masked]",
+    QUESTION: "[answer masked]",
+    SSN: "[social security number masked]",
+}
+WORD_BREAKS = (str.maketrans("_", " "), str.maketrans("_-+~.", "     "))
+"""How the words of file names are parted: one-time_code_123456, PIN-123456."""
 
 _NEVER_TEXT = frozenset({
     "kind", "v", "id", "action", "recorded_at", "recorded_zone", "clock_back", "tool", "no",
@@ -54,11 +64,14 @@ class Masks:
     """Digits of the account number that was answered."""
     others: tuple[str, ...] = ()
     """Digits of those that the details of the case say, or said."""
+    known: tuple[Secret, ...] = ()
+    """What the case is known to hold of things that nobody is shown, masked wherever it stands."""
     hide_account: bool = False
     account_ending: bool = True
     """A hidden account number shows its last four digits."""
     third_parties: ThirdParties = NOBODY
     hide_secrets: bool = False
+    """Device numbers (IMEI, ICCID, EID) too; what nobody is shown does not ask."""
     hide_birth_dates: bool = False
 
     @classmethod
@@ -76,58 +89,101 @@ class Masks:
             hide_birth_dates=receiver.mask.birth_dates,
         )
 
+    def knowing(self, known: Iterable[Secret]) -> Masks:
+        """These masks for a case that is known to hold these values."""
+        kept = tuple(sorted({secret for secret in known if self.hides(secret.category)}))
+        return replace(self, known=kept)
+
+    def hides(self, category: str) -> bool:
+        """Whether things of this category are masked in this export."""
+        return category in NEVER or {
+            ACCOUNT: self.hide_account, BIRTH: self.hide_birth_dates, DEVICE: self.hide_secrets,
+        }.get(category, True)  # fmt: skip
+
+    @property
+    def accounts(self) -> tuple[Secret, ...]:
+        """The known account numbers, where they are masked."""
+        known = dict.fromkeys((self.account, *self.others)) if self.hide_account else {}
+        return tuple(Secret(ACCOUNT, digits) for digits in known if len(digits) >= 5)
+
+    def places(self, text: str) -> tuple[Place, ...]:
+        """What this receiver may not see of the text, in order, none overlapping another."""
+        plain, moved = folded(text)
+        found = [*known_places(plain, (*self.accounts, *self.known)), *recognised(plain)]
+        found += self.third_parties.places(plain)
+        return tuple(_apart((p for p in found if self.hides(p.category)), moved))
+
     def number(self, text: str) -> str:
         """The text with the known account numbers cut to their last four digits."""
-        if not self.hide_account:
-            return text
-        for account in dict.fromkeys((self.account, *self.others)):
-            if len(account) >= 5:
-                pattern = r"(?<!\d)" + r"[ .-]?".join(account) + r"(?!\d)"
-                text = re.sub(pattern, lambda found: self._account(found.group()), text)
-        return text
+        plain, moved = folded(text)
+        return self._masked(text, _apart(known_places(plain, self.accounts), moved))
 
     def text(self, text: str) -> str:
         """The text as this receiver may see it."""
-        text = self.number(text)
-        if self.hide_account:
-            text = _ACCOUNT.sub(lambda found: found[1] + self._account(found[2]), text)
-        if self.hide_birth_dates:
-            text = _BIRTH.sub(lambda found: found[1] + "[birth date masked]", text)
-        text = self.third_parties.text(text)
-        return _without_secrets(text) if self.hide_secrets else text
+        return self._masked(text, self.places(text))
 
-    def _account(self, digits: str) -> str:
-        return _last_four(digits) if self.account_ending else _ACCOUNT_MASKED
+    def file_name(self, name: str) -> str:
+        """The name of a file as this receiver may see it; its words are parted in other ways."""
+        name = self.text(name)
+        for breaks in WORD_BREAKS:
+            name = self._masked(name, self.places(name.translate(breaks)))
+        return name
+
+    def categories(self, name: str, value: Any, about: str | None = None) -> tuple[str, ...]:
+        """What makes a field's value stay closed; `about` is the field an amendment corrects."""
+        name = about if name == "value" and about else name
+        if name in _NEVER_TEXT:
+            return ()
+        if name in _EVIDENCE:
+            changed = any(self.number(text) != text for text in _texts(value))
+            return (ACCOUNT,) if changed else ()
+        found = {place.category for text in _texts(value) for place in self.places(text)}
+        if name == "original_name":
+            parted = (text.translate(breaks) for text in _texts(value) for breaks in WORD_BREAKS)
+            found |= {place.category for text in parted for place in self.places(text)}
+        return tuple(sorted(found))
 
     def withholds(self, name: str, value: Any, about: str | None = None) -> bool:
         """Whether a field's value must stay closed; `about` is the field an amendment corrects."""
-        name = about if name == "value" and about else name
-        if name in _NEVER_TEXT:
-            return False
-        masked = self.number if name in _EVIDENCE else self.text
-        return any(masked(text) != text for text in _texts(value))
+        return bool(self.categories(name, value, about))
+
+    def _masked(self, text: str, places: Iterable[Place]) -> str:
+        shown, at = [], 0
+        for start, end, category in places:
+            shown += [text[at:start], self._instead(category, text[start:end])]
+            at = end
+        return "".join([*shown, text[at:]])
+
+    def _instead(self, category: str, text: str) -> str:
+        digits = _digits(folded(text)[0])
+        if category == CARD:
+            return f"[card ending {digits[-4:]}]"
+        if category == ACCOUNT and not self.account_ending:
+            return "[account number masked]"
+        if category == NUMBER:
+            return f"***-{digits[-4:]}"
+        return _INSTEAD.get(category) or f"****{digits[-4:]}"
+
+
+def is_free_text(name: str) -> bool:
+    """Whether a field of this name holds words of people, and not what the program made."""
+    return name not in _NEVER_TEXT and name not in _EVIDENCE
+
+
+def _apart(found: Iterable[Place], moved: list[int] | None) -> Iterator[Place]:
+    end = 0
+    for place in sorted(found, key=lambda place: (place.start, -place.end)):
+        if place.start >= end:
+            end = place.end
+            yield (
+                place
+                if moved is None
+                else Place(moved[place.start], moved[place.end - 1] + 1, place.category)
+            )
 
 
 def _digits(text: str) -> str:
     return "".join(c for c in text if c.isdigit())
-
-
-def _last_four(digits: str) -> str:
-    return "****" + "".join(c for c in digits if c.isdigit())[-4:]
-
-
-def _without_secrets(text: str) -> str:
-    from logbook.domain.text_checks import secret_shapes
-
-    shown, at = [], 0
-    for kind, start, end in sorted(secret_shapes(text), key=lambda found: found[1]):
-        if start < at:
-            continue
-        digits = "".join(c for c in text[start:end] if c.isdigit())
-        instead = _SHOWN_INSTEAD.get(kind) or f"[card ending {digits[-4:]}]"
-        shown += [text[at:start], instead]
-        at = end
-    return "".join([*shown, text[at:]])
 
 
 def _texts(value: Any) -> list[str]:

@@ -61,7 +61,7 @@ class MaskRules:
     may see those."""
     birth_dates: bool
     originals: bool
-    """A text file that holds such text is left out; its SHA-256 stays."""
+    """A file that holds such text is left out; its SHA-256 stays."""
     third_party_phones: bool = False
     """Numbers that are neither the owner's nor the other side of a record."""
     third_party_names: bool = False

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from logbook.domain.record import Interaction, Money, Promise
+from logbook.pack.allegations import places
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
+from logbook.pack.redactions import COLUMNS, Redaction, rows
 from logbook.pack.standalone_verify import guarded
 from logbook.pack.story import exhibit_labels
 from logbook.pack.words import Words, called_back, is_confirmed, lag
@@ -39,6 +41,8 @@ ABOUT = {
     "exhibits.csv": "Exhibits with their SHA-256",
     "deadlines.csv": "Deadlines and how they were counted",
     "filings.csv": "Complaints and notices",
+    "redactions.csv": "What was masked or left out, where and why",
+    "allegations.csv": "Allegations, what is asked for, and what shows them",
 }
 """What each table holds."""
 _DEADLINES = ("no", "id", "record", "rule", "title", "carrier", "direction", "trigger_date",
@@ -47,12 +51,16 @@ _DEADLINES = ("no", "id", "record", "rule", "title", "carrier", "direction", "tr
 _FILINGS = ("no", "id", "receiver", "name", "event", "on", "zone", "reference",
             "record_state")  # fmt: skip
 
+_ALLEGATIONS = ("no", "id", "text", "relief", "amount", "currency", "sources",
+                "record_state")  # fmt: skip
+
 
 def write_tables(
-    folder: Path, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
-) -> tuple[Path, ...]:
-    """Write the tables into `folder`; those of deadlines and filings only where there are any.
-    The files, in the order of `ABOUT`.
+    folder: Path, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...],
+    redactions: tuple[Redaction, ...] = (),
+) -> tuple[Path, ...]:  # fmt: skip
+    """Write the tables into `folder`; those of deadlines, filings and allegations only where
+    there are any.  The files, in the order of `ABOUT`.
     """
     _write(folder / "timeline.csv", _TIMELINE, _timeline(pack, words, exhibits))
     _write(folder / "promises.csv", _PROMISES, _promises(pack, words))
@@ -62,6 +70,9 @@ def write_tables(
         _write(folder / "deadlines.csv", _DEADLINES, _deadlines(pack))
     if pack.filings:
         _write(folder / "filings.csv", _FILINGS, _filings(pack, words))
+    _write(folder / "redactions.csv", COLUMNS, rows(redactions))
+    if pack.case_file and pack.case_file.allegations:
+        _write(folder / "allegations.csv", _ALLEGATIONS, _allegations(pack, words, exhibits))
     return tuple(folder / name for name in ABOUT if (folder / name).exists())
 
 
@@ -130,6 +141,10 @@ def _text(text: str | None, words: Words) -> str | None:
     return words.masks.text(text) if text else None
 
 
+def _name(name: str | None, words: Words) -> str | None:
+    return words.masks.file_name(name) if name else None
+
+
 def _promises(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
     found: list[tuple[_Cell, Promise]] = [(r.no, p) for r in pack.interactions for p in r.promises]
     for record, promise in [*found, *(("case", promise) for promise in pack.case_promises)]:
@@ -156,7 +171,7 @@ def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Sequence[
         file = exhibit.attachment
         yield (
             exhibit.label, file.no, file.id, exhibit.belongs_to, exhibit.status, exhibit.file,
-            _text(file.original_name, words), file.media_type, file.size, file.sha256,
+            _name(file.original_name, words), file.media_type, file.size, file.sha256,
             _text(file.source, words), file.record_state,
         )  # fmt: skip
 
@@ -178,4 +193,17 @@ def _filings(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
             each.no, each.id, each.receiver,
             pack.deadline_titles.get(each.receiver, each.receiver), each.event, each.on,
             each.zone, words.masks.number(each.reference) if each.reference else None, each.state,
+        )  # fmt: skip
+
+
+def _allegations(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
+) -> Iterator[Sequence[_Cell]]:
+    """What the carrier is to answer, what is asked for, and what shows it; struck out ones too."""
+    for each in pack.case_file.allegations if pack.case_file else ():
+        amount = each.amount
+        yield (
+            each.no, each.id, _text(each.text, words), _text(each.relief, words),
+            format(amount.amount, "f") if amount else None, amount.currency if amount else None,
+            places(each, exhibits), each.record_state,
         )  # fmt: skip

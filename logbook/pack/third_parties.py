@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.pack.input import PackInput
+from logbook.pack.secret_places import NAME, NUMBER, Place, Secret
 
 _NUMBER = re.compile(
     r"(?<![\w*.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
@@ -20,7 +21,6 @@ _NUMBER = re.compile(
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 _OWN = ("lines", "daytime_phone")
 _OWN_ANSWERS = ("phone", "subject_number", "daytime_phone", "lines")
-_NAME_MASKED = "[name masked]"
 
 
 class ThirdParties(Value):
@@ -32,22 +32,24 @@ class ThirdParties(Value):
     kept_numbers: frozenset[str] = frozenset()
     """Ten digits each: the owner's, the other sides of the records."""
 
-    def text(self, text: str) -> str:
-        """The text with numbers cut to their last four digits and names taken out."""
+    def places(self, text: str) -> Iterator[Place]:
+        """Where numbers and names of other people stand in a text."""
         if self.hide_numbers:
-            text = _NUMBER.sub(self._number, text)
+            for found in _NUMBER.finditer(text):
+                digits = _ten(found.group())
+                if digits not in self.kept_numbers and digits[:3] not in _TOLL_FREE:
+                    yield Place(*found.span(), NUMBER)
         for name in self.names:
             pattern = (
                 rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" if name.isascii() else re.escape(name)
             )
-            text = re.sub(pattern, _NAME_MASKED, text)
-        return text
+            for found in re.finditer(pattern, text):
+                yield Place(*found.span(), NAME)
 
-    def _number(self, found: re.Match[str]) -> str:
-        digits = _ten(found.group())
-        if digits in self.kept_numbers or digits[:3] in _TOLL_FREE:
-            return found.group()
-        return f"***-{digits[-4:]}"
+    @property
+    def sought(self) -> Iterator[Secret]:
+        """What a search can look for: names of several words, which are no other words too."""
+        yield from (Secret(NAME, name) for name in self.names if " " in name)
 
 
 NOBODY = ThirdParties()

@@ -18,10 +18,13 @@ from logbook.errors import Damaged
 from logbook.language import _
 from logbook.pack.document import (
     Content,
+    FramedPage,
     Heading,
     Node,
+    NumberedLines,
     Paragraph,
     Picture,
+    PicturePage,
     Run,
     Table,
     Terms,
@@ -115,7 +118,7 @@ def _value(node: Node, faces: Faces, work: Path) -> dict[str, Any]:
         case Title() | Heading():
             found["text"] = node.text.translate(faces.instead)
             if isinstance(node, Heading):
-                found |= {"level": node.level, "new_page": node.new_page}
+                found |= {"level": node.level, "new_page": node.new_page, "place": node.place}
         case Paragraph():
             found["content"] = _runs(node.content, faces)
         case Terms():
@@ -133,9 +136,28 @@ def _value(node: Node, faces: Faces, work: Path) -> dict[str, Any]:
             }
         case Picture():
             found |= {"file": node.file.relative_to(work).as_posix(), "alt": node.alt}
+        case FramedPage():
+            found |= _of_exhibit(node) | {"frame": node.frame}
+        case PicturePage():
+            _beside(node.file, work / node.file.name)
+            found |= _of_exhibit(node) | {
+                "file": node.file.name, "alt": node.alt,
+                "width": node.width, "height": node.height,
+            }  # fmt: skip
+        case NumberedLines():
+            found |= {"exhibit": node.exhibit, "lines": [
+                {"text": line.translate(faces.instead), "zh": is_chinese(line),
+                 "long": bool(_LONG.search(line))}
+                for line in node.lines
+            ]}  # fmt: skip
         case _:
             pass
     return found
+
+
+def _of_exhibit(node: FramedPage | PicturePage) -> dict[str, Any]:
+    """Which page of which exhibit it is."""
+    return {"exhibit": node.exhibit, "number": node.number, "total": node.total}
 
 
 def _runs(text: Content, faces: Faces) -> list[dict[str, Any]]:

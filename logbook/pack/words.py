@@ -21,10 +21,10 @@ from logbook.domain.time.moment import (
 )
 from logbook.language import speaking
 from logbook.pack.input import PackInput
+from logbook.pack.known_secrets import masks_of
 from logbook.pack.masking import Masks
 from logbook.pack.questions import ENGLISH
 from logbook.pack.standalone_verify import visible
-from logbook.pack.third_parties import third_parties
 
 CHANNEL_WORDS = {
     "call": "phone call", "voicemail": "voicemail", "sms": "text message", "chat": "chat",
@@ -48,15 +48,10 @@ class Words:
     """English given by the owner, by key such as P9.text."""
 
     @classmethod
-    def of(cls, pack: PackInput) -> Words:
+    def of(cls, pack: PackInput, masks: Masks | None = None) -> Words:
         answers = pack.answers
         return cls(
-            masks=Masks.of(
-                pack.receiver,
-                answers.get("account_number", ""),
-                pack.account_numbers,
-                third_parties(pack),
-            ),
+            masks=masks or masks_of(pack),
             zone=pack.receiver.zone or pack.zone,
             user_zone=pack.zone,
             names=pack.carrier_names,
@@ -70,6 +65,10 @@ class Words:
     def text(self, text: str | None) -> str:
         """A person's words: masked, control and direction characters made visible."""
         return visible(self.masks.text(text)) if text else ""
+
+    def file_name(self, name: str | None) -> str:
+        """The name that a file had, as this receiver may see it."""
+        return visible(self.masks.file_name(name)) if name else ""
 
     def number(self, text: str | None) -> str:
         """A number or address that the receiver needs as it is, but for the account number."""

@@ -6,26 +6,28 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from logbook.errors import Damaged, Refused
 from logbook.language import _
 from logbook.pack.anchored import anchor_text
+from logbook.pack.attach import make_attach
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
-from logbook.pack.dossier import document_title, dossier, footer
-from logbook.pack.exhibits import Exhibit, exhibits, included
+from logbook.pack.exhibits import Exhibit, exhibits, included, texts_of_files
 from logbook.pack.files_sent import files_for
 from logbook.pack.form import form_text
 from logbook.pack.input import PackInput, PackWritten
+from logbook.pack.known_secrets import masks_of
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
+from logbook.pack.leaks import refuse_leaks
 from logbook.pack.limits import Delivery, deliver
+from logbook.pack.masking import Masks
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import readme_first, what_to_do
 from logbook.pack.receipts import Receipt, by_name, receipts
-from logbook.pack.tables import ABOUT, write_tables
-from logbook.pack.typesetting import Attached, typeset
 from logbook.pack.verify_text import VERIFY_TXT
 from logbook.pack.words import Words
 from logbook.resources import pack_verifier, pack_verifier_page
@@ -43,6 +45,7 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
     for the folder; Damaged for the log's data.
     """
     check_answers(pack.receiver, pack.answers)
+    pack = replace(pack, entries=tuple(pack.entries))
     _refuse_full(out_folder)
     out_folder.parent.mkdir(parents=True, exist_ok=True)
     beside = tempfile.mkdtemp(prefix=f".{out_folder.name}.", suffix=".part", dir=out_folder.parent)
@@ -50,8 +53,9 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         made, work = Path(beside, "made"), Path(beside, "work")
         made.mkdir(mode=0o700)
         work.mkdir()
-        filled = _fill(pack, made, work)
-        _read_back(made)
+        words = Words.of(pack, masks_of(pack, texts_of_files(pack)))
+        filled = _fill(pack, words, made, work)
+        _read_back(made, words.masks, filled.exhibits)
         _publish(made, out_folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -71,20 +75,13 @@ class _Made(NamedTuple):
     delivery: Delivery
 
 
-def _fill(pack: PackInput, made: Path, work: Path) -> _Made:
-    words = Words.of(pack)
+def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
     found = files_for(pack.receiver, exhibits(pack, words.masks))
     paste = form_text(pack, words, found)
-    disclosed, shown = write_entries(work / "entries.jsonl", pack.entries, words.masks)
+    disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
-    tables = write_tables(work, pack, words, found)
     _write(work / PASTE, [paste])
-    typeset(
-        dossier(pack, words, found, disclosed), work / ATTACH, created=pack.created,
-        title=document_title(pack, words), footer=footer(pack, words), font=pack.font,
-        attached=[Attached(file, ABOUT[file.name]) for file in tables],
-        work=work.with_name("set"),
-    )  # fmt: skip
+    make_attach(pack, words, found, disclosed, masked, work, work.with_name("set"))
     data = {path.name: measured(path) for path in work.iterdir()}
     data |= _originals(found) | _receipts(receipts(pack, words.masks))
     for name in (PASTE, ATTACH):
@@ -139,7 +136,10 @@ def _refuse_full(folder: Path) -> None:
         )
 
 
-def _read_back(made: Path) -> None:
+def _read_back(made: Path, masks: Masks, found: tuple[Exhibit, ...]) -> None:
+    """Verify what was written, and search it for what the receiver may not see."""
+    kept = frozenset(name for name, exhibit in included(found).items() if exhibit.holds)
+    refuse_leaks(made, (*masks.accounts, *masks.known, *masks.third_parties.sought), kept)
     faults = verify_pack(made)
     if faults:
         raise Damaged(

@@ -1,0 +1,182 @@
+"""Where a text holds something that not every receiver may see: places, by category.
+
+Digits are found however they are written: full-width or of another script, with spaces,
+dashes or line ends between them, with characters of no width inside.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from logbook.domain.text_checks import secret_shapes
+
+ACCOUNT = "account number"
+BIRTH = "birth date"
+CARD = "card number"
+CODE = "PIN or code"
+DEVICE = "device number"
+NAME = "name"
+NUMBER = "other person's number"
+QUESTION = "security answer"
+SSN = "social security number"
+
+NEVER = frozenset({CARD, CODE, QUESTION, SSN})
+"""What no receiver gets: PINs, passcodes, one-time codes, CVV, answers to security questions,
+whole card and social security numbers."""
+
+LONG = 7
+"""Digits from which on a number is known again wherever it stands."""
+EMBEDDED = 9
+"""Digits from which on it is known again inside a longer number, such as a scan line."""
+
+_NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
+_JOINED = r"[\s.\-/_]{0,2}"
+_DIGITS = r"\d(?:[ -]?\d){4,19}"
+_ACCOUNT = re.compile(
+    r"(?:\baccount|\bacct\b|\ba/c\b|\bBAN\b|账号|账户|帐号|帐户|户号)"
+    r"(?:\s*(?:numbers?|no\b|is|was|[.:#：]|号码|号|是|为))*\s*"
+    r"(?!(?:19|20)\d\d[-/]\d\d?[-/]\d)(?P<secret>" + _DIGITS + r")(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_BIRTH = re.compile(
+    r"(?:\bDOB\b|\bdate of birth|\bbirth ?da(?:te|y)|\bborn|出生日期|出生|生日)[^\d\n]{0,20}?"
+    r"(?P<secret>\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}日?"
+    rf"|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})",
+    re.IGNORECASE,
+)
+_CODE_WORDS = r"(?<![a-z])(?:pin|passcode|pass ?code|password|密码|口令|服务密码)"
+_LINK = r"(?:\s*(?:code|number|码|is|was|=|[:：]|是|为|改成|设为))+\s*[\"'(\[“「]?"
+_CODE = re.compile(
+    rf"{_CODE_WORDS}(?:{_LINK}|\s)(?P<secret>(?<!\d)\d{{9,15}}(?!\d))"
+    rf"|{_CODE_WORDS}{_LINK}(?P<mixed>(?=[^\s,;，。；]*[a-z])(?=[^\s,;，。；]*\d)"
+    r"(?!\[)[a-z0-9!@#$%^&*_+-]{5,32})(?![a-z0-9])",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:\bsecurity answer|\banswer to (?:the|my|your|her|his) security question|"
+    r"\bmother'?s maiden name|密保答案|(?:安全|密保)问题的?答案)"
+    r"(?:\s*(?:is|was|=|[:：]|是|为))+\s*[\"'“「]?(?P<secret>(?!\[)[^\s.,;\"'”」，。；\n]"
+    r"(?:[^.,;\"'”」，。；\n]{0,38}[^\s.,;\"'”」，。；\n])?)",
+    re.IGNORECASE,
+)
+_DEVICE = re.compile(
+    r"(?<!\d)(?:(?<=\D)|^)(?P<eid>89\d{30})(?!\d)|(?<![0-9a-z])(?P<iccid>89\d{17,18})f?(?![0-9a-z])"
+    r"|\b(?:imei|imei ?sv|meid|iccid|eid|sim(?: card)?(?: number| no\.?)?|设备号|串号|卡号)"
+    r"(?:\s*(?:numbers?|no\b|is|was|[.:#：]|[12]|是|为))*?\s*(?P<said>\d(?:[ -]?\d){13,31})(?!\d)",
+    re.IGNORECASE,
+)
+_IMEI = re.compile(r"(?<![0-9a-z])(?:35|86|01|99)\d{13}(?![0-9a-z])", re.IGNORECASE)
+_QUESTION_STEMS = ("security", "maiden", "密保", "安全问题")
+_BY_WORDS = (
+    (CODE, _CODE, ("pin", "pass", "密码", "口令")),
+    (ACCOUNT, _ACCOUNT, ("acc", "a/c", "ban", "账", "帐", "户号")),
+    (BIRTH, _BIRTH, ("dob", "birth", "born", "出生", "生日")),
+    (DEVICE, _DEVICE, ("89", "imei", "meid", "iccid", "eid", "sim", "设备号", "串号", "卡号")),
+)
+"""Category, pattern, and what every text has in which the pattern is found: looked at first."""
+_SHAPES = {"pin": CODE, "ssn": SSN, "card": CARD}
+
+
+class Place(NamedTuple):
+    """Where something stands in a text, and what kind of thing it is."""
+
+    start: int
+    end: int
+    category: str
+
+
+class Secret(NamedTuple):
+    """Something that was recognised: digits, or a word."""
+
+    category: str
+    value: str
+
+    @property
+    def is_number(self) -> bool:
+        return self.value.isdecimal()
+
+
+def folded(text: str) -> tuple[str, list[int] | None]:
+    """The text with plain digits and letters, without characters of no width.
+
+    The second value tells where each character stood; None when nothing moved.
+    """
+    if text.isascii():
+        return text, None
+    plain = text.translate(_plain_letters())
+    if not _NO_WIDTH.search(plain):
+        return plain, None
+    kept = [at for at, letter in enumerate(plain) if not _NO_WIDTH.match(letter)]
+    return "".join(plain[at] for at in kept), kept
+
+
+@lru_cache(maxsize=1)
+def _plain_letters() -> dict[int, str]:
+    """For `str.translate`: full-width signs, digits of other scripts, dashes."""
+    table = {
+        code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；："
+    }
+    table |= {
+        code: str(unicodedata.decimal(chr(code)))
+        for code in range(0x80, 0x20000) if chr(code).isdecimal()
+    }  # fmt: skip
+    return table | {code: chr(instead) for code, instead in _DASHES.items()}
+
+
+def recognised(text: str) -> Iterator[Place]:
+    """Every place whose words or form say what it is, in any order, overlaps included."""
+    folded_case = text.casefold()
+    if any(stem in folded_case for stem in _QUESTION_STEMS):
+        yield from _matches(_QUESTION, text, QUESTION)
+    if not any(digit in text for digit in "0123456789"):
+        return
+    for kind, start, end in secret_shapes(text):
+        yield Place(start, end, _SHAPES[kind])
+    for category, pattern, stems in _BY_WORDS:
+        if any(stem in folded_case for stem in stems):
+            yield from _matches(pattern, text, category)
+    for match in _IMEI.finditer(text):
+        if _luhn(match[0]):
+            yield Place(*match.span(), DEVICE)
+
+
+def known_places(text: str, known: tuple[Secret, ...]) -> Iterator[Place]:
+    """Every place where one of the known values stands again."""
+    if known:
+        categories = {secret.value.casefold(): secret.category for secret in known}
+        for match in _known(known).finditer(text):
+            value = match[0].casefold()
+            digits = "".join(c for c in value if c.isdecimal())
+            yield Place(*match.span(), categories.get(value) or categories.get(digits, CODE))
+
+
+@lru_cache(maxsize=16)
+def _known(known: tuple[Secret, ...]) -> re.Pattern[str]:
+    longest_first = sorted({*known}, key=lambda secret: (-len(secret.value), secret.value))
+    return re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE)
+
+
+def _pattern(secret: Secret) -> str:
+    if not secret.is_number:
+        return rf"(?<!\w){re.escape(secret.value)}(?!\w)"
+    if len(secret.value) < LONG and secret.category != ACCOUNT:
+        return rf"(?<![0-9a-z])(?<![0-9][-/.:,]){secret.value}(?![0-9a-z])(?![-/.:,][0-9])"
+    digits = _JOINED.join(secret.value)
+    return digits if len(secret.value) >= EMBEDDED else rf"(?<!\d){digits}(?!\d)"
+
+
+def _matches(pattern: re.Pattern[str], text: str, category: str) -> Iterator[Place]:
+    for match in pattern.finditer(text):
+        group = next(name for name, found in match.groupdict().items() if found)
+        yield Place(*match.span(group), category)
+
+
+def _luhn(digits: str) -> bool:
+    total = sum(int(digit) for digit in digits[-1::-2])
+    return (total + sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])) % 10 == 0

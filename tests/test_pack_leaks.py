@@ -1,0 +1,264 @@
+"""The search of a finished pack: it finds what should not be there, and nothing else."""
+
+from __future__ import annotations
+
+import csv
+import email.message
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageDraw, PngImagePlugin
+
+from logbook.errors import Damaged
+from logbook.pack import exhibit_copies, masking, writing
+from logbook.pack.exhibits import Exhibit
+from logbook.pack.known_secrets import masks_of
+from logbook.pack.leaks import Sought, leaks
+from logbook.pack.readable import RAW, WORDS, Piece
+from logbook.pack.secret_places import ACCOUNT as ACCOUNT_NUMBER
+from logbook.pack.secret_places import CODE, QUESTION, SSN, Secret
+from logbook.pack.writing import write_pack
+from tests.exhibit_files import exif_jpeg, pdf_with, text_page
+from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
+
+LONG = Secret(ACCOUNT_NUMBER, ACCOUNT)
+SHORT = Secret(CODE, "482913")
+WORD = Secret(QUESTION, "Blue Moon")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (f"it is {ACCOUNT}.", {ACCOUNT_NUMBER}),
+        ("2870-1234-5678", {ACCOUNT_NUMBER}),
+        ("2870 1234\n5678", {ACCOUNT_NUMBER}),
+        ("2870123\n45678", {ACCOUNT_NUMBER}),
+        ("２８７０１２３４５６７８", {ACCOUNT_NUMBER}),
+        ("2870\u200b12345678", {ACCOUNT_NUMBER}),
+        ("scan line 0000287012345678004210", {ACCOUNT_NUMBER}),
+        ("the PIN 482913, he said", {CODE}),
+        ("pin_482913.jpg", {CODE}),
+        ("name BLUE\nmoon", {QUESTION}),
+        ("it is ****5678", set()),
+        ("28 70 12 34 56 79", set()),
+        ("LB-482913", set()),
+        ("$1,482913", set()),
+        ("at 12:482913", set()),
+        ("x482913", set()),
+        ("1482913", set()),
+        ("482913" + "a" * 58, set()),
+        ("a" * 26 + "482913 blue moonlight", set()),
+    ],
+)
+def test_values_are_seen_through_their_dress(text: str, kinds: set[str]):
+    found = set(Sought.of([LONG, SHORT, WORD]).in_piece(Piece("x", WORDS, text)))
+    assert found == kinds
+
+
+def test_in_bytes_only_long_values_count():
+    sought = Sought.of([LONG, SHORT, WORD])
+    raw = Piece("x", RAW, f"482913 Blue Moon 2870 1234 5678 ({ACCOUNT})Tj")
+    assert set(sought.in_piece(raw)) == {ACCOUNT_NUMBER}
+
+
+def hidden_in_zip(text: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:t>{text[:4]}</w:t></w:r><w:t>{text[4:]}</w:t>")
+    return held.getvalue()
+
+
+def zip_name(text: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr(f"bill {text}.txt", "nothing")
+    return held.getvalue()
+
+
+def png_chunk(text: str) -> bytes:
+    told = PngImagePlugin.PngInfo()
+    told.add_itxt("Comment", text, zip=True)
+    held = io.BytesIO()
+    Image.new("RGB", (9, 9)).save(held, "PNG", pnginfo=told)
+    return held.getvalue()
+
+
+def mail(text: str) -> bytes:
+    made = email.message.EmailMessage()
+    made["Subject"] = f"账单 {text}"
+    made.set_content("hello", cte="base64")
+    made.add_attachment(exif_jpeg(text), maintype="image", subtype="jpeg", filename="a.jpg")
+    return made.as_bytes().replace(b"Subject", b"X-Subject")
+
+
+def cells(text: str) -> bytes:
+    held = io.StringIO()
+    csv.writer(held).writerow(["a", f'"{text[:6]}\n{text[6:]}"'])
+    return held.getvalue().encode()
+
+
+def black_box(text: str) -> bytes:
+    return pdf_with(text_page(text) + b"\n0 g 60 620 500 40 re f")
+
+
+HIDING: list[tuple[str, Callable[[str], bytes]]] = [
+    ("black-box.pdf", black_box),
+    ("info.pdf", lambda text: pdf_with(text_page("x"), info={"/Author": text})),
+    ("script.pdf", lambda text: pdf_with(text_page("x"), script=f"var a='{text}'")),
+    ("inside.pdf", lambda text: pdf_with(text_page("x"), attached=("a.json", json.dumps(
+        {"a": text}).encode()))),
+    ("kerned.pdf", lambda text: pdf_with(
+        f"BT /F1 9 Tf 72 700 Td [({text[:5]}) -20 ({text[5:]})] TJ ET".encode())),
+    ("exif.jpg", exif_jpeg),
+    ("chunk.png", png_chunk),
+    ("office.docx", hidden_in_zip),
+    ("named.zip", zip_name),
+    ("mail.eml", mail),
+    ("cells.csv", cells),
+    ("escaped.json", lambda text: ('{"a": "' + "".join(
+        f"\\u{ord(c):04x}" for c in text) + '"}').encode()),
+    ("wide.txt", lambda text: text.encode("utf-16")),
+    ("entities.html", lambda text: ("<p>" + "".join(f"&#{ord(c)};" for c in text)).encode()),
+    (f"{ACCOUNT}.txt", lambda _text: b"nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "hide"), HIDING, ids=[name for name, _hide in HIDING])
+def test_every_format_is_read(tmp_path: Path, name: str, hide: Callable[[str], bytes]):
+    (tmp_path / name).write_bytes(hide(ACCOUNT))
+    found = leaks(tmp_path, [LONG, SHORT])
+    assert {(leak.file, leak.category) for leak in found} == {(name, ACCOUNT_NUMBER)}
+    with zipfile.ZipFile(tmp_path / "proof.zip", "w") as archive:
+        archive.write(tmp_path / name, f"proof/data/{name}")
+    (tmp_path / name).unlink()
+    assert {leak.file for leak in leaks(tmp_path, [LONG])} == {"proof.zip"}
+    assert leaks(tmp_path, [Secret(ACCOUNT_NUMBER, "287012345679"), SHORT]) == ()
+
+
+def noted(text: str):
+    """Records of which the first says this."""
+    return lambda records: (replace(records[0], said=text), *records[1:])
+
+
+def test_a_secret_that_one_note_names_is_masked_in_every_other(tmp_path: Path):
+    def both(records):
+        one = replace(records[0], said="My PIN is 482913.")
+        return (one, replace(records[1], said="He repeated 482913 twice; 1-482913."), *records[2:])
+
+    for receiver in ("fcc", "lawyer"):
+        folder = write_pack(sample_pack(tmp_path, receiver, edit=both), tmp_path / receiver).folder
+        text = (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+        assert "He repeated [code masked] twice" in text
+
+
+def test_a_pin_that_is_also_a_year_or_a_record_number_stops_no_export(tmp_path: Path):
+    for number, pin in enumerate(("2026", "31", "0142", "5512", "42.10", "1500")):
+        edit = noted(f"My PIN is {pin}, and in 2026 I called 555 555 0142 about CM-5512.")
+        write_pack(sample_pack(tmp_path, edit=edit), tmp_path / str(number))
+
+
+@pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
+def test_no_number_of_ours_is_taken_for_a_short_secret(tmp_path: Path, receiver: str):
+    """Whatever PIN of four digits somebody has, no pack is refused for what we write in it."""
+    pins = " ".join(f"PIN is {number:04}." for number in range(10_000))
+    pack = sample_pack(tmp_path, receiver)
+    pack = replace(pack, entries=tuple(pack.entries))
+    sought = masks_of(pack, [pins]).known
+    assert len(sought) > 8_000
+    assert leaks(write_pack(pack, tmp_path / "pack").folder, sought) == ()
+
+
+def masks_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(masking.Masks, "_masked", lambda _self, text, _places: text)
+    monkeypatch.setattr(masking.Masks, "categories", lambda *_: ())
+
+
+def pictures_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    def copied(path: Path, folder: Path, stem: str):
+        target = folder / f"{stem}.jpg"
+        target.write_bytes(path.read_bytes())
+        return (target,), 1
+
+    monkeypatch.setattr(exhibit_copies, "picture_copies", copied)
+
+
+def pdf_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def copied(path: Path, target: Path) -> None:
+        target.write_bytes(path.read_bytes())
+
+    monkeypatch.setattr(exhibit_copies, "clean_pdf", copied)
+    monkeypatch.setattr(exhibit_copies, "_held", lambda *_: set())
+
+
+def originals_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown(found: tuple[Exhibit, ...]):
+        return {f"originals/{e.label}": replace(e, holds=()) for e in found}
+
+    monkeypatch.setattr(writing, "included", shown)
+
+
+SAID = f"Cancelled account {ACCOUNT} today."
+
+
+@pytest.mark.parametrize(
+    ("take_away", "files", "said"),
+    [
+        (masks_off, (), SAID),
+        (pictures_as_they_are, (("a.jpg", exif_jpeg(f"account {ACCOUNT}")),), "x"),
+        (pdf_as_it_is, (("box.pdf", black_box(f"account {ACCOUNT}")),), "x"),
+        (originals_let_go, (("i.pdf", pdf_with(text_page("x"), info={"/Author": ACCOUNT})),), "x"),
+        (originals_let_go, (("a.jpg", exif_jpeg("my PIN is 482913")),), "x"),
+        (originals_let_go, (("pin.txt", b"my PIN is 482913"),), "x"),
+    ],
+)
+def test_a_pack_with_a_secret_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, take_away, files, said: str
+):
+    """The negative controls: without the cleaning, the search bites; with it, all is well."""
+    stored = tmp_path / "stored"
+    stored.mkdir()
+    pack = sample_pack(stored, exhibits=files, edit=noted(said))
+    write_pack(pack, tmp_path / "clean" / "pack")
+    take_away(monkeypatch)
+    with pytest.raises(Damaged) as caught:
+        write_pack(pack, tmp_path / "out" / "pack")
+    assert "something that its receiver may not see" in caught.value.message
+    for secret in (ACCOUNT, "482913"):
+        assert secret not in f"{caught.value.message} {caught.value.remedy}"
+    assert list((tmp_path / "out").iterdir()) == [], "nothing that looks like a pack is left"
+
+
+def test_a_box_drawn_over_text_after_the_pack_was_made_is_caught(tmp_path: Path):
+    folder = write_pack(sample_pack(tmp_path), tmp_path / "pack").folder
+    with pikepdf.open(folder / "2-ATTACH.pdf", allow_overwriting_input=True) as pdf:
+        covered = pikepdf.open(io.BytesIO(black_box(ACCOUNT)))
+        pdf.pages.append(covered.pages[0])
+        pdf.save(folder / "2-ATTACH.pdf")
+    assert {leak.file for leak in leaks(folder, [LONG])} == {"2-ATTACH.pdf"}
+
+
+def test_a_picture_of_a_secret_is_not_read(tmp_path: Path):
+    """What only eyes can read is beyond the search, and the guide says so."""
+    seen = Image.new("L", (400, 60), 255)
+    ImageDraw.Draw(seen).text((9, 9), ACCOUNT)
+    held = io.BytesIO()
+    seen.save(held, "PNG")
+    (tmp_path / "seen.png").write_bytes(held.getvalue())
+    assert leaks(tmp_path, [LONG]) == ()
+
+
+def test_the_owner_can_let_an_account_number_go_but_never_a_pin(tmp_path: Path):
+    answers = {**ANSWERS, "keep_originals": "yes"}
+    files = (("a.txt", f"account {ACCOUNT}".encode()), ("b.txt", b"SSN 536-22-1234"))
+    pack = sample_pack(tmp_path, exhibits=files, answers=answers)
+    written = write_pack(pack, tmp_path / "pack")
+    assert written.left_out == ("E2",)
+    with zipfile.ZipFile(written.folder / "proof.zip") as archive:
+        assert archive.read("proof/data/originals/E01-a.txt") == files[0][1]
+    assert {s.category for s in (Secret(SSN, "536221234"),)} == {SSN}
