@@ -137,7 +137,9 @@ CREATE TABLE interactions (         -- one contact between the user and a carrie
     redacted           TEXT,            -- JSON array of fields removed for good
     recorded_at        TEXT NOT NULL,
     recorded_zone      TEXT,
-    clock_back         INTEGER NOT NULL -- 1 if the clock stood before the previous entry
+    clock_back         INTEGER NOT NULL, -- 1 if the clock stood before the previous entry
+    origin             TEXT,            -- JSON object, of a record from another log: log, id, seq, no
+    undisclosed        TEXT             -- JSON array of fields that the other log did not disclose
 ) STRICT;
 CREATE INDEX interactions_id ON interactions (id);
 CREATE INDEX interactions_when ON interactions (occurred_sort, no);
@@ -167,6 +169,7 @@ CREATE TABLE promises (             -- what an agent promised
     shown_by       TEXT,            -- id of the interaction or attachment that shows the outcome
     amended        TEXT,            -- JSON array of corrected fields
     redacted       TEXT,            -- JSON array of fields removed for good
+    undisclosed    TEXT,            -- JSON array of fields that another log did not disclose
     state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at    TEXT NOT NULL
 ) STRICT;
@@ -188,6 +191,7 @@ CREATE TABLE money (                -- amounts tied to an interaction or a case
     shown_by       TEXT,            -- id of the interaction or attachment that shows it
     amended        TEXT,            -- JSON array of corrected fields
     redacted       TEXT,            -- JSON array of fields removed for good
+    undisclosed    TEXT,            -- JSON array of fields that another log did not disclose
     state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at    TEXT NOT NULL
 ) STRICT;
@@ -238,6 +242,7 @@ CREATE TABLE filings (              -- what happened to a complaint or notice
     reference      TEXT,
     amended        TEXT,            -- JSON array of corrected fields
     redacted       TEXT,            -- JSON array of fields removed for good
+    undisclosed    TEXT,            -- JSON array of fields that another log did not disclose
     state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at    TEXT NOT NULL
 ) STRICT;
@@ -256,6 +261,14 @@ CREATE TABLE attachments (          -- files kept once, by their SHA-256
     original_name  TEXT,
     source         TEXT,
     redacted_by    INTEGER,         -- seq of the redaction that removed the file
+    derived_from   TEXT,            -- id of the attachment it was made from
+    derived_how    TEXT,            -- transcript: it writes down what a recording holds
+    recording_basis TEXT,           -- of sound or film: announced, told, written, one_party, unknown
+    user_location_state TEXT,       -- where the user was then: a US state, or abroad
+    agent_location TEXT,            -- where the other side was, as far as known
+    elsewhere_sha256 TEXT,          -- of a file that another log has and its pack left out
+    amended        TEXT,            -- JSON array of corrected fields
+    undisclosed    TEXT,            -- JSON array of fields that another log did not disclose
     state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at    TEXT NOT NULL
 ) STRICT;
@@ -299,6 +312,7 @@ CREATE TABLE allegations (          -- numbered statements of what is wrong, for
     shown_by    TEXT,               -- JSON array of ids of interactions and attachments
     amended     TEXT,               -- JSON array of corrected fields
     redacted    TEXT,               -- JSON array of fields removed for good
+    undisclosed TEXT,               -- JSON array of fields that another log did not disclose
     state       TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at TEXT NOT NULL
 ) STRICT;
@@ -350,9 +364,30 @@ CREATE TABLE notes (                -- words added to a record later
     text           TEXT,
     state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at    TEXT NOT NULL,
-    recorded_zone  TEXT
+    recorded_zone  TEXT,
+    undisclosed    TEXT             -- JSON array of fields that another log did not disclose
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notes_target ON notes (target, seq);
+
+CREATE TABLE translations (         -- the owner's own translation of words in the log
+    id             TEXT PRIMARY KEY,
+    seq            INTEGER NOT NULL,
+    target         TEXT NOT NULL,   -- the object whose words they are
+    interaction_no INTEGER,
+    field          TEXT NOT NULL,   -- the field that holds the words
+    language       TEXT NOT NULL,   -- into which: en
+    text           TEXT,            -- NULL once removed for good
+    translator     TEXT,            -- who translated, where not the owner
+    machine        INTEGER NOT NULL, -- 1: made by a machine, as the user said
+    translates     INTEGER,         -- position of the entry that held the words then
+    amended        TEXT,            -- JSON array of corrected fields
+    redacted       TEXT,            -- JSON array of fields removed for good
+    undisclosed    TEXT,            -- JSON array of fields that another log did not disclose
+    state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
+    recorded_at    TEXT NOT NULL,
+    recorded_zone  TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX translations_target ON translations (target, field, seq);
 
 CREATE TABLE verdicts (             -- answers of `check`, as given then
     id                TEXT PRIMARY KEY,

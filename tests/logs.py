@@ -141,7 +141,7 @@ TABLES = (
     "ledger", "ledger_field", "ledger_tombstone", "projection", "entries", "undone_actions",
     "interactions", "promises", "money", "deadlines", "filings", "attachments", "cases",
     "case_members", "notes", "verdicts", "callbacks", "amendments", "exports", "settings",
-    "live_events", "guides", "guide_steps",
+    "live_events", "guides", "guide_steps", "translations",
 )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def every_command(file: Path) -> list[list[str]]:
           ("call", "voicemail", "sms", "email", "chat", "letter", "visit", "web")),
         ["callback", "1", "--dialled", "8003310500", "--denied", "-s", "不是他们"],
         ["attach", "1", str(file)], ["note", "1", "再打一次 \U0001f4f1"],
+        ["basis"], ["say"], ["import", "nowhere"],
         ["start", "att", "--to", "800-331-0500", "--no-case"], ["hold"], ["resume"], ["status"],
         ["live"], ["stop"],
         ["amend", "1", "--site", "达拉斯", "--why", "听错了"], ["list"], ["find", "退款"],

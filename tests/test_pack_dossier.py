@@ -25,8 +25,8 @@ DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
     "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
-    "Exhibit index", "Exhibits", "Redaction log", "What is not shown",
-    "How to check this pack", "Anchors",
+    "Exhibit index", "Exhibits", "Translations", "Redaction log", "What is not shown",
+    "Declaration", "How to check this pack", "Anchors",
     "What these checks do not show",
 ]  # fmt: skip
 
@@ -42,7 +42,11 @@ def written(pack: PackInput, disclosed: Disclosed = DISCLOSED) -> Dossier:
 def test_the_page_has_its_parts_in_order(tmp_path: Path):
     found = written(sample_pack(tmp_path))
     assert found.headings == SECTIONS
-    sheets = ("File", "What it is", "Belongs to", "Size", "SHA-256", "Original", "Pages here")
+    sheets = (
+        "File", "What it is", "Belongs to", "Size", "SHA-256", "Original", "Pages here",
+        "How I know both languages", "Texts translated by me", "Signature", "Name and address",
+        "Date", "Executed on (date)", "Name",
+    )  # fmt: skip
     assert {name: text for name, text in found.terms.items() if name not in sheets} == {
         "Head": f"newest link, entry 15\n{sample_pack(tmp_path).head}",
         "Log": sample_pack(tmp_path).log_id,
@@ -104,10 +108,10 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
 
 def test_corrections_show_both_values_and_struck_records_are_listed(tmp_path: Path):
     found = written(sample_pack(tmp_path))
-    assert found.tables[-3][1:] == [
+    assert found.tables[-5][1:] == [
         ["32", "agent name", "Marko", "Marco", "Fri, Nov 13, 2026, 10:00 AM EST", "misheard"]
     ]
-    assert found.tables[-2][1:] == [
+    assert found.tables[-4][1:] == [
         ["34", "struck out (void)", "Sat, Nov 14, 2026, 10:00 AM EST", "typed twice"]
     ]
     assert "struck text" not in found.text

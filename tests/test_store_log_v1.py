@@ -67,6 +67,7 @@ def test_it_says_the_same_as_then(home: Home):
 
 KINDS_SINCE = {
     "filing", "live_event", "guide", "guide_step", "case_detail", "case_status", "allegation",
+    "translation",
 }  # fmt: skip
 """Kinds that came after that log was written."""
 

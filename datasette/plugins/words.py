@@ -9,10 +9,13 @@ from jinja2 import Environment
 
 from datasette import hookimpl
 from logbook.domain.money import describe_amount
+from logbook.domain.origin_words import origin_sentence
 from logbook.domain.text_checks import visible
 from logbook.domain.time.due import describe_due, is_overdue
 from logbook.domain.time.duration import describe_duration
 from logbook.domain.time.moment import describe, describe_both, lag_sentence
+from logbook.domain.translation_words import label as translation_label
+from logbook.domain.translation_words import translated_words
 from logbook.language import LANGUAGES, _, current_language, language_name, ngettext
 from logbook.web import due_words, languages, words
 from logbook.web.delivery import kind_of
@@ -39,6 +42,9 @@ def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
             "is_overdue": is_overdue,
             "kind_of": kind_of,
             "lag_sentence": lag_sentence,
+            "origin_sentence": origin_sentence,
+            "translation_label": translation_label,
+            "translated_words": translated_words,
             "words": words,
             "due_words": due_words,
         }

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from logbook.actions.claim_objects import correct_object, require_object
 from logbook.actions.given_files import distinct_files
 from logbook.actions.raw_draft import check_text
 from logbook.actions.record import add_attachment
+from logbook.actions.recording import FileMarks, mark_values
 from logbook.actions.standing import require_standing
 from logbook.domain.record import Attachment, Interaction
-from logbook.errors import Damaged, NotFound
+from logbook.domain.recording import is_recording
+from logbook.errors import Damaged, NotFound, UsageError
 from logbook.language import _
 from logbook.store import attachments, finding, reading
+from logbook.store.attachments import Kept
 from logbook.store.connection import restore_remedy
 from logbook.store.log import Log
 
@@ -31,19 +35,43 @@ def amend_source(
     return next(each for each in there if each.no == place.no)
 
 
-def attach(log: Log, no: int, paths: Sequence[Path], *, now: datetime, zone: str) -> Interaction:
+def attach(
+    log: Log, no: int, paths: Sequence[Path], *, marks: FileMarks | None = None, now: datetime,
+    zone: str,
+) -> Interaction:  # fmt: skip
     """Keep files with a record; returns the record as it then stands.
 
-    A file given twice is kept once.  Raises `Refused` for a record that does not stand.
+    A file given twice is kept once; `marks` says how a recording among them was made, or what
+    they write down.  Raises `Refused` for a record that does not stand, `UsageError` for marks
+    that none of the files can have; then nothing is stored.
     """
     interaction = require_standing(log, no)
     files, _repeated = distinct_files(paths)
+    values = mark_values(log, marks) if marks else {}
     kept = [attachments.keep(log.home, path) for path in files]
+    said = [_of_file(file, values) for file in kept]
+    _refuse_idle(values, said)
     with log.action(now, zone) as action:
         require_standing(log, no)
-        for file in kept:
-            add_attachment(action, file, interaction.id)
+        for file, fields in zip(kept, said, strict=True):
+            add_attachment(action, file, interaction.id, **fields)
     return finding.get(log.connection, no)
+
+
+def _of_file(file: Kept, values: dict[str, Any]) -> dict[str, Any]:
+    """What of the marks is about this file: a recording's basis, or whose transcript it is."""
+    sound = is_recording(file.media_type)
+    return {name: value for name, value in values.items() if sound != name.startswith("derived")}
+
+
+def _refuse_idle(values: dict[str, Any], said: Sequence[dict[str, Any]]) -> None:
+    idle = values.keys() - {name for fields in said for name in fields}
+    if idle:
+        raise UsageError(
+            _("None of the files is a transcript: they are sound or film.")
+            if any(name.startswith("derived") for name in idle)
+            else _("None of the files is sound or film, so nothing is to be said of a recording.")
+        )
 
 
 def open_attachment(log: Log, sha256: str) -> tuple[Attachment, Path]:

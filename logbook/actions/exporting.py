@@ -21,6 +21,7 @@ from logbook.actions.finding import find_case
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.known_answers import answered_elsewhere, known_answers, proposed_answers
 from logbook.actions.receiving import refuse_other_carrier
+from logbook.actions.recording import consent_list
 from logbook.actions.selecting import select
 from logbook.domain.cases.claim import CaseFile
 from logbook.domain.cases.selection import (
@@ -70,6 +71,7 @@ from logbook.store import (
     verification,
 )
 from logbook.store.log import Log
+from logbook.store.translations import translations_of_case
 
 __all__ = [
     "KEEP_CHINESE", "TODO", "ChineseInForm", "Exported", "Question", "Selection", "export",
@@ -93,6 +95,10 @@ class Exported(Value):
     delivery: Delivery
     fingerprint: str = ""
     """Of the key that signed; empty for a pack without a signature."""
+    recordings: tuple[str, ...] = ()
+    """What is to be said of recordings that were left out."""
+    lacking: tuple[str, ...] = ()
+    """Keys of Chinese texts without English."""
 
 
 def missing(
@@ -167,6 +173,7 @@ def export(
             deadlines=tuple(each for each in deadlines.of_case(log.connection, found.id)
                             if each.target not in outside),
             filings=deadlines.filings_of_case(log.connection, found.id),
+            translations=translations_of_case(log.connection, found.id), consent=consent_list(),
             deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),
@@ -184,7 +191,8 @@ def export(
         folder=written.folder, files=written.files, pack_sha256=written.pack_sha256,
         head_seq=head_seq, head=head, records=len(interactions),
         withheld=sum(withheld.values()), left_out=written.left_out, selected=selected,
-        delivery=written.delivery, fingerprint=fingerprint,
+        delivery=written.delivery, fingerprint=fingerprint, recordings=written.recordings,
+        lacking=written.lacking,
     )  # fmt: skip
 
 
@@ -241,9 +249,9 @@ def _struck(
 ) -> Iterator[Struck]:
     void = {record.id: record for record in interactions if record.state == "void"}
     for entry in ledger.read_many(log.connection, positions):
-        if entry.kind == "void" and entry.target in void:
+        if entry.kind == "void" and entry.target in void and not entry.undone_elsewhere:
             yield Struck(
-                no=str(void[entry.target].no), how="void", recorded_at=entry.recorded_at,
+                no=str(void[entry.target].no), how="void", recorded_at=entry.written_at,
                 reason=entry.fields.get("reason"),
             )  # fmt: skip
 
@@ -256,7 +264,7 @@ def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
         elif entry.kind == "outcome" and entry.target in numbers:
             yield PromiseOutcome(
                 no=numbers[entry.target], state=str(entry.fields.get("state")),
-                recorded_at=entry.recorded_at, shown_by=entry.fields.get("shown_by"),
+                recorded_at=entry.written_at, shown_by=entry.fields.get("shown_by"),
             )  # fmt: skip
 
 

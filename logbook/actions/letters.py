@@ -15,6 +15,7 @@ from logbook.actions.finding import Case, find_case
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.known_answers import known_answers
 from logbook.actions.standing import require_standing
+from logbook.actions.translating import english_answers
 from logbook.domain.cases.deadline import Deadline
 from logbook.domain.cases.deadline_rule import InTwoLanguages, Rule
 from logbook.domain.record import Attachment, Interaction
@@ -32,6 +33,7 @@ from logbook.pack.sourced import SourcedRule
 from logbook.pack.words import is_chinese, is_confirmed
 from logbook.store import claims, deadlines, finding, reading
 from logbook.store.log import Log
+from logbook.store.translations import translations_of_case
 
 __all__ = [
     "KEEP_CHINESE", "KINDS", "ChineseInForm", "Drafted", "FieldText", "follow_up",
@@ -109,6 +111,7 @@ def follow_up(
     record = require_standing(log, no)
     template = load_template(FOLLOW_UP)
     refuse_unknown_answers(template, answers)
+    answers = {**english_answers(record.translations), **answers}
     case = find_case(log, record.cases[0]) if len(record.cases) == 1 else None
     promises = tuple(each for each in record.promises if each.record_state == "current")
     given = LetterInput(
@@ -141,6 +144,8 @@ def letter(
         )
     template = load_template(kind)
     refuse_unknown_answers(template, answers)
+    kept = translations_of_case(log.connection, found.id)
+    answers = {**english_answers(kept), **answers}
     records = _records(log, found)
     carriers = dict.fromkeys(each.carrier for each in records)
     given = LetterInput(
@@ -191,6 +196,7 @@ def _form(
         receiver=receiver, carrier_names=carrier_names(log.home.path),
         answers={**known_answers(file, receiver), **answers},
         interactions=_records(log, case),
+        translations=translations_of_case(log.connection, case.id),
         case_file=file,
         case_promises=reading.promises(log.connection, case.id),
         case_money=tuple(

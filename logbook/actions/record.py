@@ -82,13 +82,13 @@ def record(
     return Saved(interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0])
 
 
-def add_attachment(action: Action, file: Kept, target: str) -> str:
-    """Name a kept file in the ledger; returns the id of its entry."""
+def add_attachment(action: Action, file: Kept, target: str, **more: object) -> str:
+    """Name a kept file in the ledger, with more fields of it; returns the id of its entry."""
     attachments.require_kept(action.home, file.sha256)
     entry = action.add("attachment", {
         "target": target, "sha256": file.sha256, "size": file.size,
         "media_type": file.media_type, "original_name": file.original_name,
-        "acquired_how": "file",
+        "acquired_how": "file", **more,
     })  # fmt: skip
     return entry.id
 

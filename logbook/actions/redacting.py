@@ -66,7 +66,9 @@ def _carry_out(
 
     For what it raises see `redact_what`.
     """
+    targets = targets | redaction.translations_of(log.connection, targets)
     with log.action(now, zone) as action:
+        targets = targets | redaction.translations_of(log.connection, targets)
         held = _held(log, targets)
         every = [item for items in held.values() for item in items]
         for target, fields in linked(log, every).items():

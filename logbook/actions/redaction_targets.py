@@ -24,6 +24,7 @@ _PART_FIELDS = {
     "promise": ("text", "promised_by"),
     "money": REDACTABLE["money"],
     "note": REDACTABLE["note"],
+    "translation": REDACTABLE["translation"],
     "live_event": REDACTABLE["live_event"],
     "callback": ("dialled",),
 }

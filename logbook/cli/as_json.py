@@ -19,6 +19,7 @@ from logbook.domain.record import (
     Interaction,
     Money,
     Promise,
+    Translation,
     Verdict,
 )
 
@@ -91,8 +92,11 @@ def interaction_json(record: Interaction) -> dict[str, Any]:
         "resolution": record.resolution or None,
         "asks_about": list(record.asks_about),
         "live": live_json(record.live) if record.live else None,
+        "translations": [translation_json(each) for each in record.translations],
         "amended": list(record.amended),
         "redacted": list(record.redacted),
+        "origin": record.origin.as_dict() if record.origin else None,
+        "undisclosed": list(record.undisclosed),
     }
 
 
@@ -169,6 +173,25 @@ def attachment_json(attachment: Attachment) -> dict[str, Any]:
         "media_type": attachment.media_type,
         "original_name": attachment.original_name,
         "redacted_by": attachment.redacted_by,
+        "derived_from": attachment.derived_from,
+        "derived_how": attachment.derived_how,
+        "recording_basis": attachment.recording_basis,
+        "user_location_state": attachment.user_location_state,
+        "agent_location": attachment.agent_location,
+        "elsewhere_sha256": attachment.elsewhere_sha256,
+    }
+
+
+def translation_json(translation: Translation) -> dict[str, Any]:
+    """The owner's own translation of words of the log; `of` is the place of those."""
+    return {
+        "of": translation.key,
+        "language": translation.language,
+        "text": translation.text,
+        "translator": translation.translator,
+        "machine": translation.machine,
+        "outdated": translation.outdated,
+        "recorded_at": translation.recorded_at,
     }
 
 

@@ -13,7 +13,7 @@ from logbook.cli import words
 from logbook.cli.layout import columns, labelled
 from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.ledger.entry import short_number
-from logbook.domain.record import Attachment, Interaction, Money, Note, Promise
+from logbook.domain.record import Attachment, Interaction, Money, Note, Promise, Translation
 from logbook.domain.text_checks import visible
 from logbook.domain.time.moment_words import describe, describe_both, lag_sentence
 from logbook.domain.value import Value
@@ -113,6 +113,8 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
         yield _("lasted"), describe_duration(record.duration_seconds)
     if record.said is not None:
         yield _("said"), record.said
+    for translation in record.translations:
+        yield _translated(translation)
     if record.verdict and record.verdict.flags:
         yield _("stands out"), _flags(record.verdict.flags)
     for promise in record.promises:
@@ -123,8 +125,10 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
         yield _("amount"), money_line(money)
     for attachment in record.attachments:
         yield _("file"), file_words(attachment)
-        if attachment.sha256:
-            yield "SHA-256", attachment.sha256
+        if attachment.sha256 or attachment.elsewhere_sha256:
+            yield "SHA-256", attachment.sha256 or attachment.elsewhere_sha256 or ""
+        if about := _about_file(record, attachment):
+            yield "", about
     yield from _about_the_record(record, reader, whole)
 
 
@@ -157,7 +161,7 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
 
         yield from live_items(record)
     for note in later_notes(record):
-        yield _("note"), note.text if note.text is not None else _("(removed)")
+        yield _("note"), note.text if note.text is not None else missing_words(note)
     if record.verdict:
         yield _("checked"), record.verdict.sentence
     yield from _called_back(record, reader)
@@ -166,6 +170,10 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
             yield label, words.listed(words.field_words(field) for field in fields)
     if state := words.state_words(record.state):
         yield _("state"), state
+    if record.origin:
+        from logbook.cli.origin_words import origin_items  # few records have it
+
+        yield from origin_items(record)
 
 
 def _called_back(record: Interaction, reader: Reader) -> Iterator[Item]:
@@ -196,6 +204,27 @@ def later_notes(record: Interaction) -> list[Note]:
     return list(record.live.after(record.notes))
 
 
+def _translated(translation: Translation) -> Item:
+    from logbook.domain.translation_words import label, translated_words  # few records have one
+
+    return label(translation), translated_words(translation)
+
+
+def _about_file(record: Interaction, attachment: Attachment) -> str:
+    """Of a transcript whose it is; of a recording how it was made."""
+    if attachment.derived_from:
+        return _("transcript of {number}").format(number=attachment.derived_from)
+    if not (attachment.media_type or "").startswith(("audio/", "video/")):
+        return ""
+    from logbook.actions.recording import consent_list  # few records have one
+    from logbook.domain.recording import needs_basis
+    from logbook.domain.recording_words import basis_line
+
+    if not needs_basis(attachment, record.channel):
+        return ""
+    return basis_line(attachment, consent_list())
+
+
 def _is_number(record: Interaction) -> bool:
     return bool(record.contact and record.contact.kind not in ("email", "url", "handle"))
 
@@ -215,7 +244,7 @@ def _flags(flags: tuple[Flag, ...]) -> str:
 
 def promise_words(promise: Promise) -> str:
     """ "P9  refund, 42.10 USD, by Thu, Dec 3, 2026"."""
-    parts = [promise.text if promise.text is not None else _("(removed)")]
+    parts = [promise.text if promise.text is not None else missing_words(promise)]
     if promise.amount:
         from logbook.domain.money import describe_amount
 
@@ -227,6 +256,11 @@ def promise_words(promise: Promise) -> str:
     if promise.state != "open":
         parts.append(words.promise_state_words(promise.state))
     return f"{short_number('promise', promise.no)}  " + words.listed(parts)
+
+
+def missing_words(part: Promise | Note) -> str:
+    """Why the words of a part are not there."""
+    return _("(not disclosed)") if "text" in part.undisclosed else _("(removed)")
 
 
 def overdue_words(promise: Promise, now: datetime | None) -> str:
@@ -255,6 +289,12 @@ def money_line(money: Money) -> str:
 def file_words(attachment: Attachment) -> str:
     """ "F7  bill.pdf, 18,204 bytes"; of a removed file, what removed it."""
     number = short_number("attachment", attachment.no)
+    if attachment.sha256 is None and attachment.elsewhere_sha256:
+        name = attachment.original_name or _("(not disclosed)")
+        return f"{number}  {name}, " + _("in another log; its bytes did not come with it")
+    if attachment.sha256 is None and attachment.redacted_by is None:
+        closed = "sha256" in attachment.undisclosed
+        return f"{number}  " + (_("(not disclosed)") if closed else _("(removed)"))
     if attachment.sha256 is None:
         return f"{number}  " + _("removed by redaction {seq}").format(seq=attachment.redacted_by)
     size = attachment.size or 0

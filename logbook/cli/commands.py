@@ -12,7 +12,9 @@ MODULES: dict[str, str] = {
     **dict.fromkeys(CHANNELS, "interaction"),
     "callback": "callback",
     "attach": "attach",
+    "basis": "basis",
     "note": "note",
+    "say": "say",
     **dict.fromkeys(("live", "start"), "live"),
     **dict.fromkeys(("hold", "resume", "stop", "status"), "timing"),
     "amend": "amend",
@@ -45,6 +47,7 @@ MODULES: dict[str, str] = {
     "verify": "verify",
     "backup": "backup",
     "restore": "restore",
+    "import": "importing",
     "rebuild": "rebuild",
     "doctor": "doctor",
     "where": "where",
@@ -106,7 +109,8 @@ _SAID_INSTEAD = {
     "kept": "promise kept", "broken": "promise broken",
     "withdrawn": "promise withdrawn", "promises": "promise", "charged": "money charged",
     "credited": "money credited", "paid": "money paid", "disputed": "money disputed",
-    "amount": "money", "claim": "allegation",
+    "amount": "money", "translate": "say", "translation": "say", "english": "say",
+    "recording": "basis", "consent": "basis", "claim": "allegation",
 }  # fmt: skip
 
 
@@ -114,7 +118,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The commands in the order of `logbook help all`, under the titles of its sections."""
     return (
         (_("Before you answer or dial"), ("check", "directory", "hours")),
-        (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
+        (_("Write down"), (*CHANNELS, "callback", "attach", "basis", "note", "say")),
         (_("While a call goes on"), ("live", "start", "hold", "resume", "stop", "status")),
         (_("What was promised, charged and claimed"), ("promise", "money", "case", "allegation")),
         (_("See it through"), ("guide",)),
@@ -125,7 +129,7 @@ def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
             _("Hand over"),
             ("followup", "draft", "receivers", "export", "verify", "anchor", "anchors"),
         ),
-        (_("Keep"), ("backup", "restore", "where", "doctor", "rebuild")),
+        (_("Keep"), ("backup", "restore", "import", "where", "doctor", "rebuild")),
         (_("Set up"), ("settings", "completion", "help")),
     )
 
@@ -146,7 +150,9 @@ def summaries() -> dict[str, str]:
         "web": _("Write down something done or seen on a web page"),
         "callback": _("Write down what the carrier said when you called back"),
         "attach": _("Keep files with a record"),
+        "basis": _("How a recording was made, and which file is its transcript"),
         "note": _("Add words to a record"),
+        "say": _("Your own translation of a record's words"),
         "live": _("Write a call down while it goes on"),
         "start": _("Begin a call, for notes from any terminal"),
         "hold": _("The open call is on hold"),
@@ -182,6 +188,7 @@ def summaries() -> dict[str, str]:
         "verify": _("Check that a log or a pack is as it was written"),
         "backup": _("Copy the log, and test the copy"),
         "restore": _("Bring a backup back into an empty home"),
+        "import": _("Take in the records of another log from its pack"),
         "where": _("Where everything is on this machine"),
         "doctor": _("What on this machine could harm the log"),
         "rebuild": _("Make the readable tables anew from the ledger"),

@@ -47,6 +47,8 @@ def kind_words(kind: str) -> str:
         "live_event": _("during the call"),
         "setting": _("setting"),
         "note": _("note"),
+        "translation": _("translation"),
+        "import": _("taken in from elsewhere"),
         "directory": _("list of official contacts changed"),
         "export": _("handed out in a pack"),
         "anchor": _("head fixed outside"),

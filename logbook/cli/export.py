@@ -230,7 +230,21 @@ def _show(invocation: Invocation, done: Exported) -> None:
         )))  # fmt: skip
     for name in done.left_out:
         click.echo(paragraph(visible(_("left out: {name}").format(name=name))))
+    for line in done.recordings:
+        click.echo(paragraph(visible(line)))
+    if done.lacking:
+        click.echo(paragraph(_lacking(len(done.lacking))))
     click.echo(paragraph(_("Check it: logbook verify {folder}").format(folder=done.folder)))
+
+
+def _lacking(n: int) -> str:
+    return ngettext(
+        "Your Chinese words are kept as written, with room for a translation; {n} text lacks one: "
+        "logbook say",
+        "Your Chinese words are kept as written, with room for a translation; {n} texts lack one: "
+        "logbook say",
+        n,
+    ).format(n=n)  # fmt: skip
 
 
 COMMANDS = {"export": make_pack}

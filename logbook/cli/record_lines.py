@@ -22,6 +22,8 @@ def record_lines(record: Interaction, reader: Reader) -> str:
         head.append(f"[{state}]")
     if record.amended:
         head.append(_("[corrected]"))
+    if record.origin:
+        head.append(_("[from another log]"))
     if record.callbacks:
         from logbook.domain.follow_up.callback_words import resolution_mark
 

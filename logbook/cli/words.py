@@ -122,4 +122,11 @@ def field_words(field: str) -> str:
         "arithmetic": _("the count"),
         "arithmetic_zh": _("the count in Chinese"),
         "sha256": "SHA-256",
+        "recording_basis": _("how the recording was made"),
+        "user_location_state": _("state where I was"),
+        "agent_location": _("where the other side was"),
+        "derived_from": _("made from"),
+        "derived_how": _("made from, how"),
+        "translator": _("translated by"),
+        "machine": _("made by a machine"),
     }.get(field, field)

@@ -65,6 +65,7 @@ def write_down(
 
                 give_back(filled)
             raise
+        saved, of_sound = _recordings(invocation, log, saved)
         reading = invocation.reader(log)
         raised = warnings_about(log, saved, setting, told=told if not invocation.json else "")
     finally:
@@ -73,8 +74,21 @@ def write_down(
     if setting.cases and not saved.interaction.cases and not filled.no_case:
         remarks = (*remarks, _("In no case; packs will not show it: logbook amend {no} --case NAME")
                    .format(no=saved.interaction.no))  # fmt: skip
+    remarks = (*remarks, *of_sound)
     show_saved(invocation, saved, reading, raised, [*remarks, *warnings, *saved.warnings])
     return 0
+
+
+def _recordings(invocation: Invocation, log: Log, saved: Saved) -> tuple[Saved, list[str]]:
+    """The record once it was asked how its recordings were made, and what is to be said of them."""
+    kinds = [file.media_type or "" for file in saved.interaction.attachments]
+    if not any(kind.startswith(("audio/", "video/")) for kind in kinds):
+        return saved, []
+    from logbook.actions.finding import get
+    from logbook.cli.recording_questions import about_recordings  # few records have one
+
+    remarks = about_recordings(invocation, log, saved.interaction)
+    return saved.replaced(interaction=get(log, saved.interaction.no)), remarks
 
 
 def _asked(raw: RawDraft, setting: Setting, told: str) -> RawDraft | None:

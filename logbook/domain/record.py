@@ -95,6 +95,7 @@ class Promise(Value):
     """Number of the record (`31`) or file (`F3`) that shows the outcome."""
     amended: tuple[str, ...] = ()
     redacted: tuple[str, ...] = ()
+    undisclosed: tuple[str, ...] = ()
 
 
 class Money(Value):
@@ -112,6 +113,7 @@ class Money(Value):
     """Number of the record (`31`) or file (`F3`) that shows it."""
     amended: tuple[str, ...] = ()
     redacted: tuple[str, ...] = ()
+    undisclosed: tuple[str, ...] = ()
 
 
 class Attachment(Value):
@@ -128,6 +130,53 @@ class Attachment(Value):
     record_state: str = "current"
     redacted_by: int | None = None
     """Position of the redaction entry that removed the file, or None."""
+    derived_from: str | None = None
+    """Number of the file it was made from: `F7`."""
+    derived_how: str | None = None
+    """`transcript` of one that writes down what a recording holds."""
+    recording_basis: str | None = None
+    """Of sound or film: how those who speak knew of it; one of `recording.BASES`."""
+    user_location_state: str | None = None
+    agent_location: str | None = None
+    elsewhere_sha256: str | None = None
+    """Of a file that another log has and whose bytes did not come with it."""
+    amended: tuple[str, ...] = ()
+    undisclosed: tuple[str, ...] = ()
+
+
+class Translation(Value):
+    """The owner's own translation of words in the log."""
+
+    id: str
+    target: str
+    key: str
+    """The words it translates, as people name their place: `31.said`, `P9.text`, `31.note1`."""
+    field: str
+    language: str
+    text: str | None
+    """None once removed for good."""
+    translator: str | None = None
+    machine: bool = False
+    """The user said that a machine made it."""
+    outdated: bool = False
+    """The words were corrected after it was made."""
+    recorded_at: str = ""
+    recorded_zone: str | None = None
+    amended: tuple[str, ...] = ()
+    redacted: tuple[str, ...] = ()
+    no: int = 0
+    """Its place among those about its object, those taken back counted: `translation1`."""
+
+
+class Origin(Value):
+    """Where a record of another log stands there."""
+
+    log: str
+    """Identifier of that log."""
+    id: str
+    seq: int
+    no: int | None
+    imported_at: str
 
 
 class Note(Value):
@@ -139,6 +188,7 @@ class Note(Value):
     recorded_zone: str | None = None
     no: int = 0
     """Its place among the notes of the record, those taken back counted: `note2`."""
+    undisclosed: tuple[str, ...] = ()
 
 
 class Callback(Value):
@@ -241,6 +291,12 @@ class Interaction(Value):
     """Numbers of the records that this call was made to ask about."""
     live: Live | None = None
     """Of a call that was written down while it went on: what happened, and how long."""
+    translations: tuple[Translation, ...] = ()
+    """The owner's own, of its words and of what hangs on it; the newest of each that stands."""
+    origin: Origin | None = None
+    """Of a record that came from another log."""
+    undisclosed: tuple[str, ...] = ()
+    """Fields that the other log has and did not disclose."""
 
     @property
     def resolution(self) -> str:

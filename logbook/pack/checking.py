@@ -7,6 +7,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from struct import error as StructError
@@ -216,3 +217,15 @@ def _base(names: Iterable[str]) -> str:
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
     return info.create_system == 3 and stat.S_ISLNK(info.external_attr >> 16)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Any]:
+    """A reader (`names`, `open`) of the bag in a pack folder, a bag folder or a proof.zip."""
+    if path.is_dir() and not (path / PROOF).is_file():
+        yield standalone.Folder(str(path))
+        return
+    with zipfile.ZipFile(path / PROOF if path.is_dir() else path) as archive:
+        reader = _Zipped(archive)
+        reader.names([])
+        yield reader

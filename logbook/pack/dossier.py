@@ -21,14 +21,17 @@ from logbook.pack.document import (
 from logbook.pack.dossier_case import case_details
 from logbook.pack.dossier_checklist import checklists
 from logbook.pack.dossier_deadlines import filings_and_deadlines
+from logbook.pack.dossier_declaration import declaration
 from logbook.pack.dossier_records import chronology, promises_and_amounts
 from logbook.pack.dossier_summary import statement_of_facts, summary
+from logbook.pack.dossier_translations import translations
 from logbook.pack.exhibit_copies import Copy
 from logbook.pack.exhibit_part import exhibit_index, exhibit_pages
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import Correction, PackInput, Struck
 from logbook.pack.questions import us_phone
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
+from logbook.pack.recordings import sentences
 from logbook.pack.redactions import Redaction, redaction_log
 from logbook.pack.shown import said
 from logbook.pack.story import (
@@ -74,9 +77,13 @@ def dossier(
     yield from exhibit_index(words, exhibits, copies, with_pages=has("exhibits"))
     if has("exhibits"):
         yield from exhibit_pages(words, exhibits, copies)
+    if has("translations"):
+        yield from translations(pack, words)
     if has("redactions"):
         yield from redaction_log(redactions)
     yield from _withheld(pack, disclosed, exhibits)
+    if has("declaration"):
+        yield from declaration(pack, words, exhibits)
     yield Heading(text="How to check this pack")
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
     yield from anchors_part(pack, words)
@@ -202,7 +209,7 @@ def _withheld(
     pack: PackInput, disclosed: Disclosed, exhibits: tuple[Exhibit, ...]
 ) -> Iterator[Node]:
     yield Heading(text="What is not shown")
-    left_out = [exhibit.label for exhibit in exhibits if exhibit.status == "left_out"]
+    left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
     yield paragraph(_entries_not_shown(pack, disclosed))
     if pack.undone:
         yield paragraph(
@@ -213,6 +220,7 @@ def _withheld(
     yield paragraph(_fields_not_shown(disclosed))
     if left_out:
         yield paragraph(f"Exhibits listed without their file: {', '.join(left_out)}.")
+    yield from (paragraph(text) for text in sentences(pack, exhibits))
 
 
 def _entries_not_shown(pack: PackInput, disclosed: Disclosed) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from logbook.domain.content.flag_words import flag_words
 from logbook.domain.listings.directory import is_added, version_day
+from logbook.domain.origin_words import origin_sentence
 from logbook.domain.record import Interaction
 from logbook.language import speaking
 from logbook.pack.document import (
@@ -98,7 +99,18 @@ def _whom(record: Interaction, words: Words, calls: frozenset[int]) -> Content:
         f"reference {references}" if references else "",
         f"written by {words.text(record.recorder)}" if record.recorder else "",
         f"as told by {words.text(record.told_by)}" if record.told_by else "",
+        *(small(part) for part in _elsewhere(record)),
     )
+
+
+def _elsewhere(record: Interaction) -> tuple[str, ...]:
+    """That a record came from another log, and what that one did not disclose."""
+    if record.origin is None:
+        return ()
+    with speaking("en"):
+        sentence = origin_sentence(record.origin)
+    closed = ", ".join(name.replace("_", " ") for name in record.undisclosed)
+    return (sentence, f"not disclosed by that log: {closed}") if closed else (sentence,)
 
 
 def _listing(record: Interaction) -> Content:

@@ -126,6 +126,8 @@ def _copy(exhibit: Exhibit, masks: Masks, work: Path, room: int | None) -> Copy:
     path, label = exhibit.stored, exhibit.label
     if path is None:
         return Copy(label=label, how="sheet", what="removed file", size=_PAGE_COST)
+    if exhibit.why:  # Not even a masked copy of what stays out for how it was made.
+        return Copy(label=label, how="sheet", what=kind(exhibit), size=_PAGE_COST)
     name = exhibit.attachment.original_name or ""
     with path.open("rb") as stream:
         start = stream.read(1024)

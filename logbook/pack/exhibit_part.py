@@ -80,15 +80,19 @@ def _index_row(exhibit: Exhibit, copy: Copy, words: Words, with_pages: bool) -> 
         "" if with_pages else place_of(exhibit),
         content(exhibit.label, link=place_of(exhibit) if with_pages else ""),
         lines(content(words.file_name(file.original_name), style="said"), copy.what,
-              _where(exhibit), state),
+              _where(exhibit), exhibit.basis, state),
         f"{exhibit.belongs_to}, file F{file.no}",
         shown,
-        content(file.sha256 or "removed", style="hash"),
+        content(file.sha256 or file.elsewhere_sha256 or "removed", style="hash"),
     )  # fmt: skip
 
 
 def _where(exhibit: Exhibit) -> str:
     """Where the original is."""
+    if exhibit.where:
+        return exhibit.where
+    if exhibit.status == "removed" and exhibit.attachment.redacted_by is None:
+        return "of another log, and its bytes did not come with it"
     return {
         "included": f"proof/data/{exhibit.file}",
         "left_out": "original not in this pack: its text holds what this receiver is not shown "

@@ -38,6 +38,12 @@ class Exhibit:
     """Name inside `data/`, such as originals/E01-bill.pdf; None unless included."""
     stored: Path | None = None
     """Where the bytes are, also when the file is left out."""
+    why: str = ""
+    """Of a recording or its transcript that is left out: the reason (`recordings.kept_out`)."""
+    where: str = ""
+    """Why, in words."""
+    basis: str = ""
+    """What the owner said of how a recording was made."""
     looked_into: bool = False
     """All of its text was searched for secrets; what a picture shows cannot be."""
     holds: tuple[str, ...] = ()

@@ -135,7 +135,10 @@ class _Form:
 
     def _in_english(self, key: str, answer: str, text: str) -> str:
         """The text, or its English; noted down when it is Chinese still."""
-        text = self.words.text(self.words.english.get(key)) or text
+        english = self.words.text(self.words.english.get(key))
+        if english and key in self.words.machine:
+            english += " [machine translation]"
+        text = english or text
         found = ChineseText(answer, key, text)
         if is_chinese(text) and found not in self.chinese:
             self.chinese.append(found)

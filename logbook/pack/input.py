@@ -17,7 +17,8 @@ from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.guide import Checklist
 from logbook.domain.cases.selection import Selected, Selection
 from logbook.domain.ledger.anchor import Anchor
-from logbook.domain.record import Attachment, Interaction, Money, Promise
+from logbook.domain.record import Attachment, Interaction, Money, Promise, Translation
+from logbook.domain.recording import ConsentList
 from logbook.domain.time.zones import load_zone
 from logbook.pack.limits import Delivery
 from logbook.pack.receiver import Receiver
@@ -136,6 +137,10 @@ class PackInput:
     """Details, allegations and status of the case, and the records that left it."""
     account_numbers: tuple[str, ...] = ()
     """Every account number that the details say or said, for the masks."""
+    translations: tuple[Translation, ...] = ()
+    """The owner's own, of the case and all that is in it."""
+    consent: ConsentList | None = None
+    """What sources say of recording calls, by state."""
     corrections: tuple[Correction, ...] = ()
     struck: tuple[Struck, ...] = ()
     outcomes: tuple[PromiseOutcome, ...] = ()
@@ -186,3 +191,7 @@ class PackWritten:
     """Labels of the originals that were left out because of what their text holds."""
     delivery: Delivery
     """What of it is to be attached."""
+    recordings: tuple[str, ...] = ()
+    """What is to be said of recordings that were left out, in the current language."""
+    lacking: tuple[str, ...] = ()
+    """Keys of the Chinese texts that have no English: `31.said`."""

@@ -50,6 +50,8 @@ _NEVER_TEXT = frozenset({
     "code", "level", "also", "listing", "flags",
     "guide", "version", "answers", "steps", "phases", "names", "step", "step_state", "shown_by",
     "directory_version", "metadata_version", "language", "head", "head_seq", "log_id", "format",
+    "origin", "derived_from", "derived_how", "recording_basis", "user_location_state",
+    "machine", "translates",
     "pack_sha256", "disclosed", "profile", "source_sha256", "source_head", "source_seq", "branch",
 })  # fmt: skip
 _EVIDENCE = frozenset({"references", "contact"})

@@ -17,6 +17,10 @@ ENGLISH = "english:"
 """Answers of this prefix give the English for a text: `english:P9.text`."""
 KEEP_CHINESE = "keep_chinese"
 """The answer "yes" leaves Chinese in the form texts."""
+KEEP_RECORDINGS = "keep_recordings"
+"""The answer "yes", or numbers of files (F7 F9), packs recordings that are left out unasked."""
+DECLARED_IN = "declared_in"
+"""The answer `us` or `abroad` chooses the wording of the declaration; without it both stand."""
 KEEP_ORIGINALS = "keep_originals"
 """The answer "yes" packs files too whose text holds what is masked elsewhere."""
 
@@ -127,7 +131,8 @@ def refuse_unknown(receiver: Receiver, answers: Mapping[str, str]) -> None:
     computed = ("description", "subject", "summary")
     fields = (field.key for field in receiver.fields if field.value not in computed)
     shown = answer_names(load_template(receiver.letter)) if receiver.letter else ("company",)
-    known = dict.fromkeys((*receiver.asks, *fields, *shown, KEEP_CHINESE, KEEP_ORIGINALS))
+    known = dict.fromkeys((*receiver.asks, *fields, *shown, KEEP_CHINESE, KEEP_ORIGINALS,
+                           KEEP_RECORDINGS, DECLARED_IN))  # fmt: skip
     unknown = [name for name in answers if name not in known and not name.startswith(ENGLISH)]
     if unknown:
         raise UsageError(

@@ -19,12 +19,20 @@ def said(key: str, text: str, words: Words) -> Content:
     shown = content(text, style="said")
     english = words.text(words.english.get(key))
     if english and english != text:
-        given = f"English, given by the owner of the log: {english}"
+        given = f"{_label(key, words)}: {english}"
         return lines(shown, content(given, style="english"))
     if is_chinese(text):
         blank = content("English: ", SLOT, " translator: ", SLOT, " date: ", SLOT, style="english")
         return lines(shown, blank)
     return shown
+
+
+def _label(key: str, words: Words) -> str:
+    """Whose the English is; what a machine made is called so."""
+    if key in words.machine:
+        return "English, made by a machine, by the word of the owner of the log"
+    name = words.text(words.translators.get(key))
+    return f"English, by {name}" if name else "English, given by the owner of the log"
 
 
 def told(parts: Parts, words: Words) -> Content:
@@ -38,7 +46,8 @@ def told(parts: Parts, words: Words) -> Content:
         shown = content(_short(part, part.text), style="said")
         pieces.append(content(part.mark, shown, part.mark))
         if english and english != part.text:
-            pieces.append(f" [English, given by the owner: {_short(part, english)}]")
+            whose = "by a machine" if part.key in words.machine else "given by the owner"
+            pieces.append(f" [English, {whose}: {_short(part, english)}]")
         elif part.mark and is_chinese(part.text):
             pieces.append(content(" [English: ", SLOT, "]"))
     return content(*pieces)

@@ -27,12 +27,14 @@ _TIMELINE = (
     "duration_seconds", "agent_name", "agent_id", "agent_site", "agent_department",
     "references", "said", "notes", "called_back", "verdict_code", "verdict_directory",
     "recorder", "told_by", "tags", "exhibits", "amended", "removed",
+    "written_at", "from_log", "from_no",
 )  # fmt: skip
 _PROMISES = ("no", "id", "record", "text", "promised_by", "amount", "currency", "due",
              "due_earliest", "outcome", "record_state")  # fmt: skip
 _AMOUNTS = ("no", "id", "record", "money_kind", "amount", "currency", "for_what", "record_state")
 _EXHIBITS = ("exhibit", "no", "id", "belongs_to", "status", "file", "original_name",
-             "media_type", "size", "sha256", "source", "record_state")  # fmt: skip
+             "media_type", "size", "sha256", "source", "derived_how", "recording_basis",
+             "user_location_state", "record_state")  # fmt: skip
 
 ABOUT = {
     "timeline.csv": "Chronology: every record of the case",
@@ -103,7 +105,9 @@ def _timeline(
             record.verdict.directory_version if record.verdict else None,
             _text(record.recorder, words), _text(record.told_by, words),
             ", ".join(map(words.masks.text, record.tags)), ", ".join(labels.get(record.id, ())),
-            ", ".join(record.amended), ", ".join(record.redacted),
+            ", ".join(record.amended), ", ".join(record.redacted), record.recorded_at,
+            record.origin.log if record.origin else None,
+            record.origin.no if record.origin else None,
         )  # fmt: skip
 
 
@@ -124,10 +128,11 @@ def _contact(record: Interaction, words: Words) -> tuple[_Cell, ...]:
 
 
 def _times(record: Interaction) -> tuple[_Cell, ...]:
-    moment = record.occurred
+    moment, origin = record.occurred, record.origin
+    # Columns named like a field repeat it: of a record from another log it is when that came here.
+    recorded = (origin.imported_at, None) if origin else (record.recorded_at, record.recorded_zone)
     return (
-        moment.local, moment.zone, moment.utc, moment.precision, record.recorded_at,
-        record.recorded_zone, lag(record),
+        moment.local, moment.zone, moment.utc, moment.precision, *recorded, lag(record),
         "yes" if record.clock_back else "no",
     )  # fmt: skip
 
@@ -172,7 +177,8 @@ def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Sequence[
         yield (
             exhibit.label, file.no, file.id, exhibit.belongs_to, exhibit.status, exhibit.file,
             _name(file.original_name, words), file.media_type, file.size, file.sha256,
-            _text(file.source, words), file.record_state,
+            _text(file.source, words), file.derived_how, file.recording_basis,
+            file.user_location_state, file.record_state,
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -46,20 +46,29 @@ class Words:
     names: Mapping[str, str]
     english: Mapping[str, str]
     """English given by the owner, by key such as P9.text."""
+    machine: frozenset[str] = frozenset()
+    """Keys whose English a machine made, as the owner said."""
+    translators: Mapping[str, str] = field(default_factory=dict)
+    """Who translated, by key, where not the owner."""
 
     @classmethod
     def of(cls, pack: PackInput, masks: Masks | None = None) -> Words:
-        answers = pack.answers
+        answers, stored = pack.answers, {each.key: each for each in pack.translations}
+        kept = {key: text.text or "" for key, text in stored.items() if not text.outdated}
+        given = {
+            key.removeprefix(ENGLISH): text.strip()
+            for key, text in answers.items()
+            if key.startswith(ENGLISH) and text.strip()
+        }
+        of_log = {key for key in kept if kept[key] and key not in given}
         return cls(
             masks=masks or masks_of(pack),
             zone=pack.receiver.zone or pack.zone,
             user_zone=pack.zone,
             names=pack.carrier_names,
-            english={
-                key.removeprefix(ENGLISH): text.strip()
-                for key, text in answers.items()
-                if key.startswith(ENGLISH) and text.strip()
-            },
+            english={key: kept[key].strip() for key in sorted(of_log)} | given,
+            machine=frozenset(key for key in of_log if stored[key].machine),
+            translators={key: stored[key].translator or "" for key in sorted(of_log)},
         )
 
     def text(self, text: str | None) -> str:
@@ -199,7 +208,24 @@ def lag(record: Interaction) -> str:
     with speaking("en"):
         sentence = lag_sentence(record.occurred, record.recorded_at) or ""
     # What follows the semicolon tells the writer about receivers; here they read it.
-    return sentence.partition(";")[0]
+    return sentence.partition(";")[0] or _within_a_day(record)
+
+
+def _within_a_day(record: Interaction) -> str:
+    """`written down 6 minutes later`, counted from the time given; empty where that is the time
+    of writing, or is not known to the minute."""
+    moment = record.occurred
+    if record.live:
+        return "written down while it went on"
+    if moment.utc is None or moment.known == "now" or moment.precision not in ("second", "minute"):
+        return ""
+    gap = datetime.fromisoformat(record.recorded_at) - datetime.fromisoformat(moment.utc)
+    minutes = int(gap.total_seconds()) // 60
+    if minutes < 1:
+        return ""
+    if minutes < 60:
+        return f"written down {counted(minutes, 'minute', 'minutes')} later"
+    return f"written down {counted(minutes // 60, 'hour', 'hours')} later"
 
 
 def counted(n: int, one: str, many: str) -> str:

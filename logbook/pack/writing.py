@@ -16,6 +16,7 @@ from logbook.pack.anchored import anchor_text
 from logbook.pack.attach import make_attach
 from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
 from logbook.pack.checking import verify_pack
+from logbook.pack.dossier_translations import lacking
 from logbook.pack.exhibits import Exhibit, exhibits, included, texts_of_files
 from logbook.pack.files_sent import files_for
 from logbook.pack.form import form_text
@@ -28,6 +29,7 @@ from logbook.pack.masking import Masks
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import readme_first, what_to_do
 from logbook.pack.receipts import Receipt, by_name, receipts
+from logbook.pack.recordings import gated, terminal_lines
 from logbook.pack.verify_text import VERIFY_TXT
 from logbook.pack.words import Words
 from logbook.resources import pack_verifier, pack_verifier_page
@@ -64,8 +66,12 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         files=(*TOP, SUMS),
         pack_sha256=measured(out_folder / SUMS).sha256,
         disclosed=filled.shown,
-        left_out=tuple(each.label for each in filled.exhibits if each.status == "left_out"),
+        left_out=tuple(
+            each.label for each in filled.exhibits if each.status == "left_out" and not each.why
+        ),
         delivery=filled.delivery,
+        recordings=terminal_lines(pack, filled.exhibits),
+        lacking=tuple(each.key for each in lacking(pack, Words.of(pack))),
     )
 
 
@@ -76,7 +82,7 @@ class _Made(NamedTuple):
 
 
 def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
-    found = files_for(pack.receiver, exhibits(pack, words.masks))
+    found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks)))
     paste = form_text(pack, words, found)
     disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)

@@ -72,6 +72,26 @@ def keep(home: Home, source: Path) -> Kept:
     return Kept(sha256=digest, size=size, media_type=media_type(name, start), original_name=name)
 
 
+def keep_stream(home: Home, stream: IO[bytes], sha256: str) -> None:
+    """Keep the bytes of a stream, which have to hash to `sha256`; raises `Damaged`."""
+    import hashlib
+
+    prepare(home)
+    draft = draft_in(home.attachments, "file")
+    try:
+        hasher = hashlib.sha256()
+        with os.fdopen(create_private(draft), "wb", buffering=0) as outgoing:
+            while block := stream.read(BLOCK):
+                hasher.update(block)
+                outgoing.write(block)
+            os.fsync(outgoing.fileno())
+        if hasher.hexdigest() != sha256 or hash_file(draft) != sha256:
+            raise Damaged(_("The file {sha256} does not have that SHA-256.").format(sha256=sha256))
+        place(draft, path_of(home, sha256))
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def _storable(name: str) -> str:
     """The name, with a mark for each byte that is no text in the encoding of this system."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -56,6 +56,15 @@ def highest(connection: sqlite3.Connection, kind: str) -> int:
     return int(row[0] or 0)
 
 
+def recording_numbers(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Numbers of the files of sound and film that stand."""
+    found = connection.execute(
+        "SELECT no FROM attachments WHERE state = 'current'"
+        " AND (media_type LIKE 'audio/%' OR media_type LIKE 'video/%') ORDER BY no"
+    )
+    return tuple(row[0] for row in found.fetchall())
+
+
 def case_place(connection: sqlite3.Connection, case_id: str) -> Place:
     """Where a case stands."""
     seq, state = connection.execute(

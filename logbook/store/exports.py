@@ -53,6 +53,8 @@ def positions_of_case(
         "  ON ledger_field.seq = entries.seq AND ledger_field.name = 'case'"
         "  WHERE entries.kind = 'case_member' AND ledger_field.value = ?"
         "  AND entries.target NOT IN (SELECT value FROM json_each(?))"
+        " UNION SELECT seq FROM entries WHERE kind = 'import'"
+        "  AND action IN (SELECT action FROM entries WHERE id IN part)"
         " UNION SELECT undone_actions.seq FROM undone_actions JOIN entries"
         "  ON entries.action = undone_actions.action WHERE entries.id IN part ORDER BY 1",
         (case_id, case_id, left, json.dumps(case_id), left),

@@ -254,8 +254,8 @@ def suspicious(connection: sqlite3.Connection, *, limit: int) -> tuple[Interacti
 def find_attachment(connection: sqlite3.Connection, sha256: str) -> tuple[object, ...] | None:
     """The newest row of a file that stands, by its SHA-256: for `reading.attachment`."""
     row: tuple[object, ...] | None = connection.execute(
-        "SELECT no, id, target, sha256, size, media_type, original_name, source, state,"
-        " redacted_by FROM attachments WHERE sha256 = ? AND state != 'undone'"
+        f"SELECT {reading.ATTACHMENT_COLUMNS} FROM attachments"
+        " WHERE sha256 = ? AND state != 'undone'"
         " ORDER BY no DESC LIMIT 1",
         (sha256,),
     ).fetchone()

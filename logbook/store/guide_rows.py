@@ -40,7 +40,7 @@ def write_guide_step(tables: sqlite3.Connection, folded: Folded) -> None:
 
 
 def _when(folded: Folded) -> tuple[Any, ...]:
-    return (folded.state, folded.root.recorded_at, folded.root.fields.get("recorded_zone"))
+    return (folded.state, folded.root.written_at, folded.root.written_zone)
 
 
 def _json(value: Any) -> str:

@@ -130,11 +130,12 @@ def _change(connection: sqlite3.Connection, entry: Entry) -> Change:
     fields = entry.fields
     row = connection.execute("SELECT old FROM amendments WHERE seq = ?", (entry.seq,)).fetchone()
     return Change(
-        seq=entry.seq, kind=entry.kind, recorded_at=entry.recorded_at,
-        recorded_zone=fields.get("recorded_zone"), field=fields.get("field"),
+        seq=entry.seq, kind=entry.kind, recorded_at=entry.written_at,
+        recorded_zone=entry.written_zone, field=fields.get("field"),
         old=json.loads(row[0]) if row and row[0] else None, new=_new_value(entry),
         reason=fields.get("reason"), no=entry.number,
-        undone=is_undone(connection, entry.action), redacted=bool(entry.redacted),
+        undone=is_undone(connection, entry.action) or entry.undone_elsewhere,
+        redacted=bool(entry.redacted or entry.removed_elsewhere),
         action=entry.action, taken_out=fields.get("change") == "remove",
     )  # fmt: skip
 
@@ -142,7 +143,7 @@ def _change(connection: sqlite3.Connection, entry: Entry) -> Change:
 def _new_value(entry: Entry) -> Any:
     if entry.kind in ("addition", "amendment"):
         return entry.fields.get("value")
-    if entry.kind in ("note", "promise"):
+    if entry.kind in ("note", "promise", "translation"):
         return entry.fields.get("text")
     if entry.kind == "money":
         return {name: entry.fields.get(name) for name in ("money_kind", "amount")}

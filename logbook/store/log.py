@@ -110,6 +110,21 @@ class Action:
         self._projector.apply(entry)
         return entry
 
+    def take_in(
+        self, kind: str, fields: Mapping[str, Any], *, identifier: str, no: int | None
+    ) -> Entry:
+        """Append an entry of another log, which its `origin` names, under an id chosen before.
+
+        It keeps its number of there where that is still free and higher than all before it.
+        """
+        check_fields(kind, fields)
+        common = {**self._common(kind), "id": identifier}
+        if KINDS[kind].numbered:
+            common["no"] = max(self._next_number(kind), no or 0)
+        entry = ledger.append(self.connection, {**common, **fields})
+        self._projector.apply(entry)
+        return entry
+
     def redact(self, fields: Mapping[str, Any], held: Sequence[Held]) -> Entry:
         """Append a redaction entry and empty what it names."""
         check_fields("redaction", fields)

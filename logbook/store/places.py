@@ -26,6 +26,9 @@ def place_words(connection: sqlite3.Connection, seq: int, name: str) -> str:
         return _("{field} of record {no}, in a correction").format(field=field, no=record)
     if kind == "note" and target and record is not None:
         return _note(connection, target, identifier, record)
+    if kind == "translation":
+        return _("a translation of words of record {no}").format(no=record) if record else _(
+            "a translation")  # fmt: skip
     if kind in ("promise", "money", "attachment") and number is not None:
         return short_number(kind, number)
     if kind == "case" and name == "name":

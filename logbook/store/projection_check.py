@@ -15,7 +15,7 @@ from logbook.store.rebuilding import PROJECTIONS, fill
 
 _WITHOUT_ROWID = frozenset(
     {"undone_actions", "cases", "case_details", "case_members", "notes", "verdicts", "callbacks",
-     "settings", "guides", "guide_steps"}
+     "settings", "guides", "guide_steps", "translations"}
 )  # fmt: skip
 
 

@@ -20,7 +20,9 @@ from logbook.domain.record import (
     Moment,
     Money,
     Note,
+    Origin,
     Promise,
+    Translation,
     Verdict,
 )  # fmt: skip
 from logbook.errors import Damaged
@@ -34,7 +36,7 @@ _COLUMNS = (
     "occurred_utc", "occurred_zone", "occurred_local", "occurred_precision", "occurred_known",
     "occurred_words", "duration_seconds", "agent_name", "agent_id", "agent_site",
     "agent_department", "reference_numbers", "said", "tags", "recorder", "told_by", "state",
-    "amended", "redacted", "recorded_at", "recorded_zone", "clock_back",
+    "amended", "redacted", "recorded_at", "recorded_zone", "clock_back", "origin", "undisclosed",
 )  # fmt: skip
 INTERACTION_COLUMNS = ", ".join(f"interactions.{name}" for name in _COLUMNS)
 
@@ -69,6 +71,8 @@ def _interaction(
         notes=_notes(connection, identifier), cases=_cases(connection, identifier),
         callbacks=_callbacks(connection, identifier, row),
         asks_about=_asks_about(connection, identifier), live=_live(connection, identifier),
+        translations=translations(connection, identifier), origin=_origin(row["origin"]),
+        undisclosed=texts(row["undisclosed"]),
     )  # fmt: skip
 
 
@@ -89,7 +93,8 @@ PROMISE_COLUMNS = (
     " promises.due_arithmetic_zh, promises.outcome,"
     " promises.state, promises.outcome_on,"
     " (SELECT CASE kind WHEN 'attachment' THEN 'F' ELSE '' END || entries.no FROM entries"
-    "  WHERE entries.id = promises.shown_by), promises.amended, promises.redacted"
+    "  WHERE entries.id = promises.shown_by), promises.amended, promises.redacted,"
+    " promises.undisclosed"
 )
 
 
@@ -103,26 +108,36 @@ def promise(row: tuple[Any, ...]) -> Promise:
         no=row[0], id=row[1], target=row[2], interaction_no=row[3], text=row[4],
         promised_by=row[5], amount=amount_of(row[6], row[7]), due=due, state=row[14],
         record_state=row[15], outcome_on=row[16], shown_by=row[17], amended=texts(row[18]),
-        redacted=texts(row[19]),
+        redacted=texts(row[19]), undisclosed=texts(row[20]),
     )  # fmt: skip
 
 
 def attachments(connection: sqlite3.Connection, target: str) -> tuple[Attachment, ...]:
     """The files of an interaction or a case; undone ones left out."""
     found = connection.execute(
-        "SELECT no, id, target, sha256, size, media_type, original_name, source, state,"
-        " redacted_by FROM attachments WHERE target = ? AND state != 'undone' ORDER BY no",
+        f"SELECT {ATTACHMENT_COLUMNS} FROM attachments"  # noqa: S608 - names of columns
+        " WHERE target = ? AND state != 'undone' ORDER BY no",
         (target,),
     )
     return tuple(attachment(row) for row in found.fetchall())
 
 
+ATTACHMENT_COLUMNS = (
+    "no, id, target, sha256, size, media_type, original_name, source, state, redacted_by,"
+    " (SELECT 'F' || entries.no FROM entries WHERE entries.id = attachments.derived_from),"
+    " derived_how, recording_basis, user_location_state, agent_location, elsewhere_sha256,"
+    " amended, undisclosed"
+)
+
+
 def attachment(row: tuple[Any, ...]) -> Attachment:
-    """A row of no, id, target, sha256, size, media_type, original_name, source, state and
-    redacted_by."""
+    """A row of `ATTACHMENT_COLUMNS`."""
     return Attachment(
         no=row[0], id=row[1], target=row[2], sha256=row[3], size=row[4], media_type=row[5],
         original_name=row[6], source=row[7], record_state=row[8], redacted_by=row[9],
+        derived_from=row[10], derived_how=row[11], recording_basis=row[12],
+        user_location_state=row[13], agent_location=row[14], elsewhere_sha256=row[15],
+        amended=texts(row[16]), undisclosed=texts(row[17]),
     )  # fmt: skip
 
 
@@ -130,7 +145,7 @@ MONEY_COLUMNS = (
     "money.no, money.id, money.target, money.kind, money.amount, money.currency, money.for_what,"
     " money.state, money.interaction_no,"
     " (SELECT CASE kind WHEN 'attachment' THEN 'F' ELSE '' END || entries.no FROM entries"
-    "  WHERE entries.id = money.shown_by), money.amended, money.redacted"
+    "  WHERE entries.id = money.shown_by), money.amended, money.redacted, money.undisclosed"
 )
 
 
@@ -150,21 +165,55 @@ def money_line(row: tuple[Any, ...]) -> Money:
         no=row[0], id=row[1], target=row[2], kind=row[3],
         amount=Amount(amount=Decimal(row[4]), currency=row[5]), for_what=row[6],
         record_state=row[7], interaction_no=row[8], shown_by=row[9], amended=texts(row[10]),
-        redacted=texts(row[11]),
+        redacted=texts(row[11]), undisclosed=texts(row[12]),
     )  # fmt: skip
 
 
 def _notes(connection: sqlite3.Connection, target: str) -> tuple[Note, ...]:
     found = connection.execute(
-        "SELECT id, text, recorded_at, recorded_zone, state FROM notes"
+        "SELECT id, text, recorded_at, recorded_zone, state, undisclosed FROM notes"
         " WHERE target = ? ORDER BY seq",
         (target,),
     )
     return tuple(
-        Note(id=row[0], text=row[1], recorded_at=row[2], recorded_zone=row[3], no=no)
+        Note(
+            id=row[0],
+            text=row[1],
+            recorded_at=row[2],
+            recorded_zone=row[3],
+            no=no,
+            undisclosed=texts(row[5]),
+        )
         for no, row in enumerate(found.fetchall(), 1)
         if row[4] == "current"
     )
+
+
+def translations(connection: sqlite3.Connection, target: str) -> tuple[Translation, ...]:
+    """Those of an object and of what hangs on it that stand."""
+    found = connection.execute(
+        "SELECT 1 FROM translations WHERE target = ?1 OR target IN"
+        " (SELECT id FROM entries WHERE entries.target = ?1) LIMIT 1",
+        (target,),
+    ).fetchone()
+    if found is None:
+        return ()  # As of nearly every record: what reads the few is not even loaded.
+    from logbook.store.translations import translations_of
+
+    return translations_of(connection, target)
+
+
+def interaction_no(connection: sqlite3.Connection, identifier: str) -> int | None:
+    """The number of the record with this id; None when it is something else."""
+    row = connection.execute("SELECT no FROM interactions WHERE id = ?", (identifier,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _origin(stored: str | None) -> Origin | None:
+    if not stored:
+        return None
+    found = json.loads(stored)
+    return Origin(**{name: found.get(name) for name in Origin.__annotations__})
 
 
 def _cases(connection: sqlite3.Connection, member: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ PROJECTIONS = (
     "entries", "undone_actions", "interactions", "promises", "money", "deadlines",
     "filings", "attachments", "cases", "case_details", "allegations",
     "case_members", "notes", "verdicts", "callbacks", "amendments", "exports", "settings",
-    "directory_changes", "live_events", "guides", "guide_steps",
+    "directory_changes", "live_events", "guides", "guide_steps", "translations",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from logbook.domain.ledger.entry import Entry, short_number
@@ -59,7 +59,7 @@ def parts(connection: sqlite3.Connection, target: str) -> list[tuple[str, str, s
     """
     found = connection.execute(
         "SELECT kind, no, id FROM entries WHERE target = ?"
-        " AND (kind IN ('attachment', 'promise', 'money', 'note')"
+        " AND (kind IN ('attachment', 'promise', 'money', 'note', 'translation')"
         "  OR kind IN ('live_event', 'callback')"
         "  AND EXISTS (SELECT 1 FROM ledger_field WHERE ledger_field.seq = entries.seq"
         "   AND (ledger_field.name LIKE 'agent@_%' ESCAPE '@' OR ledger_field.name = 'dialled')))"
@@ -67,7 +67,7 @@ def parts(connection: sqlite3.Connection, target: str) -> list[tuple[str, str, s
         (target,),
     ).fetchall()
     labelled = []
-    counts = {"note": 0, "live_event": 1, "callback": 0}
+    counts = {"note": 0, "translation": 0, "live_event": 1, "callback": 0}
     for kind, number, identifier in found:
         label = "" if kind in counts else short_number(kind, number)
         if kind in counts:
@@ -75,6 +75,21 @@ def parts(connection: sqlite3.Connection, target: str) -> list[tuple[str, str, s
             label = f"{'agent' if kind == 'live_event' else kind}{counts[kind]}"
         labelled.append((kind, label, identifier))
     return labelled
+
+
+def translations_of(
+    connection: sqlite3.Connection, targets: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Translations of these fields of these objects, struck ones too, with the field that holds
+    their words: what is removed is removed in every language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for target, fields in targets.items():
+        for identifier, field in connection.execute(
+            "SELECT id, field FROM translations WHERE target = ?", (target,)
+        ).fetchall():
+            if field in fields:
+                found[str(identifier)] = ("text",)
+    return found
 
 
 def numbered(connection: sqlite3.Connection, kind: str, no: int) -> str | None:

@@ -32,7 +32,7 @@ def write_interaction(tables: sqlite3.Connection, folded: Folded) -> None:
         "direction": values.get("direction"),
         "contact": contact.get("normalized"), "contact_raw": contact.get("raw"),
         "contact_kind": contact.get("kind"),
-        **_occurred(occurred, root.recorded_at),
+        **_occurred(occurred, root.written_at),
         "duration_seconds": values.get("duration_seconds"),
         "agent_name": values.get("agent_name"), "agent_id": values.get("agent_id"),
         "agent_site": values.get("agent_site"),
@@ -44,8 +44,9 @@ def write_interaction(tables: sqlite3.Connection, folded: Folded) -> None:
         "verdict_level": verdict[1] if verdict else None,
         "state": folded.state, "amended": _json(folded.amended),
         "redacted": _json(folded.redacted),
-        "recorded_at": root.recorded_at, "recorded_zone": root.fields.get("recorded_zone"),
-        "clock_back": int(bool(root.fields.get("clock_back"))),
+        "recorded_at": root.written_at, "recorded_zone": root.written_zone,
+        "clock_back": int(root.clock_back), "origin": _json(_origin(root)),
+        "undisclosed": _json(folded.undisclosed),
     })  # fmt: skip
 
 
@@ -128,6 +129,11 @@ def write_attachment(tables: sqlite3.Connection, folded: Folded) -> None:
         "media_type": values.get("media_type"), "original_name": values.get("original_name"),
         "source": values.get("source"),
         "redacted_by": folded.redacted_by if "sha256" in folded.redacted else None,
+        **{name: values.get(name) for name in (
+            "derived_from", "derived_how", "recording_basis", "user_location_state",
+            "agent_location")},
+        "elsewhere_sha256": folded.root.origin.get("sha256"),
+        "amended": _json(folded.amended), "undisclosed": _json(folded.undisclosed),
     })  # fmt: skip
 
 
@@ -137,7 +143,7 @@ def write_case(tables: sqlite3.Connection, folded: Folded) -> None:
         "carrier": folded.values.get("carrier"), "status": folded.outcome,
         "reason": folded.settled.fields.get("reason") if folded.settled else None,
         "amended": _json(folded.amended), "state": folded.state,
-        "recorded_at": folded.root.recorded_at,
+        "recorded_at": folded.root.written_at,
     })  # fmt: skip
 
 
@@ -147,7 +153,7 @@ def write_case_detail(tables: sqlite3.Connection, folded: Folded) -> None:
         "id": folded.root.id, "seq": folded.root.seq, "case_id": folded.root.target,
         "name": folded.values.get("name"), "value": folded.values.get("value"),
         "amended": _json(folded.amended), "state": folded.state,
-        "recorded_at": folded.root.recorded_at,
+        "recorded_at": folded.root.written_at,
     })  # fmt: skip
 
 
@@ -158,7 +164,7 @@ def write_allegation(tables: sqlite3.Connection, folded: Folded) -> None:
         "no": root.number, "id": root.id, "seq": root.seq, "case_id": root.target,
         "text": values.get("text"), "relief": values.get("relief"),
         **_amount(values.get("amount")), "shown_by": _json(values.get("shown_by")),
-        **_marks(folded), "state": folded.state, "recorded_at": root.recorded_at,
+        **_marks(folded), "state": folded.state, "recorded_at": root.written_at,
     })  # fmt: skip
 
 
@@ -178,7 +184,19 @@ def write_case_member(tables: sqlite3.Connection, folded: Folded) -> None:
 def write_note(tables: sqlite3.Connection, folded: Folded) -> None:
     _put(tables, "notes", {
         **_beside(tables, folded), "text": folded.values.get("text"),
-        "recorded_zone": folded.root.fields.get("recorded_zone"),
+        "recorded_zone": folded.root.written_zone, "undisclosed": _json(folded.undisclosed),
+    })  # fmt: skip
+
+
+def write_translation(tables: sqlite3.Connection, folded: Folded) -> None:
+    """The owner's own translation of the words of a field."""
+    values = folded.values
+    _put(tables, "translations", {
+        **_beside(tables, folded),
+        **{name: values.get(name) for name in (
+            "field", "language", "text", "translator", "translates")},
+        "machine": int(bool(values.get("machine"))),
+        **_marks(folded), "recorded_zone": folded.root.written_zone,
     })  # fmt: skip
 
 
@@ -213,7 +231,7 @@ def write_live_event(tables: sqlite3.Connection, folded: Folded) -> None:
         **{name: values.get(name) for name in (
             "event", "at", "known", "agent_name", "agent_id", "agent_site", "agent_department")},
         "redacted": _json(folded.redacted),
-        "recorded_zone": folded.root.fields.get("recorded_zone"),
+        "recorded_zone": folded.root.written_zone,
     })  # fmt: skip
 
 
@@ -225,7 +243,7 @@ def write_directory_change(tables: sqlite3.Connection, folded: Folded) -> None:
         "carrier": values.get("carrier"), "listing": _json(values.get("listing")),
         "document": values.get("document"), "source": values.get("source"),
         "version": values.get("version"), "since": values.get("since"),
-        "state": folded.state, "recorded_at": folded.root.recorded_at,
+        "state": folded.state, "recorded_at": folded.root.written_at,
     })  # fmt: skip
 
 
@@ -237,7 +255,7 @@ def write_amendments(tables: sqlite3.Connection, folded: Folded) -> None:
             "field": change.field, "old": _json(change.old), "new": _json(change.new),
             "supersedes": change.supersedes, "reason": change.entry.fields.get("reason"),
             "state": "undone" if change.undone else "current",
-            "recorded_at": change.entry.recorded_at,
+            "recorded_at": change.entry.written_at,
         })  # fmt: skip
 
 
@@ -259,6 +277,14 @@ def write_export(tables: sqlite3.Connection, entry: Entry) -> None:
     })  # fmt: skip
 
 
+def _origin(root: Entry) -> dict[str, Any] | None:
+    """Where an entry of another log stood, and when it came here."""
+    if not root.origin:
+        return None
+    kept = {name: root.origin.get(name) for name in ("log", "id", "seq", "no")}
+    return kept | {"imported_at": root.recorded_at}
+
+
 def _numbered(tables: sqlite3.Connection, folded: Folded) -> dict[str, Any]:
     return {"no": folded.root.number, **_beside(tables, folded)}
 
@@ -268,12 +294,15 @@ def _beside(tables: sqlite3.Connection, folded: Folded) -> dict[str, Any]:
     return {
         "id": root.id, "seq": root.seq, "target": root.target,
         "interaction_no": interaction_number(tables, root.target),
-        "state": folded.state, "recorded_at": root.recorded_at,
+        "state": folded.state, "recorded_at": root.written_at,
     }  # fmt: skip
 
 
 def _marks(folded: Folded) -> dict[str, Any]:
-    return {"amended": _json(folded.amended), "redacted": _json(folded.redacted)}
+    return {
+        "amended": _json(folded.amended), "redacted": _json(folded.redacted),
+        "undisclosed": _json(folded.undisclosed),
+    }  # fmt: skip
 
 
 def _amount(value: Mapping[str, Any] | None) -> dict[str, Any]:

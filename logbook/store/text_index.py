@@ -16,6 +16,11 @@ from logbook.domain.search_terms import join_values
 
 Document = tuple[str, ...]
 _COLUMNS = "said, people, reference, contact, promise, note, file"
+_NOTES = (
+    "text, translator FROM (SELECT text, NULL AS translator, target, state, seq FROM notes"
+    " UNION ALL SELECT text, translator, target, state, seq FROM translations)"
+)
+"""Words added to a record, and those it was translated into."""
 _COLUMN_OF = {
     "said": "said",
     **dict.fromkeys(
@@ -52,7 +57,7 @@ class TextIndex:
             _column((*listed, *self._cases(identifier)), once.get("reference")),
             _column(_contact_forms(raw, contact), once.get("contact")),
             self._texts("text, promised_by FROM promises", identifier),
-            self._texts("text FROM notes", identifier),
+            self._texts(_NOTES, identifier),
             self._texts("original_name FROM attachments", identifier),
         )  # fmt: skip
 

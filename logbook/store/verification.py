@@ -25,6 +25,7 @@ from logbook.store.connection import (
     is_sealed,
 )
 from logbook.store.home import Home, drafts
+from logbook.store.origins import check_origins
 from logbook.store.pending import pending
 from logbook.store.projection_check import check_projections, is_current
 from logbook.store.projections import unknown_kinds
@@ -61,7 +62,8 @@ def verify_home(home: Home) -> tuple[Fault, ...]:
         # One snapshot for all that follows: somebody may be writing.
         faults.extend(_guarded(_take_snapshot, home, connection))
         for check in (
-            _check_schema, _check_chain, _check_anchors, _check_references, check_projections,
+            _check_schema, _check_chain, _check_anchors, _check_references, check_origins,
+            check_projections,
             _check_attachments, _check_pending,
         ):  # fmt: skip
             faults.extend(_guarded(check, home, connection))

@@ -32,6 +32,10 @@ from logbook.web.claim_words import detail_value as detail_value
 from logbook.web.claim_words import detail_word as detail_word
 from logbook.web.day_words import day as day
 from logbook.web.directory_here import directory_here
+from logbook.web.recording_words import asks_basis as asks_basis
+from logbook.web.recording_words import basis_words as basis_words
+from logbook.web.recording_words import recording_lines as recording_lines
+from logbook.web.recording_words import wants_english as wants_english
 from logbook.web.verdict_words import directory_age as directory_age
 from logbook.web.verdict_words import flag as flag
 from logbook.web.verdict_words import level_class as level_class
@@ -151,6 +155,7 @@ def table_words() -> dict[str, str]:
         "callbacks": _("Calls back and what they came to"),
         "live_events": _("Calls as they went"),
         "notes": _("Words added later"),
+        "translations": _("The owner's own translations"),
         "cases": _("Cases"),
         "allegations": _("Allegations"),
         "case_details": _("Details of cases"),
@@ -225,6 +230,7 @@ def change_word(change: Change) -> str:
         "addition": _("Filled in"),
         "void": _("Struck out"),
         "note": _("Words added"),
+        "translation": _("Translated by the owner"),
         "promise": _("Promise P{no} written down"),
         "outcome": _("Promise: {state}"),
         "money": _("Amount M{no} written down"),

@@ -64,9 +64,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "attachment": Kind(
         ("target", "sha256", "size", "media_type", "original_name"),
-        ("source", "acquired_how", "derived_from"),
+        ("source", "acquired_how", "derived_from", "derived_how", "recording_basis",
+         "user_location_state", "agent_location"),
         "F",
-        ("source",),
+        ("source", "derived_from", "derived_how", "recording_basis", "user_location_state",
+         "agent_location"),
     ),
     "case": Kind(("name",), ("carrier", "details"), "", ("name", "carrier", "details")),
     "case_member": Kind(("target", "case", "change")),
@@ -99,7 +101,9 @@ KINDS: Mapping[str, Kind] = {
     "directory": Kind(
         ("change",), ("document", "listing", "carrier", "source", "version", "since")
     ),
-    "import": Kind(("origin",), ("source_sha256", "source_name", "counts", "head", "log_id")),
+    "import": Kind(
+        ("origin",), ("source_sha256", "source_name", "counts", "head", "head_seq", "log_id")
+    ),
     "export": Kind(
         ("profile", "pack_name", "pack_sha256", "head_seq", "disclosed"),
         ("case", "target", "selection"),
@@ -111,6 +115,12 @@ KINDS: Mapping[str, Kind] = {
     ),
     "setting": Kind(("name", "value")),
     "note": Kind(("target", "text"), (), "", ("text",)),
+    "translation": Kind(
+        ("target", "field", "language", "text"),
+        ("translator", "machine", "translates"),
+        "",
+        ("text", "translator", "machine"),
+    ),
     "guide": Kind(
         ("target", "guide", "version", "answers", "steps", "phases", "names"),
         ("carrier", "recorder"),
@@ -126,6 +136,7 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "promise": ("text", "promised_by", "amount", "due"),
     "money": ("for_what",),
     "note": ("text",),
+    "translation": ("text", "translator"),
     "live_event": _AGENT,
     "attachment": ("sha256", "size", "media_type", "original_name", "source"),
     "case": ("name", "carrier", "details"),
@@ -147,6 +158,14 @@ with the field it is about, and `reason` with the object it was given for."""
 KEEPS_A_VALUE: Mapping[str, str] = {"interaction": "carrier", "case": "name"}
 """The field without which an object cannot be found or shown: every value goes but the one that
 is to stand."""
+IMPORTABLE = frozenset(KINDS) - {
+    "genesis", "undo", "redaction", "directory", "import", "export", "restore", "anchor", "setting",
+}  # fmt: skip
+"""Kinds whose entries can come from another log, which their field `origin` then names.
+
+An undo or a redaction there is a mark in `origin`; what that log compared with, whom it was
+handed to and what its owner had set stays there.
+"""
 NOT_UNDOABLE = frozenset({"genesis", "redaction", "export", "anchor", "restore", "undo"})
 
 
@@ -185,6 +204,44 @@ class Entry(Value):
         return str(target) if target is not None else None
 
     @property
+    def origin(self) -> Mapping[str, Any]:
+        """Where an entry of another log stood; empty for this log's own."""
+        origin = self.fields.get("origin")
+        return origin if isinstance(origin, dict) and "log" in origin else {}
+
+    @property
+    def undone_elsewhere(self) -> bool:
+        """The log that it is from had taken it back."""
+        return bool(self.origin.get("undone"))
+
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """Fields that its own log has and did not disclose."""
+        return tuple(self.origin.get("withheld", ()))
+
+    @property
+    def removed_elsewhere(self) -> tuple[str, ...]:
+        """Fields that the owner of its own log removed for good."""
+        return tuple(self.origin.get("removed", ()))
+
+    @property
+    def written_at(self) -> str:
+        """When it was written down, by whoever did: in its own log, where it is from another."""
+        return str(self.origin.get("recorded_at", self.recorded_at))
+
+    @property
+    def written_zone(self) -> str | None:
+        """Where the writer was then."""
+        place = self.origin if self.origin else self.fields
+        zone = place.get("recorded_zone")
+        return str(zone) if zone is not None else None
+
+    @property
+    def clock_back(self) -> bool:
+        """Whether the clock stood before that of the entry before, where it was written."""
+        return bool((self.origin or self.fields).get("clock_back"))
+
+    @property
     def number(self) -> int | None:
         number = self.fields.get("no")
         return int(number) if number is not None else None
@@ -197,8 +254,15 @@ class Entry(Value):
 def check_fields(kind: str, fields: Mapping[str, Any]) -> None:
     """Refuse an entry that lacks a field of its kind or holds one that is not of it."""
     rule = KINDS[kind]
-    missing = [name for name in rule.required if name not in fields]
-    unknown = [name for name in fields if name not in (*rule.required, *rule.optional)]
+    known: tuple[str, ...] = (*rule.required, *rule.optional)
+    closed: tuple[str, ...] = ()
+    if kind in IMPORTABLE and "origin" in fields:
+        known += ("origin",)
+        origin = fields["origin"]
+        closed = (*origin.get("withheld", ()), *origin.get("removed", ()))
+        closed += ("sha256",) if "sha256" in origin else ()
+    missing = [name for name in rule.required if name not in fields and name not in closed]
+    unknown = [name for name in fields if name not in known]
     empty = [name for name, value in fields.items() if value is None]
     if missing or unknown or empty:
         raise Unreadable(

@@ -40,6 +40,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "projection_differs": lambda: _("The readable table {where} is not what the ledger says."),
     "file_missing": lambda: _("The attachment {where} is missing."),
     "file_altered": lambda: _("The attachment {where} was altered."),
+    "origin_differs": lambda: _("{where} does not fit what it says of the log that it is from."),
     "anchor_differs": lambda: _(
         "The log was rewritten: it has not the head that {where} says was given out."
     ),

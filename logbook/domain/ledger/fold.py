@@ -46,6 +46,8 @@ class Folded(Value):
     settled: Entry | None
     """The entry that says so; None while nothing was said."""
     redacted: tuple[str, ...]
+    undisclosed: tuple[str, ...]
+    """Fields of a record from another log whose value that log did not disclose."""
     redacted_by: int | None
 
     @property
@@ -60,23 +62,30 @@ def fold(root: Entry, later: Iterable[Entry], undone: Collection[str]) -> Folded
     fields = (*KINDS[root.kind].required, *KINDS[root.kind].optional)
     values = {name: root.fields[name] for name in fields if name in root.fields}
     held_by = {name: root.seq for name in fields if name in root.fields or name in root.redacted}
-    state = "undone" if root.action in undone else "current"
-    outcome, changes, redacted, redacted_by = "open", [], set(root.redacted), None
+    state = "undone" if root.action in undone or root.undone_elsewhere else "current"
+    redacted = {*root.redacted, *root.removed_elsewhere}
+    undisclosed, redacted_by = set(root.withheld), None
+    outcome, changes = "open", []
     settled: Entry | None = None
     for entry in later:
         if entry.kind == "redaction":
             redacted.update(entry.fields.get("fields", ()))
             redacted_by = entry.seq
         elif entry.kind in ("addition", "amendment"):
-            change = _change(entry, values, entry.action in undone)
+            change = _change(entry, values, entry.action in undone or entry.undone_elsewhere)
             changes.append(change)
+            if "value" in entry.removed_elsewhere:
+                redacted.add(change.field)
             if not change.undone:
                 held_by[change.field] = entry.seq
-                if "value" in entry.redacted:
-                    values.pop(change.field, None)
-                else:
+                undisclosed.discard(change.field)
+                if "value" in entry.withheld:
+                    undisclosed.add(change.field)
+                if "value" in entry.fields:
                     values[change.field] = change.new
-        elif entry.action in undone:
+                else:
+                    values.pop(change.field, None)
+        elif entry.action in undone or entry.undone_elsewhere:
             continue
         elif entry.kind == "void" and state == "current":
             state = "void"
@@ -85,7 +94,7 @@ def fold(root: Entry, later: Iterable[Entry], undone: Collection[str]) -> Folded
     return Folded(
         root=root, values=values, held_by=held_by, changes=tuple(changes), state=state,
         outcome=outcome, settled=settled, redacted=tuple(sorted(redacted & set(fields))),
-        redacted_by=redacted_by,
+        undisclosed=tuple(sorted(undisclosed & set(fields))), redacted_by=redacted_by,
     )  # fmt: skip
 
 

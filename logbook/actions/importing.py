@@ -1,0 +1,316 @@
+"""Taking in the records of another log from its pack: as records of their origin.
+
+A chain is never spliced.  What a pack discloses becomes entries here that name the log,
+the entry and the hashes they are from; what it withholds stays open.  Of a pack that does
+not verify nothing is taken in, and a second time nothing is added.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from logbook.actions.raw_draft import check_text
+from logbook.domain.ledger.foreign import (
+    POSITIONS,
+    REFERENCES,
+    own_fields,
+    require_shapes,
+    stays,
+)
+from logbook.domain.value import Value
+from logbook.errors import LogbookError, Refused
+from logbook.language import _
+from logbook.pack.opened import OpenedPack, PackedEntry, open_pack
+from logbook.store import attachments, deadlines, finding, guides, origins, reading
+from logbook.store.connection import FAILURES
+from logbook.store.log import Action, Log
+
+__all__ = ["OpenedPack", "TakenIn", "open_pack", "take_in"]
+
+_WRITTEN = ("recorded_at", "recorded_zone", "clock_back", "tool")
+_READING = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+LEFT = ("kind", "version", "closed", "target")
+"""Why an entry of a pack stays where it is: it concerns that log alone; a newer program wrote it;
+what its kind needs was not disclosed; what it is about did not come along."""
+
+
+class TakenIn(Value):
+    """The receipt: `entries` is the sum of taken, already and left."""
+
+    log_id: str
+    head_seq: int
+    head: str
+    """Empty where no chain came with the entries."""
+    entries: int
+    taken: Mapping[str, int]
+    """How many, by kind."""
+    already: int
+    left: Mapping[str, int]
+    """By one of LEFT."""
+    records: tuple[int, ...]
+    """Numbers here of the records taken in."""
+    cases: tuple[str, ...]
+    files: int
+    files_absent: int
+    """Files that the pack names and leaves out."""
+    withheld: int
+    """Fields of what was taken in that the pack does not disclose."""
+
+
+def take_in(log: Log, pack: OpenedPack, *, case: str = "", now: datetime, zone: str) -> TakenIn:
+    """Store what an opened pack discloses and is not here yet, all of it or nothing.
+
+    `case` is the name here of the case that the pack is of, where its own is taken.  Raises
+    `Refused` for a pack of this very log, for a case name that is taken, and for entries that no
+    program of this kind would have written.
+    """
+    if pack.log_id == log.log_id:
+        raise Refused(_("That pack was made from this very log; everything in it is here."))
+    plan = _Plan(pack, origins.taken_in(log.connection, pack.log_id) if log.log_id else {})
+    plan.make()
+    if not plan.entries:
+        return plan.receipt((), (), 0)
+    given, cases = _case_names(log, plan, case)
+    kept = _keep_files(log, plan)
+    try:
+        with log.action(now, zone) as action:
+            brought = action.add("import", _import_fields(pack, plan))
+            numbers = plan.write(action, brought.id, given, kept)
+            _read_back(log, numbers, plan)
+    except (*FAILURES, *_READING) as error:
+        raise Refused(
+            _("The pack holds an entry that cannot be read, so nothing was taken in: {reason}")
+            .format(reason=error),
+        ) from error  # fmt: skip
+    return plan.receipt(numbers, cases, len(kept))
+
+
+def _import_fields(pack: OpenedPack, plan: _Plan) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "origin": "logbook", "source_sha256": pack.sha256, "source_name": pack.name,
+        "log_id": pack.log_id,
+        "counts": {"entries": len(pack.entries), "taken": len(plan.entries),
+                   "already": plan.already, "left": dict(sorted(plan.left.items()))},
+    }  # fmt: skip
+    if pack.head_seq:
+        fields |= {"head": pack.head, "head_seq": pack.head_seq}
+    return fields
+
+
+class _Plan:
+    """What becomes of each entry of a pack."""
+
+    def __init__(self, pack: OpenedPack, here: Mapping[str, origins.Here]) -> None:
+        self.pack = pack
+        self.here = here
+        self.ids = {there: each.id for there, each in here.items()}
+        """Identifier there -> identifier here."""
+        self.places = {each.elsewhere: each.seq for each in here.values()}
+        """Position there -> position here."""
+        self.entries: list[PackedEntry] = []
+        self.already = 0
+        self.left: Counter[str] = Counter()
+        self.undone = {
+            str(entry.values["undoes"])
+            for entry in pack.entries
+            if entry.values.get("kind") == "undo" and "undoes" in entry.values
+        }
+        self.written: Counter[str] = Counter()
+
+    def make(self) -> None:
+        """Sort the entries into those taken in, those already here, and those that stay."""
+        for entry in sorted(self.pack.entries):
+            where = _("entry {seq} of the pack").format(seq=entry.seq)
+            reason = stays(entry.values, entry.withheld, entry.removed)
+            if reason:
+                self.left[reason] += 1
+                continue
+            require_shapes(entry.values, where)
+            identifier, target = entry.values["id"], entry.values.get("target")
+            if identifier in self.here:
+                self.already += 1
+            elif self._has_what_it_needs(entry, target):
+                if identifier in self.ids:
+                    raise Refused(_("{where} is there twice.").format(where=where))
+                self.ids[identifier] = os.urandom(16).hex()
+                self.entries.append(entry)
+            else:
+                self.left["target"] += 1
+
+    def leave(self, entry: PackedEntry) -> None:
+        """Do not take in what this log says otherwise."""
+        self.entries.remove(entry)
+        self.left["kind"] += 1
+
+    def _has_what_it_needs(self, entry: PackedEntry, target: str | None) -> bool:
+        needed = [target] if target else []
+        if entry.values["kind"] == "case_member":
+            needed.append(entry.values["case"])
+        return all(name in self.ids for name in needed)
+
+    def write(
+        self, action: Action, brought: str, names: Mapping[str, str], kept: frozenset[str]
+    ) -> tuple[int, ...]:
+        """Append the entries; the numbers of the records among them."""
+        numbers = []
+        for entry in self.entries:
+            kind = str(entry.values["kind"])
+            fields, changed = self._fields(entry, names)
+            origin = self._origin(entry, brought, changed)
+            if kind == "attachment" and fields.get("sha256") not in kept | {None}:
+                origin["sha256"] = fields.pop("sha256")
+            done = action.take_in(
+                kind, {**fields, "origin": origin},
+                identifier=self.ids[entry.values["id"]], no=entry.values.get("no"),
+            )  # fmt: skip
+            self.places[entry.seq] = done.seq
+            self.written[kind] += 1
+            if kind == "interaction" and done.number is not None:
+                numbers.append(done.number)
+        return tuple(numbers)
+
+    def _fields(
+        self, entry: PackedEntry, names: Mapping[str, str]
+    ) -> tuple[dict[str, Any], list[str]]:
+        """The fields with references to what is here, and the names of those that changed."""
+        fields, changed = own_fields(entry.values), []
+        fields.pop("origin", None)
+        for name in REFERENCES:
+            if name not in fields:
+                continue
+            wanted, found = _as_many(fields[name]), self._reference(fields[name])
+            if len(found) < len(wanted):
+                changed.append(name)
+            if found:
+                fields[name] = found if isinstance(fields[name], list) else found[0]
+            else:
+                del fields[name]
+        about = fields.get("field")
+        if about in REFERENCES and "value" in fields:
+            found = self._reference(fields["value"])
+            fields["value"] = found if isinstance(fields["value"], list) else (found or [""])[0]
+        for name in POSITIONS:
+            if name in fields:
+                fields[name] = self.places.get(fields[name], 0)
+        if entry.values["id"] in names and fields.get("name") != names[entry.values["id"]]:
+            fields["name"] = names[entry.values["id"]]
+            changed.append("name")
+        return fields, changed
+
+    def _reference(self, value: Any) -> list[str]:
+        return [self.ids[each] for each in _as_many(value) if each in self.ids]
+
+    def _origin(self, entry: PackedEntry, brought: str, changed: list[str]) -> dict[str, Any]:
+        values = entry.values
+        earlier = values["origin"] if isinstance(values.get("origin"), dict) else {}
+        first = earlier or values  # It was written down where it is from, in whichever log.
+        origin: dict[str, Any] = {
+            "import": brought, "log": self.pack.log_id, "id": values["id"], "seq": entry.seq,
+            "record_hash": entry.record_hash, "commitments": entry.commitments,
+            **{name: first[name] for name in _WRITTEN if name in first},
+        }  # fmt: skip
+        if "no" in values:
+            origin["no"] = values["no"]
+        for name, found in (
+            ("withheld", entry.withheld), ("removed", entry.removed), ("changed", changed),
+        ):  # fmt: skip
+            found = (*found, *(each for each in earlier.get(name, ()) if each not in values))
+            if found:
+                origin[name] = list(dict.fromkeys(found))
+        if values["action"] in self.undone or earlier.get("undone"):
+            origin["undone"] = True
+        if "sha256" in earlier and "sha256" not in values:
+            origin["sha256"] = earlier["sha256"]
+        if earlier:
+            origin["earlier"] = earlier
+        return origin
+
+    def named_files(self) -> set[str]:
+        """The SHA-256 of every file that the entries to be taken in name."""
+        return {
+            str(entry.values["sha256"])
+            for entry in self.entries
+            if entry.values["kind"] == "attachment" and "sha256" in entry.values
+        }
+
+    def receipt(self, numbers: tuple[int, ...], cases: tuple[str, ...], files: int) -> TakenIn:
+        return TakenIn(
+            log_id=self.pack.log_id, head_seq=self.pack.head_seq, head=self.pack.head,
+            entries=len(self.pack.entries), taken=dict(self.written), already=self.already,
+            left=dict(self.left), records=numbers, cases=cases, files=files,
+            files_absent=len(self.named_files()) - files,
+            withheld=sum(len(entry.withheld) for entry in self.entries),
+        )  # fmt: skip
+
+
+def _as_many(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _case_names(log: Log, plan: _Plan, wanted: str) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Names to give to cases, by their id there, and those that the cases have in the end."""
+    wanted = wanted.strip()
+    check_text("case", wanted, keep_secret=False)
+    called = {
+        str(entry.values["id"]): str(entry.values.get("name", ""))
+        for entry in plan.entries
+        if entry.values["kind"] == "case" and entry.values["action"] not in plan.undone
+    }
+    given = dict.fromkeys(called, wanted) if wanted else {}
+    renamings = [e for e in plan.entries if e.values.get("field") == "name"]
+    for entry in renamings:
+        if entry.values.get("target") not in called:
+            continue
+        if wanted:
+            plan.leave(entry)
+        elif entry.values["action"] not in plan.undone:
+            called[str(entry.values["target"])] = str(entry.values.get("value", ""))
+    names = tuple((called | given).values())
+    for name in names:
+        if finding.case_id(log.connection, name) is not None:
+            raise Refused(
+                _('There is a case "{name}" here already.').format(name=name),
+                _("Give the one of the pack another name: logbook import PACK --case NAME"),
+            )
+    return given, names
+
+
+def _keep_files(log: Log, plan: _Plan) -> frozenset[str]:
+    """Keep the files that came along; each has to hash to its name."""
+    kept = set()
+    for digest in sorted(plan.named_files()):
+        if digest in plan.pack.files:
+            with plan.pack.files[digest]() as stream:
+                attachments.keep_stream(log.home, stream, digest)
+            kept.add(digest)
+        elif attachments.path_of(log.home, digest).is_file():
+            kept.add(digest)
+    return frozenset(kept)
+
+
+def _read_back(log: Log, numbers: tuple[int, ...], plan: _Plan) -> None:
+    """Everything taken in has to read as records do; raises what reading raises."""
+    with _as_reading():
+        for no in numbers:
+            finding.get(log.connection, no)
+        for entry in plan.entries:
+            if entry.values["kind"] == "case":
+                identifier = plan.ids[entry.values["id"]]
+                guides.checklists(log.connection, identifier)
+                deadlines.of_case(log.connection, identifier)
+                deadlines.filings_of_case(log.connection, identifier)
+                reading.promises(log.connection, identifier)
+                reading.money(log.connection, identifier)
+
+
+@contextmanager
+def _as_reading() -> Iterator[None]:
+    try:
+        yield
+    except LogbookError as error:
+        raise ValueError(error.message) from error
