@@ -126,14 +126,14 @@ def test_signature_stamp_and_witness_are_checked_with_nothing_of_ours(signed: Pa
     fingerprint = lines[2].split()[1]
     assert f"Key  {fingerprint}\n" in (signed / SIGNATURE / "README.txt").read_text()
 
-    names = sorted(path.name for path in (signed / UNPACKED / "data/originals").iterdir())
+    names = sorted(path.name for path in (signed / UNPACKED / "data/anchors").iterdir())
     stamped = {
-        "STAMPED": "E04-stamp.txt", "REPLY.tsr": "E06-stamp.tsr", "QUERY.tsq": "E05-stamp.tsq",
+        "STAMPED": "F04-stamp.txt", "REPLY.tsr": "F06-stamp.tsr", "QUERY.tsq": "F05-stamp.tsq",
         "AUTHORITY.pem": str(tmp_path / "authority" / "root.pem"),
     }  # fmt: skip
     witness = {
-        "WITNESS.pub": str(tmp_path / "ana.pub"), "CHECKPOINT.txt.sig": "E02-cp-txt.sig",
-        "CHECKPOINT.txt": "E01-cp.txt",
+        "WITNESS.pub": str(tmp_path / "ana.pub"), "CHECKPOINT.txt.sig": "F02-cp.txt.sig",
+        "CHECKPOINT.txt": "F01-cp.txt",
     }  # fmt: skip
     assert {*stamped.values(), *witness.values()} - set(names) == {
         str(tmp_path / "authority" / "root.pem"), str(tmp_path / "ana.pub")
@@ -141,7 +141,7 @@ def test_signature_stamp_and_witness_are_checked_with_nothing_of_ours(signed: Pa
     for heading, given in (("Time stamp", stamped), ("A witness", witness)):
         text = re.sub("|".join(map(re.escape, given)), lambda m: given[m[0]],  # noqa: B023
                       "\n".join(commands(heading)))  # fmt: skip
-        done = in_clean_room(room, signed / UNPACKED / "data" / "originals", text)
+        done = in_clean_room(room, signed / UNPACKED / "data" / "anchors", text)
         assert done.returncode == 0, done.stderr
         assert "Verification: OK" in done.stdout or "Good" in done.stdout
 
@@ -151,10 +151,13 @@ def test_the_pack_lists_its_anchors(signed: Path):
     heads = [line.split("\t")[2] for line in
              (signed / UNPACKED / "data/chain.tsv").read_text().splitlines()]  # fmt: skip
     listed = re.findall(r"Entry (\d+), since \S+.*?: (.+?), held by (.*?) \((.+?)\)\n +(\w+)", text)
-    assert [(means, by, shown) for _seq, means, by, shown, _head in listed] == [
-        ("witness's signature", "Ana", "E1, E2, E3"),
-        ("time stamp (RFC 3161)", "not said", "E4, E5, E6, E7"),
-    ]
+    assert [(means, by, shown.split(", ")) for _seq, means, by, shown, _head in listed] == [
+        ("witness's signature", "Ana",
+         ["anchors/F01-cp.txt", "anchors/F02-cp.txt.sig", "anchors/F03-ana.pub"]),
+        ("time stamp (RFC 3161)", "not said",
+         ["anchors/F04-stamp.txt", "anchors/F05-stamp.tsq", "anchors/F06-stamp.tsr",
+          "anchors/F07-root.pem"]),
+    ]  # fmt: skip
     assert all(heads[int(seq) - 1] == head for seq, *_rest, head in listed)
     entries = [json.loads(line) for line in
                (signed / UNPACKED / "data/entries.jsonl").read_text().splitlines()]  # fmt: skip

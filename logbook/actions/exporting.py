@@ -7,12 +7,12 @@ entry follows it, so the same head can be packed again to the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from logbook import __version__
-from logbook.actions.anchoring import Anchor, anchors
+from logbook.actions.anchoring import anchors
 from logbook.actions.carriers import carrier_names
 from logbook.actions.case_files import case_file
 from logbook.actions.checkpoints import checkpoint_now
@@ -32,7 +32,7 @@ from logbook.domain.cases.selection import (
     selection_value,
 )
 from logbook.domain.ledger.entry import short_number
-from logbook.domain.record import Interaction
+from logbook.domain.record import Attachment, Interaction
 from logbook.domain.value import Value
 from logbook.errors import Missing
 from logbook.language import _
@@ -177,8 +177,8 @@ def export(
             deadline_titles=_titles(), corrections=tuple(_corrections(log, positions)),
             struck=tuple(_struck(log, positions, interactions)),
             outcomes=tuple(_outcomes(log, positions)),
-            originals=tuple(_originals(log, found.id, interactions, case_files, fixed)),
-            anchors=fixed,
+            originals=tuple(_originals(log, found.id, interactions, case_files)),
+            anchors=fixed, receipts=tuple(_stored(log, (a for each in fixed for a in each.files))),
             chain=(ChainLink(*link) for link in verification.chain_of(log.connection)),
             entries=_entries(log, positions), withheld=withheld,
             undone=finding.page(log.connection, states=("undone",), limit=0).total, font=font,
@@ -269,12 +269,14 @@ def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
 
 
 def _originals(
-    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int],
-    fixed: tuple[Anchor, ...],
-) -> Iterator[Original]:  # fmt: skip
+    log: Log, case_id: str, interactions: tuple[Interaction, ...], case_files: list[int]
+) -> Iterator[Original]:
     on_case = [a for a in reading.attachments(log.connection, case_id) if a.no in case_files]
-    on_records = [a for record in interactions for a in record.attachments]
-    receipts = [a for each in fixed if not each.withdrawn for a in each.files]
-    for attachment in (*on_case, *on_records, *receipts):
+    on_records = (a for record in interactions for a in record.attachments)
+    yield from _stored(log, (*on_case, *on_records))
+
+
+def _stored(log: Log, found: Iterable[Attachment]) -> Iterator[Original]:
+    for attachment in found:
         stored = attachments.path_of(log.home, attachment.sha256) if attachment.sha256 else None
         yield Original(attachment, stored)

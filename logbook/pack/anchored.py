@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from logbook.domain.ledger.anchor import Anchor, means_in_english
-from logbook.pack.document import Heading, Node, content, paragraph, referring, table
-from logbook.pack.exhibits import Exhibit
+from logbook.pack.document import Heading, Node, content, paragraph, table
 from logbook.pack.input import PackInput
-from logbook.pack.shown import reachable
+from logbook.pack.receipts import receipts
 from logbook.pack.words import Words, one_line
 
 COLUMNS = ("Since", "How", "Held by", "Entry", "Head", "Shown by")
@@ -26,31 +25,29 @@ class AnchorRow(NamedTuple):
     shown_by: str
 
 
-def anchor_rows(
-    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
-) -> tuple[AnchorRow, ...]:
+def anchor_rows(pack: PackInput, words: Words) -> tuple[AnchorRow, ...]:
     """A row for each anchor, the oldest head first; those of a filing taken back are left out.
 
     A list in the pack of the party to be checked is no proof: it says where to ask.
     """
-    labels: dict[str, list[str]] = {}
-    for exhibit in exhibits:
-        labels.setdefault(exhibit.attachment.target, []).append(exhibit.label)
+    files: dict[str, list[str]] = {}
+    for receipt in receipts(pack, words.masks):
+        files.setdefault(receipt.anchor, []).append(receipt.shown)
     standing = [each for each in pack.anchors if not each.withdrawn]
     return tuple(
         AnchorRow(
             since=_since(each), means=means_in_english(each.means),
             held_by=one_line(words.text(each.held_by)) or "not said", entry=str(each.head_seq),
-            head=each.head, shown_by=", ".join(labels.get(each.id, ())),
+            head=each.head, shown_by=", ".join(files.get(each.id, ())),
         )
         for each in sorted(standing, key=lambda each: (each.head_seq, each.seq))
     )  # fmt: skip
 
 
-def anchors_part(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
+def anchors_part(pack: PackInput, words: Words) -> Iterator[Node]:
     """The part of the document that lists them: whom to ask for which 64 digits."""
     yield Heading(text="Anchors")
-    rows = anchor_rows(pack, words, exhibits)
+    rows = anchor_rows(pack, words)
     if not rows:
         yield paragraph(
             "The log notes nobody outside who had one of its heads before this pack. Whoever "
@@ -62,16 +59,13 @@ def anchors_part(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -
         "for the 64 digits, or look at their receipt: nothing up to that entry has changed since "
         "if chain.tsv has the same digits there."
     )
-    places = reachable(pack, exhibits)
-    cells = (
-        (*row[:4], content(row.head, style="hash"), referring(row.shown_by, places)) for row in rows
-    )
+    cells = ((*row[:4], content(row.head, style="hash"), row.shown_by) for row in rows)
     yield table(COLUMNS, cells)
 
 
-def anchor_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> str:
+def anchor_text(pack: PackInput, words: Words) -> str:
     """The same as lines of README-FIRST.txt, in both languages' place."""
-    rows = anchor_rows(pack, words, exhibits)
+    rows = anchor_rows(pack, words)
     if not rows:
         return "None before this pack. / 在这份证据包之前没有。"
     return "\n\n".join(

@@ -86,7 +86,7 @@ def dossier(
         yield from declaration(pack, words, exhibits)
     yield Heading(text="How to check this pack")
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
-    yield from anchors_part(pack, words, exhibits)
+    yield from anchors_part(pack, words)
     yield Heading(text="What these checks do not show")
     yield from (paragraph(one_line(text)) for text in LIMITS_EN)
 

@@ -30,7 +30,7 @@ class Exhibit:
     label: str
     attachment: Attachment
     belongs_to: str
-    """`record 31`, `anchor of entry 40`, or `case`."""
+    """`record 31`, or `case`."""
     status: str
     """included, left_out (its text holds what is masked), not_sent (this receiver gets no files),
     removed (by a redaction)."""
@@ -53,7 +53,6 @@ class Exhibit:
 def exhibits(pack: PackInput, masks: Masks) -> tuple[Exhibit, ...]:
     """The exhibits in the order given; raises Damaged for a file that is not there."""
     records = {record.id: f"record {record.no}" for record in pack.interactions}
-    records |= {each.id: f"anchor of entry {each.head_seq}" for each in pack.anchors}
     width = max(2, len(str(len(pack.originals))))
     names: dict[str, str] = {}
     found = []

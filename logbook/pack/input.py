@@ -153,6 +153,8 @@ class PackInput:
     """How many entries are not disclosed, by kind."""
     anchors: tuple[Anchor, ...] = ()
     """Of this case or of the whole log, in the order written down."""
+    receipts: tuple[Original, ...] = ()
+    """The files that show them."""
     selected: Selected | None = None
     """Which records of the case are shown; None where nobody selected."""
     undone: int = 0

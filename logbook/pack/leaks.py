@@ -8,7 +8,7 @@ digits) count as words of a text alone; hashes, Bates numbers and pages are left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,22 @@ from typing import NamedTuple
 from logbook.errors import Damaged
 from logbook.language import _
 from logbook.pack.readable import RAW, WORDS, Piece, texts_of
-from logbook.pack.secret_places import EMBEDDED, LONG, NEVER, Secret, folded
+from logbook.pack.secret_places import (
+    ACCOUNT,
+    BIRTH,
+    CARD,
+    CODE,
+    DEVICE,
+    EMBEDDED,
+    LONG,
+    NAME,
+    NEVER,
+    NUMBER,
+    QUESTION,
+    SSN,
+    Secret,
+    folded,
+)
 
 _SHORTEST = 4
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32})(?![0-9A-Za-z])")
@@ -29,6 +44,19 @@ _BETWEEN = re.compile(r"[\s.\-/_()]{1,3}|")
 _MOST_GROUPS = 12
 _PROGRAM = ("verify.py", "verify.html", "VERIFY.txt")
 """Files of the program: every pack has the same."""
+
+# Functions, because a message is translated when it is shown.
+_KINDS: dict[str, Callable[[], str]] = {
+    ACCOUNT: lambda: _("account number"),
+    BIRTH: lambda: _("birth date"),
+    CARD: lambda: _("card number"),
+    CODE: lambda: _("PIN or code"),
+    DEVICE: lambda: _("device number"),
+    NAME: lambda: _("name of another person"),
+    NUMBER: lambda: _("another person's number"),
+    QUESTION: lambda: _("answer to a security question"),
+    SSN: lambda: _("social security number"),
+}
 
 
 class Leak(NamedTuple):
@@ -152,9 +180,7 @@ def refuse_leaks(
     found = leaks(folder, secrets, kept)
     if found:
         where = "; ".join(
-            _("{file}, {place}: {kind}").format(
-                file=each.file, place=each.where, kind=each.category
-            )
+            _("{file}: {kind}").format(file=_file(each), kind=_KINDS[each.category]())
             for each in found[:3]
         )
         raise Damaged(
@@ -164,6 +190,12 @@ def refuse_leaks(
             ).format(where=where),
             _("Correct or redact the record or file it comes from, and export again."),
         )
+
+
+def _file(leak: Leak) -> str:
+    """The file, or the member of proof.zip."""
+    inside = leak.where.split(": ")
+    return f"{leak.file}, {inside[0]}" if len(inside) > 1 else leak.file
 
 
 def _with(first: Piece, rest: Iterable[Piece]) -> Iterator[Piece]:

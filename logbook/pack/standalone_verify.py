@@ -21,7 +21,8 @@ from typing import Any, BinaryIO, Iterator, NamedTuple, NoReturn  # noqa: UP035 
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAGMANIFEST, INFO = "manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"
-CHAIN, ENTRIES, ORIGINALS = "data/chain.tsv", "data/entries.jsonl", "data/originals/"
+CHAIN, ENTRIES = "data/chain.tsv", "data/entries.jsonl"
+ORIGINALS = ("data/originals/", "data/anchors/")
 TABLES = {
     "data/timeline.csv": "interaction",
     "data/promises.csv": "promise",
@@ -279,7 +280,7 @@ class Bag:
                 self.fault("differs", where, f"{row['file']} has another SHA-256")
 
     def check_originals(self) -> None:
-        """6. Every original is a file that the log took in."""
+        """6. Every original, and every receipt of an anchor, is a file that the log took in."""
         taken_in = {text for key in self.values if key[1] == "sha256" for text in self.values[key]}
         for name, digest in sorted(self.digests.items()):
             if name.startswith(ORIGINALS) and digest not in taken_in:

@@ -72,11 +72,11 @@ A witness's signature, where it lists one / 见证人的签名（列有见证人
     ssh-keygen -Y verify -f witness_signers -I witness -n logbook-head@v1 \
         -s CHECKPOINT.txt.sig < CHECKPOINT.txt
 
-Put in the names of the files in proof/data/originals that README-FIRST.txt names by exhibit. Take
+Put in the names of the files in proof/data/anchors, which README-FIRST.txt has by anchor. Take
 AUTHORITY.pem and WITNESS.pub from the authority and the witness themselves, not from this pack.
 STAMPED is the checkpoint (.txt), or its signature (.sig) where there is one. The head that the
 checkpoint names has to stand in proof/data/chain.tsv, or be accepted by verify.html.
-请填入 proof/data/originals 中的文件名，README-FIRST.txt 按证据编号列出。
+请填入 proof/data/anchors 中的文件名，README-FIRST.txt 在每项证明下列出。
 AUTHORITY.pem 和 WITNESS.pub 请直接向时间戳机构和见证人索取，不要用这份证据包里的。
 STAMPED 是检查点（.txt）；有签名时是它的签名（.sig）。检查点写明的校验值应当出现在
 proof/data/chain.tsv 中，也可以填进 verify.html 核对。

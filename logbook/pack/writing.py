@@ -28,6 +28,7 @@ from logbook.pack.limits import Delivery, deliver
 from logbook.pack.masking import Masks
 from logbook.pack.questions import check_answers
 from logbook.pack.readme import readme_first, what_to_do
+from logbook.pack.receipts import Receipt, by_name, receipts
 from logbook.pack.recordings import gated, terminal_lines
 from logbook.pack.verify_text import VERIFY_TXT
 from logbook.pack.words import Words
@@ -88,11 +89,11 @@ def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
     _write(work / PASTE, [paste])
     make_attach(pack, words, found, disclosed, masked, work, work.with_name("set"))
     data = {path.name: measured(path) for path in work.iterdir()}
-    data |= _originals(found)
+    data |= _originals(found) | _receipts(receipts(pack, words.masks))
     for name in (PASTE, ATTACH):
         shutil.copyfile(work / name, made / name)
     tags = {
-        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words, found)).encode(),
+        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words)).encode(),
         "VERIFY.txt": VERIFY_TXT.encode(),
         "verify.py": pack_verifier().encode(),
         "verify.html": pack_verifier_page().encode(),
@@ -115,6 +116,15 @@ def _originals(found: tuple[Exhibit, ...]) -> dict[str, Member]:
                 sha256=exhibit.attachment.sha256, said_by=f"F{exhibit.attachment.no}",
             )  # fmt: skip
     return members
+
+
+def _receipts(found: tuple[Receipt, ...]) -> dict[str, Member]:
+    """The files that show the anchors, likewise."""
+    return {
+        name: Member(source=each.stored, size=each.stored.stat().st_size, sha256=each.sha256,
+                     said_by=each.label)
+        for name, each in by_name(found).items() if each.stored and each.sha256
+    }  # fmt: skip
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:
