@@ -129,6 +129,7 @@ def test_every_command_ends_well_in_a_narrow_encoding(story: Path, encoding: str
         '["check", "8335550199", "--carrier", "att"]': 3,
         json.dumps(["export", "--for", "fcc"]): 2,
         json.dumps(["serach", "退款"]): 2,
+        json.dumps(["import", "nowhere"]): 1,
         json.dumps(["call", "att", "退款"]): 1,
     }
 
