@@ -160,6 +160,8 @@ CREATE TABLE promises (             -- what an agent promised
     due_earliest   TEXT,
     due_zone       TEXT,
     due_words      TEXT,
+    due_arithmetic    TEXT,         -- how business days were counted, in words
+    due_arithmetic_zh TEXT,
     outcome        TEXT NOT NULL CHECK (outcome IN ('open', 'kept', 'broken', 'withdrawn')),
     outcome_on     TEXT,            -- the day on which it was kept, broken or withdrawn
     shown_by       TEXT,            -- id of the interaction or attachment that shows the outcome
@@ -235,6 +237,7 @@ CREATE TABLE filings (              -- what happened to a complaint or notice
     zone           TEXT,            -- the receiver's
     reference      TEXT,
     amended        TEXT,            -- JSON array of corrected fields
+    redacted       TEXT,            -- JSON array of fields removed for good
     state          TEXT NOT NULL CHECK (state IN ('current', 'void', 'undone')),
     recorded_at    TEXT NOT NULL
 ) STRICT;

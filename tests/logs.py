@@ -13,6 +13,8 @@ from typing import Any
 
 from logbook.actions import amending, attaching, attention, finding, settings
 from logbook.actions.check import load_directory
+from logbook.actions.filings import happened
+from logbook.actions.guiding import Said, mark_step, start_guide
 from logbook.actions.opening import Home, Log, open_existing, open_for_reading, open_log
 from logbook.actions.record import record
 from logbook.actions.redacting import redact
@@ -97,10 +99,22 @@ def rich_log(folder: Path, files: Path) -> Home:
         attaching.attach(log, 2, [chat], **WHEN)
         write(log, EMPTY, said="a duplicate", files=(str(bill),))
         amending.void(log, 3, reason="written twice", **WHEN)
+        _followed_up(log)
         write(log, EMPTY, said="a secret: 078-05-1120 was read aloud", told_by="Ann")
         redact(log, 4, "said", reason="social security number", **WHEN)
         redact(log, 1, "F2", reason="not mine", **WHEN)
     return home
+
+
+def _followed_up(log: Log) -> None:
+    """A checklist with two of its steps marked, and a complaint with the deadlines it starts."""
+    start_guide(
+        log, "cancel", carrier="att", case="cancel-att", new_case=False, anew=False,
+        answers={"keep_number": "no", "plan": "postpaid"}, directory=load_directory(), **WHEN,
+    )  # fmt: skip
+    mark_step(log, "cancel-att", "1", Said(state="done", note="截图已存", shown_by=("1",)), **WHEN)
+    mark_step(log, "cancel-att", "2", Said(state="skipped", reason="no autopay"), **WHEN)
+    happened(log, "served", "fcc", case="cancel-att", on="2026-11-20", reference="77", **WHEN)
 
 
 def _incoming(log: Log) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +25,7 @@ from logbook.domain.cases.claim import Late, Total, lateness, totals
 from logbook.domain.record import MONEY_KINDS, Amount, Due, Money, Promise
 from logbook.errors import LogbookError
 from logbook.store import claims, rebuilding
+from logbook.web import claim_form, timeline
 from tests.logs import EMPTY, FULL, NOW, WHEN, ZONE, projections_of, write
 from tests.pdf_reading import pdf_text
 from tests.second_implementation import problems_of_home
@@ -103,7 +105,10 @@ def test_a_promise_is_settled_amended_struck_out_undone_and_removed(home: Home):
 
 REFUSED_PROMISES: dict[str, tuple[dict[str, Any], str]] = {
     "no words": ({"text": " ", "record": 1}, "words of the promise are missing"),
-    "due before the call": ({"text": "x", "record": 1, "due": "2026-11-01"}, "already past"),
+    "due before the call": (
+        {"text": "x", "record": 1, "due": "2026-11-01"},
+        "before Sat, Nov 21, 2026",
+    ),
     "negative amount": ({"text": "x", "record": 1, "amount": "-5"}, "negative"),
     "zero": ({"text": "x", "record": 1, "amount": "0"}, "zero"),
     "billing cycles": (
@@ -259,8 +264,9 @@ LINES = st.lists(
         st.integers(1, 9_999_999),
         st.sampled_from(CURRENCIES),
         st.sampled_from(("record", "case", "both", "elsewhere")),
-        st.sampled_from(("stands", "amended", "void", "undone")),
+        st.sampled_from(("stands", "amended", "twice", "redacted", "void", "undone")),
         st.integers(1, 999),
+        st.booleans(),
     ),
     max_size=9,
 )
@@ -277,24 +283,38 @@ def test_totals_in_every_view_are_the_sums_of_their_lines(tmp_path_factory: Any,
         write(log, EMPTY)
         write(log, EMPTY, case="bill")
         casing.put_into_case(log, 3, "other", new_case=True, **WHEN)
-        for kind, number, currency, place, fate, more in lines:
+        for kind, number, currency, place, fate, more, by_form in lines:
             target = PLACES[place]
             amount = Decimal(number) if currency == "JPY" else Decimal(number) / 100
-            label = f"M{paid(log, kind, f'{amount} {currency}', **target).lines[0].no}"
+            if by_form:
+                fields = {"kind": "money", "money_kind": kind, "amount": f"{amount} {currency}",
+                          "text": "a fee of 5 USD"}  # fmt: skip
+                fields |= {name: str(value) for name, value in target.items()}
+                claim_form.store(log, claim_form.read_claim(fields), **WHEN)
+            else:
+                paid(log, kind, f"{amount} {currency}", for_what="a fee of 5 USD", **target)
+            label = f"M{claims.highest(log.connection, 'money')}"
             if fate == "undone":
                 amending.undo(log, **WHEN)
             elif fate == "void":
                 money_lines.void_money(log, label, reason=None, **WHEN)
-            elif fate == "amended" and amount != Decimal(number + more):
+            elif fate == "redacted":
+                redact_object(log, label, "money", "for_what", reason=None, **WHEN)
+            elif fate in ("amended", "twice") and amount != Decimal(number + more):
+                if fate == "twice":
+                    raw = money_lines.RawMoney(amount=f"{number + more + 1} {currency}")
+                    money_lines.amend_money(log, label, raw, reason="x", **WHEN)
                 amount = Decimal(number + more)
                 raw = money_lines.RawMoney(amount=f"{amount} {currency}")
                 money_lines.amend_money(log, label, raw, reason=None, **WHEN)
-            if fate in ("stands", "amended") and place != "elsewhere":
+            if fate not in ("void", "undone") and place != "elsewhere":
                 key = (kind, currency)
                 wanted[key] = wanted.get(key, Decimal(0)) + amount
         file = case_files.case_file(log, "bill")
         assert {(t.kind, t.amount.currency): t.amount.amount for t in file.totals} == wanted
         assert totals(file.money) == file.totals
+        shown = {k: list(amounts) for k, amounts in timeline.totals_of(file).money}
+        assert {(k, a.currency): a.amount for k in shown for a in shown[k]} == wanted
         viewed = log.connection.execute(
             "SELECT kind, currency, total, lines FROM money_by_case WHERE case_name = 'bill'"
         ).fetchall()
@@ -419,6 +439,16 @@ def test_allegations_are_numbered_and_shown_in_the_pack(home: Home, tmp_path: Pa
         "fee. [record 1, exhibit E1]" in form
     )
     assert "a second one" not in form and re.search(r"^S1\. ", form, re.MULTILINE)
+    with zipfile.ZipFile(out / "proof.zip") as proof:
+        table = proof.read("proof/data/allegations.csv").decode("utf-8-sig").splitlines()
+    assert [",".join(cells[:1] + cells[2:]) for cells in csv.reader(table)] == [
+        "no,text,relief,amount,currency,sources,record_state",
+        (
+            "1,charged after the line was cancelled,credit the fee,127,USD,record 1, exhibit E1,"
+            "current"
+        ),
+        "2,a second one,,,,,void",
+    ]
     page = pdf_text(out / "2-ATTACH.pdf")
     assert "Record 2 was in this case and was taken out of it" in page
     assert "****4567" in page and "****4999" in page

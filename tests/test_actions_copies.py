@@ -46,7 +46,7 @@ def test_a_backup_restores_to_the_same_log_and_one_entry_more(tmp_path: Path):
     before = tables_of(home)
     made = copies.backup(home, None, now=NOW)
     assert made.path == home.backups / "logbook-20261122-193205.zip"
-    assert (made.seq, made.records, made.files) == (32, 4, 1)
+    assert (made.seq, made.records, made.files) == (38, 4, 1)
     assert made.created == "2026-11-22T19:32:05Z"
     assert made.size == made.path.stat().st_size
     assert tables_of(home) == before
@@ -296,11 +296,11 @@ def test_no_log_appears_before_it_says_that_it_was_restored(tmp_path: Path, arch
         restoring.restore(archive, home, killed)
     assert not home.database.exists()
     assert list(home.path.glob("*.tmp*")) == []
-    assert copies.restore(archive, home, **WHEN).source.seq == 32
+    assert copies.restore(archive, home, **WHEN).source.seq == 38
 
 
 def test_a_copy_of_a_redacted_log_says_what_was_removed(tmp_path: Path, archive: Path):
     home = restored(archive, tmp_path / "other")
     with reopen(home) as log:
         assert finding.get(log, 4).redacted == ("said",)
-    assert verify_log(home).removed == ((2, 31), (3, 32))
+    assert verify_log(home).removed == ((2, 37), (3, 38))

@@ -56,7 +56,7 @@ def test_the_reason_of_a_redaction_can_be_removed_too(tmp_path: Path):
         assert finding.get(log, 1).said is None
         with pytest.raises(UsageError) as caught:
             redact(log, 1, "mood", reason=None, **WHEN)
-        assert caught.value.remedy == "The fields are: told_by, reason."
+        assert caught.value.remedy == "The fields are: told_by, occurred, reason."
     assert verify_log(home).faults == ()
     assert problems_of_home(home.path) == []
     assert b"yxwabrac" not in home.database.read_bytes()

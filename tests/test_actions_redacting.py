@@ -486,7 +486,8 @@ def test_a_text_that_ends_as_another_fields_json_does_is_no_remnant(tmp_path: Pa
 NOTHING: list[tuple[type[Exception], Draft, str]] = [
     (NotFound, EMPTY, "said"),
     (NotFound, EMPTY, "reason"),
-    (UsageError, FULL, "carrier"),
+    (Refused, FULL, "carrier"),
+    (UsageError, FULL, "channel"),
     (UsageError, FULL, "mood"),
     (UsageError, FULL, "F1"),
     (UsageError, FULL, "P2"),
@@ -515,7 +516,7 @@ def test_the_message_names_the_parts(tmp_path: Path):
         amending.add_note(log, 1, "a note", **WHEN)
         with pytest.raises(UsageError) as caught:
             redact(log, 1, "mood", reason=None, **WHEN)
-    assert caught.value.remedy.endswith("tags, recorder, told_by, P1, note1.")
+    assert caught.value.remedy.endswith("tags, recorder, told_by, occurred, P1, note1.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX")

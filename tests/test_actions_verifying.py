@@ -34,7 +34,7 @@ def test_a_whole_log(tmp_path: Path):
     with open_for_reading(home) as log:
         assert (checked.seq, checked.head) == log.head
     assert (checked.faults, checked.leftovers, checked.unknown) == ((), (), ())
-    assert checked.removed == ((2, 31), (3, 32))
+    assert checked.removed == ((2, 37), (3, 38))
 
 
 def test_every_kind_of_fault_has_a_sentence():

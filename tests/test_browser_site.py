@@ -312,3 +312,34 @@ def test_a_number_is_checked_and_logged_by_typing_and_clicking(tmp_path: Path, b
         assert "He wanted the code from my phone." in page.inner_text("main")
         assert "claimed to be AT&T" in page.inner_text("main")
         watched.check()
+
+
+def test_a_promise_is_written_down_and_settled_from_the_pages(tmp_path: Path, browser: object):
+    (tmp_path / "files").mkdir()
+    build(Home(tmp_path / "home"), tmp_path / "files")
+    with running(tmp_path / "home", TODAY) as server:
+        watched = Watched(browser, width=375)
+        page = watched.page
+        page.goto(server.link)
+        page.goto(server.address + "interaction/1")
+        page.click('a[href="/claim?record=1"]')
+        assert watched.overflow() <= 0
+        page.fill("#promise-text", "a refund of forty <b>dollars</b>")
+        page.fill("#promise-due", "someday")
+        page.click("text=Keep the promise")
+        playwright.expect(page.locator("[role=alert]")).to_contain_text("Nothing was changed.")
+        assert page.input_value("#promise-text") == "a refund of forty <b>dollars</b>"
+        assert [text for text in watched.complaints if "400 (Bad Request)" not in text] == []
+        watched.complaints.clear()
+        page.fill("#promise-due", "2026-12-03")
+        page.fill("#promise-amount", "40")
+        page.click("text=Keep the promise")
+        page.wait_for_url(server.address + "interaction/1")
+        assert "a refund of forty <b>dollars</b>" in page.inner_text("main")
+        page.click('a[href="/claim?record=1"]')
+        last = page.locator("#outcome-promise option").last.get_attribute("value")
+        page.select_option("#outcome-promise", last)
+        page.click("button[value=withdrawn]")
+        page.wait_for_url(server.address + "interaction/1")
+        assert "withdrawn" in page.inner_text("main")
+        watched.check()

@@ -27,6 +27,7 @@ def in_shanghai(monkeypatch: pytest.MonkeyPatch) -> None:
     )  # fmt: skip
     assert done.out == (
         "zone          Asia/Shanghai\ncarrier-zone  America/New_York\nlang          zh\n"
+        "现在是 2026年11月23日 周一 凌晨3:32 (北京时间) = 2026年11月22日 周日 下午2:32 (EST)。\n"
     )
 
 

@@ -45,7 +45,7 @@ def test_one_line_stores_the_call_and_what_it_said():
     assert "record 2, dialled 800-331-0500, Maria, ID 88F2, reference 8823377" in card
     assert "about record 1" in run("show", "2").flat
     assert "[they say it was not theirs]" in run("list").flat
-    assert "called back: denied" in run("history", "1").flat
+    assert "called back: it was not theirs" in run("history", "1").flat
 
 
 def test_the_json_has_both_records():

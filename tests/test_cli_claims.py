@@ -25,16 +25,24 @@ def test_a_promise_from_its_words_to_its_end(bill: str):
     done = run("promise", "1", "credit of $25 in 7-10 business days")
     assert done.status == 0
     assert done.out == (
-        "P2          credit of $25 in 7-10 business days, 25.00 USD, by Tue, Dec 1, 2026\n"
-        "            to Fri, Dec 4, 2026\n"
+        "P2          credit of $25 in 7-10 business days, 25.00 USD, by Wed, Dec 2, 2026\n"
+        "            to Mon, Dec 7, 2026\n"
+        "            Fri, Nov 20, 2026 plus 7-10 business days, Monday to Friday,\n"
+        "            without Thu, Nov 26, 2026 (Thanksgiving Day): Wed, Dec 2, 2026 to\n"
+        "            Mon, Dec 7, 2026. Holidays: US federal holidays, as observed, as of\n"
+        "            2026-11-24.\n"
         "            promised by Maria\n"
         "            record 1\n"
     )
     settled = run("promise", "broken", "P2", "--on", "2026-11-21", "--json")
-    assert settled.json == {
+    printed = settled.json
+    counted = [printed["due"].pop(name) for name in ("arithmetic", "arithmetic_zh")]
+    assert all(("2026-11-24" in each and "US federal" in each) or "美国联邦假日" in each
+               for each in counted)  # fmt: skip
+    assert printed == {
         "no": "P2", "interaction": 1, "text": "credit of $25 in 7-10 business days",
         "promised_by": "Maria", "amount": {"amount": "25.00", "currency": "USD"},
-        "due": {"date": "2026-12-04", "earliest": "2026-12-01", "zone": "America/New_York",
+        "due": {"date": "2026-12-07", "earliest": "2026-12-02", "zone": "America/New_York",
                 "words": "in 7-10 business days"},
         "state": "broken", "outcome_on": "2026-11-21", "shown_by": None, "late": None,
         "record_state": "current", "amended": [], "redacted": [], "remarks": [],
@@ -46,7 +54,7 @@ def test_a_promise_from_its_words_to_its_end(bill: str):
     wrong = run("promise", "redact", "P2", "--confirm", "P3")
     assert wrong.flat == "--confirm says P3, not P2. Nothing was changed."
     assert run("promise", "redact", "P2", "--confirm", "P2").out == (
-        "removed for good: P2.text (redaction 11)\n"
+        'removed for good: "words" of P2 (redaction 11)\n'
     )
     assert run("promise", "show", "P2", "--json").json["text"] is None
 
@@ -139,9 +147,22 @@ def test_an_overdue_promise_is_named_wherever_one_looks(bill: str):
 
 
 def test_a_year_that_was_not_typed_is_said_when_a_promise_is_settled(bill: str):
-    run("promise", "add", "-c", "bill", "refund 5 USD")
+    run("call", "att", "--out", "--at", "2025-11-30 3pm", "-p", "refund 5 USD", "-c", "bill")
     done = run("promise", "kept", "P2", "--on", "Dec 5")
     assert "No year was given: read as Fri, Dec 5, 2025, the most recent one." in done.flat
+
+
+def test_a_promise_of_a_case_was_not_kept_before_it_was_written_down(bill: str):
+    run("promise", "add", "-c", "bill", "refund 5 USD")
+    before = run("verify", "--json").json["head"]
+    done = run("promise", "kept", "P2", "--on", "2026-11-20")
+    assert (done.status, done.flat) == (1, (
+        "Fri, Nov 20, 2026 is before the promise was made (Sun, Nov 22, 2026). Nothing was "
+        "changed. If it was promised earlier, write down that contact first, and the promise with "
+        "it."
+    ))  # fmt: skip
+    assert run("verify", "--json").json["head"] == before
+    assert run("promise", "kept", "P2").status == 0
 
 
 def test_a_promise_of_today_cannot_have_been_kept_before(bill: str):

@@ -230,7 +230,7 @@ def test_every_receiver_takes_every_event(receiver: str):
     [
         (("filed", "ombudsman"), "The receivers are: fcc, cfpb"),
         (("filed", "fcc", "-c", "nothing"), 'There is no case "nothing"'),
-        (("served", "fcc", "--on", "2026-11-01"), "before 2026-11-03, when it was filed"),
+        (("served", "fcc", "--on", "2026-11-01"), "before Tue, Nov 3, 2026, when it was filed"),
         (("filed", "fcc", "-r", "1", "--on", "2026-11-03"), "C1 says that already"),
         (("filed", "fcc", "--on", "2027-01-01"), "2027-01-01"),
     ],
@@ -446,11 +446,19 @@ def test_the_history_of_a_deadline_and_of_a_filing():
     stored("deadline", "move", "D1", "--from", "2026-11-06", "--why", "the e-mail says so")
     stored("deadline", "done", "D1")
     told = run("deadline", "history", "D1").flat
-    assert "deadline: 2026-12-05" in told
-    assert 'correction (due date): 2026-12-05 -> 2026-12-06, because "the e-mail says so"' in told
+    assert "deadline D1: Sat, Dec 5, 2026" in told
+    assert (
+        'correction (due date): Sat, Dec 5, 2026 -> Sun, Dec 6, 2026, because "the e-mail says so"'
+        in told
+    )
     assert "promise or deadline settled: kept" in told
-    assert "complaint or notice: fcc served 2026-11-05" in run("deadline", "history", "C1").flat
-    assert "logbook deadline show D1" in refused("show", "D1")
+    assert (
+        "complaint or notice C1: FCC informal complaint, served on Thu, Nov 5, 2026"
+        in run("deadline", "history", "C1").flat
+    )
+    assert run("history", "c1").out == run("deadline", "history", "C1").out
+    assert run("show", "D1").out == run("deadline", "show", "D1").out
+    assert "logbook help deadline" in refused("stop", "D1")
 
 
 def tables_in(pack: Path) -> dict[str, list[dict[str, str]]]:

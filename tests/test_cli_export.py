@@ -107,6 +107,14 @@ def test_a_selection_is_shown_counted_and_noted(
     assert run("verify").status == 0
 
 
+def test_an_allegation_says_which_record_is_not_there(tmp_path: Path):
+    words = ("allegation", "add", "charged twice", "-c", "cancel-att", "--shown-by", "1,3")  # fmt: skip
+    assert run(*words).status == 0
+    exported(tmp_path / "pack", "--only", "1")
+    paste = (tmp_path / "pack" / "1-PASTE.txt").read_text(encoding="utf-8")
+    assert "A1. charged twice [record 1, record 3 (not in this selection)]" in paste
+
+
 def test_everything_is_said_too_and_not_noted(tmp_path: Path):
     exported(tmp_path / "pack")
     line = "Selection all 4 records of the case; none left out"
@@ -189,6 +197,9 @@ def test_without_a_case_or_a_receiver():
     assert (done.status, done.out) == (2, "")
     assert "--for is missing." in done.flat
     assert "logbook receivers shows what each of them takes." in done.flat
+    bare = run("export", "--for")
+    assert (bare.status, bare.out) == (2, "")
+    assert "logbook receivers lists whom a pack can go to." in bare.flat
     wrong = run("export", "--for", "police")
     assert wrong.status == 1
     assert "There is no receiver police. There are: att-nod, bbb," in wrong.flat
@@ -219,6 +230,7 @@ def test_what_the_case_says_is_not_asked(tmp_path: Path):
     asked = run("export", "--for", "state", "--out", str(tmp_path / "pack"), answers=["", ""])
     assert asked.status == 0, asked.err
     assert "First name? [Wei]" in asked.err
+    assert "Public Utility Commission of Texas: --for state-tx" in asked.flat
     assert "Last name? [Zhang]" in asked.err
     assert "ZIP" not in asked.err
     paste = (tmp_path / "pack" / "1-PASTE.txt").read_text(encoding="utf-8")

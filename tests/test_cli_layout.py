@@ -31,7 +31,7 @@ def test_wrapping_loses_nothing_and_fits(text: str, width: int):
     [
         ("one two three", 8, ["one two ", "three"]),
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
-        ("客服说12月3日前退款", 8, ["客服说12", "月3日前", "退款"]),
+        ("客服说12月3日前退款", 8, ["客服说", "12月3日", "前退款"]),
         ("这不是 AT&T 的", 6, ["这不", "是 ", "AT&T ", "的"]),
         ("a\nb", 8, ["a", "b"]),
         ("", 8, [""]),

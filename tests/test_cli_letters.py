@@ -293,7 +293,9 @@ def test_a_draft_with_blanks_is_not_what_was_sent(rich: None, tmp_path: Path):
     assert "Blanks are left in the draft" in said
     file = tmp_path / "as sent.txt"
     file.write_text("what I signed", encoding="utf-8")
-    made = stored("draft", "preservation", "--sent", "-r", "7001", "--as", str(file))
+    made = stored(
+        "draft", "preservation", "--sent", "--how", "mail", "-r", "7001", "--as", str(file)
+    )
     record = made["sent"]["interaction"]
     assert (record["channel"], record["references"]) == ("letter", ["7001"])
     assert [each["original_name"] for each in record["attachments"]] == ["as sent.txt"]
@@ -313,8 +315,9 @@ def test_what_goes_to_somebody_else_is_a_filing_not_a_contact_with_the_carrier(
     ("words", "says"),
     [
         (("--how", "pigeon"), '"pigeon" is no way of sending.'),
-        (("--as", "nowhere.txt"), "nowhere.txt"),
-        (("--on", "someday"), "someday"),
+        (("--how", "chat", "--as", "nowhere.txt"), "nowhere.txt"),
+        (("--how", "chat", "--on", "someday"), "someday"),
+        ((), "It is not said how it was sent."),
     ],
 )
 def test_nothing_is_stored_of_what_cannot_be_read(rich: None, words: tuple[str, ...], says: str):
@@ -338,3 +341,39 @@ def test_numbered_allegations_are_what_the_dispute_is_about(rich: None):
     assert "S1. Tue, Nov 3, 2026" in fcc["text"]
     chinese = "A1. The fee was charged twice. 要求：one fee back【记录 1】"
     assert chinese in fcc["for_understanding_only"]
+
+
+def test_a_filing_and_its_file_are_one_action(rich: None, tmp_path: Path):
+    file = tmp_path / "sent.txt"
+    file.write_text("as sent", encoding="utf-8")
+    stored("draft", "fcc", *ENGLISH, "--sent", "-r", "7781234", "--as", str(file))
+    assert {"filing", "attachment"} <= set(stored("undo")["kinds"])
+    assert run("deadline", "show", "C1", "--json").json["state"] == "undone"
+
+
+def test_a_second_message_of_the_same_day_is_kept_and_named(rich: None):
+    stored("followup", "1", "--sent", "--how", "chat")
+    done = run("followup", "1", "--sent", "--how", "chat")
+    assert done.status == 0
+    assert "says that it was sent, too. If this is the same: logbook undo" in done.flat
+
+
+def test_a_notice_of_dispute_says_what_starts_its_clock(rich: None, tmp_path: Path):
+    file = tmp_path / "sent.txt"
+    file.write_text("as sent", encoding="utf-8")
+    done = run("draft", "notice-of-dispute", *ENGLISH, "--sent", "--how", "mail", "--as", str(file))
+    assert done.status == 0, done.err
+    assert "Its waiting time starts once the carrier has it: logbook served notice" in done.flat
+
+
+def test_a_state_without_a_form_of_its_own_is_told(rich: None):
+    general = "No form of that state's office is known here: this is the general form"
+    assert general in run("draft", "state", *ENGLISH, "--state", "ZZ").flat
+    assert general not in run("draft", "state", *ENGLISH, "--state", "TX").flat
+
+
+def test_how_it_was_sent_is_asked_of_a_person(rich: None):
+    done = run("followup", "1", "--sent", answers=["3"])
+    assert done.status == 0, done.err
+    assert "How was it sent?" in done.flat
+    assert "chat" in done.out

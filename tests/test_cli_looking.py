@@ -189,7 +189,10 @@ def test_settings_are_shown_made_and_taken_back(home: Path):
         "signing-key": None,
     }  # fmt: skip
     assert not home.exists()
-    assert run("settings", "zone", "Asia/Shanghai").out == "zone  Asia/Shanghai\n"
+    assert run("settings", "zone", "Asia/Shanghai").out == (
+        "zone  Asia/Shanghai\n"
+        "It is now Mon, Nov 23, 2026, 3:32 AM Beijing time = Sun, Nov 22, 2026, 2:32 PM EST.\n"
+    )
     assert "not set; America/New_York is used" in run("settings", "carrier-zone").out
     assert run("settings", "recorder", "Ann").status == 0
     assert run("settings", "recorder", "--clear").out == "recorder  not set\n"

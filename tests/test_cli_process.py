@@ -100,7 +100,7 @@ def every_command(file: Path) -> list[list[str]]:
         ["undo"], ["void", "2", "--why", "重复"],
         ["redact", "3", "--field", "said", "--confirm", "3"],
         ["anchor", "paper", "--held-by", "公证处 \U0001f4f1", "-f", str(file)], ["anchors"],
-        ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],
+        ["hours", "att"], ["backup"], ["verify"], ["rebuild"], ["doctor"], ["completion", "bash"],
         ["receivers", "fcc"], ["export", "--for", "fcc"], ["serach", "退款"],
         ["call", "att", "退款"],
     ]  # fmt: skip

@@ -185,7 +185,7 @@ def test_redact_needs_the_number_a_second_time(home: Path):
 def test_redact_removes_the_words_for_good(words, answers, home: Path):
     done = run("redact", "1", "--field", "said", "--why", "too much", *words, answers=answers)
     assert done.status == 0, done.err
-    assert done.out.startswith("removed for good: said of record 1 (redaction ")
+    assert done.out.startswith('removed for good: "said" of record 1 (redaction ')
     record = stored()
     assert (record["said"], record["redacted"]) == (None, ["said"])
     assert b"promised a refund" not in (home / "logbook.db").read_bytes()

@@ -17,7 +17,6 @@ from logbook.actions.deadline_data import clocks, holidays, rule_book
 from logbook.domain.cases.clock import find_clock, read_clocks
 from logbook.domain.cases.deadline_count import (
     Trigger,
-    business_days_on,
     count,
     day_ends,
     days_left,
@@ -26,7 +25,7 @@ from logbook.domain.cases.deadline_count import (
 )
 from logbook.domain.cases.deadline_rule import read_rules
 from logbook.domain.cases.deadline_words import arithmetic, end_elsewhere, in_both_languages
-from logbook.domain.time.holidays import changed, with_changes
+from logbook.domain.time.holidays import business_days_on, changed, with_changes
 from logbook.errors import Missing, NotFound, Unreadable
 from logbook.resources import deadlines_dir
 
@@ -388,3 +387,59 @@ def test_an_unknown_name_is_met_with_the_nearest():
     with pytest.raises(NotFound) as caught:
         find_clock(clocks(), "ombudsman")
     assert "fcc" in caught.value.remedy
+
+
+# --- billing cycles -----------------------------------------------------------------------
+
+
+def resolve(day: str, cycle_day: int | None):
+    trigger = Trigger(day=date.fromisoformat(day))
+    rule = rule_book().rule("fcba-resolve")
+    return rule, count(rule, trigger, zone=NEW_YORK, holidays=SHIPPED, cycle_day=cycle_day)
+
+
+@pytest.mark.parametrize(
+    ("received", "cycle_day", "due"),
+    [
+        ("2026-11-20", None, "2027-02-18"),  # 90 days
+        ("2026-11-20", 5, "2027-02-05"),  # statements on Dec 5, Jan 5, Feb 5
+        ("2026-11-20", 20, "2027-01-20"),  # the cycle that begins on that very day
+        ("2026-11-21", 20, "2027-02-19"),  # Dec 20, Jan 20, Feb 20 is later than 90 days
+        ("2026-12-02", 1, "2027-03-01"),  # Jan 1, Feb 1, Mar 1; 90 days would be Mar 2
+        ("2026-11-30", 31, "2027-01-31"),  # November 30 is the last day of its month
+        ("2027-12-31", 31, "2028-02-29"),
+    ],
+)  # fmt: skip
+def test_two_complete_billing_cycles_and_never_more_than_90_days(received, cycle_day, due):
+    _rule, found = resolve(received, cycle_day)
+    assert found.due.isoformat() == due
+
+
+@given(st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.integers(1, 31))
+def test_the_cycles_agree_with_a_plain_walk_over_the_days(day: date, cycle_day: int):
+    statements: list[date] = []
+    each = day
+    while len(statements) < 3:
+        last = (each + timedelta(days=1)).month != each.month
+        if each.day == cycle_day or (last and each.day < cycle_day):
+            statements.append(each)
+        each += timedelta(days=1)
+    _rule, found = resolve(day.isoformat(), cycle_day)
+    assert found.cycle_days == tuple(statements)
+    assert found.due == min(statements[-1], day + timedelta(days=90))
+
+
+def test_the_cycles_are_told_step_by_step_in_both_languages():
+    rule, found = resolve("2026-11-20", 5)
+    english, chinese = in_both_languages(rule, found, SHIPPED)
+    assert english == (
+        "From Fri, Nov 20, 2026 (EST): the issuer received the notice. Plus 90 calendar days: Thu, "
+        "Feb 18, 2027. Statements on Sat, Dec 5, 2026, Tue, Jan 5, 2027, Fri, Feb 5, 2027: 2 "
+        "complete billing cycles end on Fri, Feb 5, 2027. The earlier day counts: Fri, Feb 5, 2027."
+    )
+    assert "2 个完整账单周期" in chinese
+    rule, found = resolve("2026-11-20", None)
+    assert (
+        "2 complete billing cycles may end sooner; the day of your statements is not known."
+        in in_both_languages(rule, found, SHIPPED)[0]
+    )

@@ -17,6 +17,7 @@ from logbook.domain.cases.selection import (
     claimed_records,
     day_of_record,
     is_key,
+    marked_outside,
     read_numbers,
     selection_value,
 )
@@ -72,6 +73,14 @@ def test_records_that_an_allegation_names(records: tuple[Interaction, ...]):
     named = Allegation(no=1, id="a", case_id="c", text="t", shown_by=("31", "F8"))
     void = Allegation(no=2, id="b", case_id="c", text="t", shown_by=("35",), record_state="void")
     assert claimed_records((named, void), records) == {31, 33}
+
+
+def test_what_an_allegation_names_outside_is_marked(records: tuple[Interaction, ...]):
+    named = Allegation(no=1, id="a", case_id="c", text="t", shown_by=("31", "33", "F8", "F99"))
+    (marked,) = marked_outside((named,), records[2:3])
+    assert marked.shown_by == (
+        "31", "33 (not in this selection)", "F8 (not in this selection)", "F99",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,7 @@ def test_a_manifest_line_that_leads_out_is_named(bag: Path, line: str):
     manifest = bag / "manifest-sha256.txt"
     manifest.write_bytes(manifest.read_bytes() + f"{'0' * 64}  {line}\n".encode())
     reseal_tags(bag)
-    assert named(bag) == {("unsafe", "manifest-sha256.txt line 12")}
+    assert named(bag) == {("unsafe", "manifest-sha256.txt line 13")}
 
 
 @pytest.mark.parametrize("line", ["", "nothing", "0" * 64 + " data/x", "A" * 64 + "  data/x"])
@@ -247,7 +247,7 @@ def test_a_manifest_line_that_cannot_be_read_is_named(bag: Path, line: str):
     manifest = bag / "manifest-sha256.txt"
     manifest.write_bytes(manifest.read_bytes() + f"{line}\n".encode())
     reseal_tags(bag)
-    assert named(bag) == {("unreadable", "manifest-sha256.txt line 12")}
+    assert named(bag) == {("unreadable", "manifest-sha256.txt line 13")}
 
 
 def test_a_manifest_line_twice_is_named(bag: Path):
@@ -255,7 +255,7 @@ def test_a_manifest_line_twice_is_named(bag: Path):
     content = manifest.read_bytes()
     manifest.write_bytes(content + content.splitlines(keepends=True)[0])
     reseal_tags(bag)
-    assert named(bag) == {("unreadable", "manifest-sha256.txt line 12")}
+    assert named(bag) == {("unreadable", "manifest-sha256.txt line 13")}
 
 
 # --- zip tricks ------------------------------------------------------------------

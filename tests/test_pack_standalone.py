@@ -46,7 +46,7 @@ def test_verify_py_finds_a_whole_bag_whole(pack: Path, tmp_path: Path):
         f"log                {info['Log-Id']}",
         "entries in chain   15: disclosed 14, withheld 1",
         "fields of those    disclosed 196, withheld 1, removed for good 0",
-        "files checked      18",
+        "files checked      19",
         "recorded           2026-11-01T15:00:00Z to 2026-11-15T15:00:00Z (entries disclosed)",
         f"head               15 {info['Log-Head']}",
     ]

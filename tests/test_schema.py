@@ -220,7 +220,7 @@ def in_the_schema(*statements: str) -> Tampering:
     return plainly("PRAGMA writable_schema = 1", *statements, "PRAGMA writable_schema = 0")
 
 
-LATEST = "entry 32"
+LATEST = "entry 38"
 NAMED: dict[str, tuple[Tampering, list[Fault]]] = {
     "a field is added to the newest entry": (
         plainly(f"INSERT INTO ledger_field VALUES ({NEWEST}, 'note', '{A}', '{B}', '\"x\"')"),
@@ -229,8 +229,8 @@ NAMED: dict[str, tuple[Tampering, list[Fault]]] = {
     "an entry is added whose hashes are made up": (
         plainly(f"INSERT INTO ledger VALUES ({NEWEST} + 1, '{A}', '{A}')"),
         [
-            Fault("chain_broken", "entry 33"),
-            Fault("entry_altered", "entry 33"),
+            Fault("chain_broken", "entry 39"),
+            Fault("entry_altered", "entry 39"),
             Fault("projection_differs", "entries"),
         ],
     ),
@@ -304,19 +304,19 @@ NAMED: dict[str, tuple[Tampering, list[Fault]]] = {
         ],
     ),
     "a tombstone is taken away": (
-        without_guards("DELETE FROM ledger_tombstone WHERE seq = 29"),
-        [Fault("field_missing", "entry 29, field said", "its tombstone is missing or wrong")],
+        without_guards("DELETE FROM ledger_tombstone WHERE seq = 35"),
+        [Fault("field_missing", "entry 35, field said", "its tombstone is missing or wrong")],
     ),
     "a redacted value is put back": (
         without_guards(
             f"UPDATE ledger_field SET salt = '{B}', value = '\"x\"'"
-            " WHERE seq = 29 AND name = 'said'"
+            " WHERE seq = 35 AND name = 'said'"
         ),
         [
-            Fault("field_altered", "entry 29, field said"),
+            Fault("field_altered", "entry 35, field said"),
             Fault("projection_differs", "interaction_text"),
             Fault("projection_differs", "interactions"),
-            Fault("redaction_incomplete", "entry 29, field said"),
+            Fault("redaction_incomplete", "entry 35, field said"),
         ],
     ),
     "an entry in the middle is deleted": (

@@ -49,6 +49,8 @@ class Undone(Value):
     kinds: tuple[str, ...]
     numbers: tuple[int, ...]
     """Numbers of the interactions it had written or changed."""
+    labels: tuple[str, ...] = ()
+    """Numbers of whatever else has one: P9, M3, D2."""
 
 
 def current_field(log: Log, no: int, field: str) -> tuple[Any, int | None]:
@@ -198,17 +200,24 @@ def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) ->
             entries = history_store.entries_of_action(log.connection, of_filing)
         fixed = sorted({entry.kind for entry in entries} & NOT_UNDOABLE - {"genesis"})
         if fixed:
-            raise Refused(
-                _("The last action cannot be undone: {kinds}.").format(kinds=", ".join(fixed)),
-                _("Correct a record with: logbook amend N"),
-            )
+            raise Refused(_fixed_words(fixed[0]), _("Correct a record with: logbook amend N"))
         undone = entries[0].action
         if history_store.is_undone(log.connection, undone):
             raise Refused(_("That was taken back already."))
         numbers = history_store.interaction_numbers(log.connection, entries)
         action.add("undo", {"undoes": undone})
     kinds = tuple(dict.fromkeys(entry.kind for entry in entries if entry.kind != "genesis"))
-    return Undone(action=undone, kinds=kinds, numbers=numbers)
+    labels = history_store.labels(log.connection, entries)
+    return Undone(action=undone, kinds=kinds, numbers=numbers, labels=labels)
+
+
+def _fixed_words(kind: str) -> str:
+    """Why an action of this kind cannot be taken back."""
+    return {
+        "redaction": _("The last action removed something for good; that cannot be undone."),
+        "export": _("The last action handed out a pack; that cannot be undone."),
+        "restore": _("The last action restored a backup; that cannot be undone."),
+    }.get(kind, _("The last action cannot be undone: {kinds}.").format(kinds=kind))
 
 
 def history(log: Log, no: int) -> tuple[Change, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from logbook.actions.claim_objects import correct_object, require_object
 from logbook.actions.given_files import distinct_files
+from logbook.actions.raw_draft import check_text
 from logbook.actions.record import add_attachment
 from logbook.actions.standing import require_standing
 from logbook.domain.record import Attachment, Interaction
@@ -15,6 +17,18 @@ from logbook.language import _
 from logbook.store import attachments, finding, reading
 from logbook.store.connection import restore_remedy
 from logbook.store.log import Log
+
+
+def amend_source(
+    log: Log, label: str, source: str, *, reason: str | None, now: datetime, zone: str
+) -> Attachment:
+    """Correct where a file (`F7`) is from, in the user's words; the old words stay."""
+    check_text("source", source, keep_secret=False)
+    place = require_object(log, label, "attachment")
+    values = {"source": source.strip()} if source.strip() else {}
+    correct_object(log, place, values, reason=reason, now=now, zone=zone)
+    there = reading.attachments(log.connection, place.target or "")
+    return next(each for each in there if each.no == place.no)
 
 
 def attach(log: Log, no: int, paths: Sequence[Path], *, now: datetime, zone: str) -> Interaction:

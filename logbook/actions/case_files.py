@@ -20,13 +20,14 @@ from logbook.actions.given_files import distinct_files
 from logbook.actions.promising import read_promised_amount
 from logbook.actions.raw_draft import SecretShaped, check_text
 from logbook.actions.record import add_attachment
-from logbook.actions.redacting import Redacted, carry_out
+from logbook.actions.redacting import Redacted, redact_what
+from logbook.actions.redaction_targets import of_case
 from logbook.domain.cases.case_details import AMOUNTS, DAYS, detail_name, plan_type
 from logbook.domain.cases.claim import Allegation, CaseFile, totals
 from logbook.domain.ledger.fields import amount_value, present
 from logbook.domain.record import Attachment
 from logbook.domain.value import Value
-from logbook.errors import Missing, NotFound, Refused, Unreadable
+from logbook.errors import Missing, Refused, Unreadable
 from logbook.language import _
 from logbook.store import attachments, claims, finding, reading
 from logbook.store.log import Log
@@ -123,16 +124,8 @@ def redact_detail(
     log: Log, case: str, name: str, *, reason: str | None, now: datetime, zone: str
 ) -> Redacted:
     """Remove the value of a detail for good, from every entry that held it."""
-    found, known = find_case(log, case), detail_name(name)
-    place = claims.detail_place(log.connection, found.id, known)
-    if place is None:
-        raise NotFound(
-            _('The case "{case}" has no {name}.').format(case=found.name, name=known),
-            _("See what it has: logbook case show -c NAME"),
-        )
-    return carry_out(
-        log, 0, f"C.{known}", {place.id: ("value",)}, reason=reason, now=now, zone=zone
-    )
+    chosen = of_case(log, case, detail_name(name))
+    return redact_what(log, chosen, reason=reason, now=now, zone=zone)
 
 
 def rename_case(

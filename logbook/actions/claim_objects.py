@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from logbook.actions.raw_draft import check_text
-from logbook.actions.redacting import Redacted, carry_out
-from logbook.domain.ledger.entry import KINDS, REDACTABLE, short_number
-from logbook.errors import Missing, NotFound, Refused, Unreadable, UsageError
+from logbook.actions.redacting import Redacted, redact_what
+from logbook.actions.redaction_targets import choose
+from logbook.domain.ledger.entry import KINDS, short_number
+from logbook.errors import Missing, NotFound, Refused, Unreadable
 from logbook.language import _
 from logbook.store import claims, finding, history
 from logbook.store.claims import Place
@@ -21,7 +22,8 @@ from logbook.store.log import Action, Log
 __all__ = ["Place", "Redacted"]
 
 _KIND_OF = {"P": "promise", "M": "money", "A": "allegation", "F": "attachment"}
-_COMMANDS = {"promise": "promise", "money": "money", "allegation": "allegation"}
+_LISTS = {"promise": "promise list", "money": "money list", "allegation": "allegation list",
+          "attachment": "list"}  # fmt: skip
 
 
 def find_object(log: Log, label: str, kind: str) -> Place:
@@ -30,12 +32,13 @@ def find_object(log: Log, label: str, kind: str) -> Place:
     Raises `Unreadable` for what is no number of this kind, `NotFound` where there is none.
     """
     prefix = KINDS[kind].numbered
+    command = f"logbook {_COMMANDS[kind]} list" if kind in _COMMANDS else "logbook list"
     match = re.fullmatch(rf"#?{prefix}?0*([0-9]{{1,9}})", label.strip().upper())
     example = f"{prefix}3"
     if match is None:
         raise Unreadable(
             _('"{text}" is not a number such as {example}.').format(text=label, example=example),
-            f"logbook {_COMMANDS[kind]} list",
+            command,
         )
     place = claims.numbered(log.connection, kind, int(match[1]))
     if place is None:
@@ -44,9 +47,9 @@ def find_object(log: Log, label: str, kind: str) -> Place:
             _("There is no {number}.").format(number=f"{prefix}{match[1]}"),
             _("The numbers go from {first} to {last}: {command}").format(
                 first=f"{prefix}1", last=f"{prefix}{last}",
-                command=f"logbook {_COMMANDS[kind]} list",
+                command=command,
             ) if last else _("There is none yet: {command}").format(
-                command=f"logbook {_COMMANDS[kind]} add --help"),
+                command=command.replace(" list", " add --help")),
         )  # fmt: skip
     return place
 
@@ -102,6 +105,14 @@ def add_corrections(
     return tuple(changed)
 
 
+def object_history(log: Log, label: str) -> tuple[history.Change, ...]:
+    """Everything that was ever done to a promise, an amount, an allegation or a file, oldest first;
+    raises as `find_object`.
+    """
+    kind = _KIND_OF[label.strip()[:1].upper()]
+    return history.history_of(log.connection, find_object(log, label, kind).id)
+
+
 def void_object(
     log: Log, label: str, kind: str, *, reason: str | None, now: datetime, zone: str
 ) -> Place:
@@ -118,17 +129,8 @@ def redact_object(
 ) -> Redacted:
     """Remove a field of an object for good, from every entry that held it."""
     place = find_object(log, label, kind)
-    allowed = (*REDACTABLE[kind], "reason")
-    if field not in allowed:
-        raise UsageError(
-            _('"{field}" is not a field that can be removed.').format(field=field),
-            _("The fields are: {names}.").format(names=", ".join(allowed)),
-        )
     number = short_number(kind, place.no or 0)
-    return carry_out(
-        log, place.no or 0, f"{number}.{field}", {place.id: (field,)}, reason=reason, now=now,
-        zone=zone,
-    )  # fmt: skip
+    return redact_what(log, choose(log, number, field), reason=reason, now=now, zone=zone)
 
 
 def evidence_id(log: Log, label: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from logbook.actions.deadline_data import holidays, rule_book
@@ -40,6 +40,8 @@ class Asked(Value):
     """The day of sending, where that of receipt is not known."""
     record: int | None = None
     carrier: str = ""
+    cycle_day: int | None = None
+    """The day of the month of the user's statements, where billing cycles count."""
 
 
 class Stored(Value):
@@ -88,19 +90,37 @@ def add_deadline(log: Log, asked: Asked, *, now: datetime, zone: str) -> Stored:
     with log.action(now, zone) as action:
         no = put(
             log, action, rule, carrier, trigger, target=target, there=there,
-            set_off_by=record.id if record else None,
+            set_off_by=record.id if record else None, cycle_day=asked.cycle_day,
         )  # fmt: skip
+    if rule.cycles and asked.cycle_day is None:
+        remarks.append(ask_for_cycle(f"D{no}"))
     return Stored(deadline=get_deadline(log, no), remarks=tuple(remarks))
+
+
+def ask_for_cycle(label: str) -> str:
+    """What to type once the day of the statements is known."""
+    return _("Billing cycles may end it sooner. Say the day of your statements: {command}").format(
+        command=f"logbook deadline move {label} --cycle-day 5"
+    )
+
+
+def _check_cycle(rule: Rule, cycle_day: int | None) -> None:
+    if cycle_day is not None and rule.cycles is None:
+        raise UsageError(
+            _("{rule} does not count billing cycles.").format(rule=rule.id),
+            _("Leave --cycle-day out."),
+        )
 
 
 def put(
     log: Log, action: Action, rule: Rule, carrier: str, trigger: Trigger, *, target: str,
-    there: str, set_off_by: str | None,
+    there: str, set_off_by: str | None, cycle_day: int | None = None,
 ) -> int:  # fmt: skip
     """Add the entry of a deadline to an action; returns its number.  `Refused` for a twin."""
     own = rule.for_carrier(carrier)
     known = holidays(log)
-    counted = count(own, trigger, zone=there, holidays=known)
+    _check_cycle(rule, cycle_day)
+    counted = count(own, trigger, zone=there, holidays=known, cycle_day=cycle_day)
     for other in deadlines.running(log.connection):
         same = (other.rule, other.target, other.trigger_date)
         if same == (rule.id, target, trigger.day.isoformat()):
@@ -296,9 +316,11 @@ def strike(
 
 
 def move(
-    log: Log, label: str, from_day: str, *, reason: str | None, now: datetime, zone: str
-) -> Stored:
-    """Correct the day a deadline counts from, and with it all that was computed.
+    log: Log, label: str, from_day: str, *, cycle_day: int | None = None, reason: str | None,
+    now: datetime, zone: str,
+) -> Stored:  # fmt: skip
+    """Correct the day a deadline counts from, or say the day of the user's statements, and with it
+    all that was computed.
 
     The old days stay as amendments.  Raises `Refused` when nothing would change.
     """
@@ -306,19 +328,35 @@ def move(
     with log.action(now, zone) as action:
         found = _require_deadline(log, label)
         remarks: list[str] = []
-        trigger = trigger_of_words(from_day, now=now, zone=zone, there=found.zone, remarks=remarks)
-        rule = rule_book().rule(found.rule).for_carrier(found.carrier or "")
-        known = holidays(log)
-        values = _computed(rule, count(rule, trigger, zone=found.zone, holidays=known), known)
-        folded = history.folded(log.connection, found.seq)
-        new = {name: v for name, v in values.items() if folded.values.get(name) != v}
-        if not new:
+        if from_day.strip() or cycle_day is None:
+            trigger = trigger_of_words(
+                from_day, now=now, zone=zone, there=found.zone, remarks=remarks
+            )
+        else:
+            trigger = Trigger(day=date.fromisoformat(found.trigger_date))
+        if not count_anew(log, action, found, trigger, reason, cycle_day=cycle_day):
             raise Refused(_("{number} says that already.").format(number=found.label))
-        for name, value in new.items():
-            held = folded.held_by.get(name)
-            fields = present({"target": found.id, "field": name, "value": value, "reason": reason})
-            if held is None:
-                action.add("addition", fields)
-            else:
-                action.add("amendment", {**fields, "supersedes": held})
     return Stored(deadline=get_deadline(log, found.no), remarks=tuple(remarks))
+
+
+def count_anew(
+    log: Log, action: Action, found: Deadline, trigger: Trigger, reason: str | None, *,
+    cycle_day: int | None = None,
+) -> bool:  # fmt: skip
+    """Correct all that was computed for a deadline; whether anything changed by it."""
+    rule = rule_book().rule(found.rule).for_carrier(found.carrier or "")
+    _check_cycle(rule, cycle_day)
+    known = holidays(log)
+    values = _computed(
+        rule, count(rule, trigger, zone=found.zone, holidays=known, cycle_day=cycle_day), known
+    )
+    folded = history.folded(log.connection, found.seq)
+    new = {name: v for name, v in values.items() if folded.values.get(name) != v}
+    for name, value in new.items():
+        held = folded.held_by.get(name)
+        fields = present({"target": found.id, "field": name, "value": value, "reason": reason})
+        if held is None:
+            action.add("addition", fields)
+        else:
+            action.add("amendment", {**fields, "supersedes": held})
+    return bool(new)

@@ -23,7 +23,13 @@ from logbook.actions.known_answers import answered_elsewhere, known_answers, pro
 from logbook.actions.receiving import refuse_other_carrier
 from logbook.actions.selecting import select
 from logbook.domain.cases.claim import CaseFile
-from logbook.domain.cases.selection import EVERYTHING, Selected, Selection, selection_value
+from logbook.domain.cases.selection import (
+    EVERYTHING,
+    Selected,
+    Selection,
+    marked_outside,
+    selection_value,
+)
 from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -139,7 +145,9 @@ def export(
     interactions, selected = select(
         selection, everything, file.allegations, zone=zone, case=found.name
     )
-    outside = {record.id for record in everything} - {record.id for record in interactions}
+    left = tuple(record for record in everything if record not in interactions)
+    outside = {record.id for record in left}
+    file = file.replaced(allegations=marked_outside(file.allegations, left))
     positions = _positions(log, found.id, outside)
     head_seq, head = log.head
     signed = sign_head(checkpoint_now(log, now), signing_key) if signing_key else None

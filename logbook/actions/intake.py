@@ -13,7 +13,7 @@ from pathlib import Path
 
 from logbook.actions.agent_line import AgentLine, read_agent_line
 from logbook.actions.intake_case import choose_case
-from logbook.actions.intake_promise import promised
+from logbook.actions.intake_promise import holidays_of, promised
 from logbook.actions.intake_time import (
     carrier_zone,
     duration_of,
@@ -53,7 +53,10 @@ def read_draft(
     case, new_case = choose_case(
         log, raw.case, new=raw.new_case, none=raw.no_case, carrier=carrier, remarks=remarks
     )
-    amount, due = promised(raw, occurred, now=now, zone=carrier_zone(log, zone), remarks=remarks)
+    amount, due = promised(
+        raw, occurred, now=now, zone=carrier_zone(log, zone), remarks=remarks,
+        holidays=holidays_of(log),
+    )  # fmt: skip
     draft = Draft(
         carrier=carrier, channel=raw.channel, direction=direction, contact=contact_of(raw),
         occurred=occurred, duration_seconds=duration_of(raw), agent=agent.agent,

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from logbook.actions.intake_time import day_of
 from logbook.actions.raw_draft import RawDraft, about
 from logbook.domain.record import Amount, Due, Moment
 from logbook.errors import Missing
-from logbook.language import _
+from logbook.language import _, current_language
+from logbook.store.log import Log
+
+if TYPE_CHECKING:
+    from logbook.domain.time.holidays import Holidays
+
+
+def holidays_of(log: Log | None) -> Callable[[], Holidays]:
+    """The log's list of holidays, read once business days are counted."""
+
+    def read() -> Holidays:
+        from logbook.actions.deadline_data import holidays  # few promises count business days
+
+        return holidays(log)
+
+    return read
 
 
 def promised(
-    raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str]
-) -> tuple[Amount | None, Due | None]:
+    raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str],
+    holidays: Callable[[], Holidays],
+) -> tuple[Amount | None, Due | None]:  # fmt: skip
     """The amount and the due date of the promise in a draft.
 
     What is given apart wins; what only the words say is read from them where there is one
@@ -22,12 +40,15 @@ def promised(
     `Ambiguous` for what is given apart.
     """
     amount = _amount(raw)
-    due = read_promised_day(raw, occurred, now=now, zone=zone, remarks=remarks)
+    due = read_promised_day(raw, occurred, now=now, zone=zone, remarks=remarks, holidays=holidays)
     if not raw.promise.strip() or (amount and due):
         return amount, due
     from logbook.domain.cases.promise_words import asked_about, read_promise
 
-    reading = read_promise(raw.promise, now=now, zone=zone, since=day_of(occurred, now, zone))
+    reading = read_promise(
+        raw.promise, now=now, zone=zone, since=day_of(occurred, now, zone),
+        holidays=holidays,
+    )  # fmt: skip
     left = reading.replaced_parts(amount=amount is not None, due=due is not None)
     if isinstance(left.amount.value, Amount):
         amount = left.amount.value
@@ -40,7 +61,8 @@ def promised(
 
 def not_stored(question: str, number: str) -> str:
     """What the words of a promise left open, and how to add it once it is known."""
-    return question + " " + _(
+    between = "" if current_language() == "zh" else " "
+    return question + between + _(
         "It was not stored. To add it: logbook promise amend {number} --amount 42.10 --due 'Dec 3'"
     ).format(number=number)  # fmt: skip
 
@@ -62,8 +84,9 @@ def _amount(raw: RawDraft) -> Amount | None:
 
 
 def read_promised_day(
-    raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str]
-) -> Due | None:
+    raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str],
+    holidays: Callable[[], Holidays] | None,
+) -> Due | None:  # fmt: skip
     """By when, counted from the day of the interaction: "in 14 days" was said then, not now."""
     if raw.due == "":
         return None
@@ -77,6 +100,8 @@ def read_promised_day(
     from logbook.domain.time.due import read_due_noted
 
     with about("due"):
-        reading = read_due_noted(raw.due, now=now, zone=zone, since=day_of(occurred, now, zone))
+        reading = read_due_noted(
+            raw.due, now=now, zone=zone, since=day_of(occurred, now, zone), holidays=holidays
+        )
     remarks.extend(reading.notes)
     return reading.due

@@ -12,7 +12,7 @@ from logbook.actions.finding import find_case
 from logbook.actions.intake import read_draft
 from logbook.actions.letters import Drafted
 from logbook.actions.raw_draft import RawDraft
-from logbook.actions.record import add_attachment, record
+from logbook.actions.record import record
 from logbook.domain.cases.deadline import FilingEvent
 from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Interaction, Moment
@@ -27,6 +27,7 @@ HOW: Mapping[str, str] = {"mail": "letter", "e-mail": "email", "email": "email",
 """How it was sent, and the channel that is."""
 _FILINGS = {"billing-error": "card", "fcc": "fcc", "state": "state"}
 """What does not go to the carrier is a filing with somebody else."""
+_NOTICE = "notice-of-dispute"
 
 
 class Sent(Value):
@@ -44,8 +45,8 @@ def sent(
     """Store that a draft was sent, with its text as a file.
 
     With blanks left the draft is not what was sent: then `as_sent` has to name the file that
-    was.  Raises `Refused` without it, `UsageError` for an unknown way of sending, `NotFound`
-    for a missing file, and what reading the day raises.
+    was.  Raises `Refused` without it, `Missing` where it is not said how, `UsageError` for
+    an unknown way of sending, `NotFound` for a missing file, and what reading the day raises.
     """
     if draft.blanks and as_sent is None:
         raise Refused(
@@ -53,6 +54,12 @@ def sent(
                 names=", ".join(draft.blanks)
             ),
             _("Give the text as sent with --as FILE, or fill the blanks with --answer NAME=TEXT."),
+        )
+    filed = draft.kind in _FILINGS
+    if not how.strip() and not filed:
+        raise Missing(
+            _("It is not said how it was sent."),
+            _("Add --how mail, --how e-mail or --how chat."),
         )
     channel = HOW.get((how.strip() or "mail").casefold())
     if channel is None:
@@ -62,7 +69,7 @@ def sent(
         )
     with tempfile.TemporaryDirectory(dir=log.home.path, prefix=".sending-") as folder:
         file = as_sent or _written(Path(folder), draft, now)
-        if draft.kind in _FILINGS:
+        if filed:
             return _filed(log, draft, file, on=on, reference=reference, now=now, zone=zone)
         return _recorded(
             log, draft, file, channel, on=on, reference=reference, directory=directory, now=now,
@@ -94,8 +101,25 @@ def _recorded(
     understood, remarks = read_draft(raw, log=log, now=now, zone=zone, directory=directory)
     if draft.record:
         _check_after(finding.get(log.connection, draft.record), understood.occurred)
+    twin = finding.saying(log.connection, understood.said or "", understood.occurred.local or "")
     saved = record(log, understood, now=now, zone=zone, directory=directory)
-    return Sent(interaction=saved.interaction, filing=None, remarks=(*remarks, *saved.warnings))
+    said = [*remarks, *saved.warnings]
+    if twin:
+        said.append(
+            _("Record {no} says that it was sent, too. If this is the same: logbook undo").format(
+                no=twin
+            )
+        )
+    if draft.kind == _NOTICE:
+        said.append(_when_it_arrives(draft))
+    return Sent(interaction=saved.interaction, filing=None, remarks=tuple(said))
+
+
+def _when_it_arrives(draft: Drafted) -> str:
+    """What starts the clock of a notice: that it arrived, not that it was sent."""
+    return _("Its waiting time starts once the carrier has it: {command}").format(
+        command=f"logbook served notice -c '{draft.case}' --on DAY"
+    )
 
 
 def _check_after(contact: Interaction, sent_on: Moment) -> None:
@@ -123,9 +147,7 @@ def _filed(
     case = find_case(log, draft.case or "")
     kept = attachments.keep(log.home, file)
     done = happened(
-        log, "filed", _FILINGS[draft.kind], case=case.name, on=on, reference=reference, now=now,
-        zone=zone,
+        log, "filed", _FILINGS[draft.kind], case=case.name, on=on, reference=reference,
+        files=(kept,), now=now, zone=zone,
     )  # fmt: skip
-    with log.action(now, zone) as action:
-        add_attachment(action, kept, case.id)
     return Sent(interaction=None, filing=done.event, remarks=(*done.remarks, done.says))

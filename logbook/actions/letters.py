@@ -27,7 +27,7 @@ from logbook.pack.letter_form import FieldText, form_fields
 from logbook.pack.letter_input import LetterInput, LetterText
 from logbook.pack.letter_template import Template, letter_kinds, load_template
 from logbook.pack.questions import KEEP_CHINESE, ChineseInForm, refuse_unknown
-from logbook.pack.receiver import Receiver, load_receiver, receiver_of_state
+from logbook.pack.receiver import GENERAL_STATE, Receiver, load_receiver, receiver_of_state
 from logbook.pack.sourced import SourcedRule
 from logbook.pack.words import is_chinese, is_confirmed
 from logbook.store import claims, deadlines, finding, reading
@@ -72,6 +72,11 @@ class Drafted(Value):
     """Where and when the form was looked at; empty for a letter."""
     unconfirmed: bool
     """The record's other side was not confirmed to be the carrier."""
+
+    @property
+    def general(self) -> bool:
+        """Whether it is the form for the office of any state, as none of its own is known."""
+        return self.profile == GENERAL_STATE
 
     @property
     def chinese(self) -> bool:

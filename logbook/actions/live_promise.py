@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
-from logbook.actions.intake_promise import not_stored
+from logbook.actions.intake_promise import holidays_of, not_stored
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.live import open_call
 from logbook.domain.cases.promise_words import PromiseReading, asked_about, read_promise
@@ -16,27 +15,30 @@ from logbook.language import _
 from logbook.store import finding
 from logbook.store.log import Log
 
-_BARE = re.compile(r"[0-9][0-9,]*\.[0-9]{2}")
-
 
 def _amount(reading: PromiseReading) -> Amount | None:
     """The amount that the words name; no shell took a sign from a bare "42.10" typed here."""
     part = reading.amount
     if isinstance(part.value, Amount):
         return part.value
-    if len(part.readings) == 1 and _BARE.fullmatch(part.words):
+    if part.bare:
         found = part.readings[0][1]
         return found if isinstance(found, Amount) else None
     return None
 
 
 def add_promise(
-    log: Log, no: int | None, text: str, *, now: datetime, zone: str
+    log: Log, no: int | None, text: str, *, now: datetime, zone: str, to_be_asked: bool = False
 ) -> tuple[Promise, str, tuple[str, ...]]:
-    """Store a promise made in the open call; it, the action to take back, and remarks."""
+    """Store a promise made in the open call; it, the action to take back, and remarks.
+
+    What its words leave open is among the remarks, unless somebody is there `to_be_asked`.
+    """
     if not text.strip():
         raise Missing(_("It is not said what was promised."), "/promise refund 42.10 by 17 March")
-    reading = read_promise(text.strip(), now=now, zone=carrier_zone(log, zone))
+    reading = read_promise(
+        text.strip(), now=now, zone=carrier_zone(log, zone), holidays=holidays_of(log)
+    )
     amount = _amount(reading)
     due = reading.due.value if isinstance(reading.due.value, Due) else None
     left = asked_about(reading.replaced_parts(amount=amount is not None, due=due is not None))
@@ -49,5 +51,6 @@ def add_promise(
         }))  # fmt: skip
     stored = finding.get(log.connection, call.no)
     promise = next(each for each in stored.promises if each.no == entry.number)
-    remarks = [*(reading.notes if due else ()), *(not_stored(q, f"P{entry.number}") for q in left)]
-    return promise, action.id, tuple(remarks)
+    notes = reading.notes if due else ()
+    unsaid = () if to_be_asked else (not_stored(q, f"P{entry.number}") for q in left)
+    return promise, action.id, (*notes, *unsaid)

@@ -6,7 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from logbook.actions.claim_objects import correct_object, evidence_id, require_object, void_object
+from logbook.actions.claim_objects import (
+    correct_object,
+    evidence_id,
+    find_object,
+    require_object,
+    void_object,
+)
 from logbook.actions.claim_targets import choose_target, target_id
 from logbook.actions.finding import find_case
 from logbook.actions.given_files import distinct_files
@@ -123,6 +129,11 @@ def void_money(log: Log, label: str, *, reason: str | None, now: datetime, zone:
     """Strike an amount out; it stays in the log and counts in no total."""
     place = void_object(log, label, "money", reason=reason, now=now, zone=zone)
     return claims.money_line(log.connection, place.no or 0)
+
+
+def show_money(log: Log, label: str) -> Money:
+    """One amount, whether it stands or not."""
+    return claims.money_line(log.connection, find_object(log, label, "money").no or 0)
 
 
 def list_money(log: Log, *, case: str = "") -> MoneyList:

@@ -15,7 +15,7 @@ from logbook.actions.claim_objects import (
 )
 from logbook.actions.claim_targets import Target, choose_target, target_id
 from logbook.actions.finding import find_case
-from logbook.actions.intake_promise import not_stored
+from logbook.actions.intake_promise import holidays_of, not_stored
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import about, check_text
 from logbook.domain.cases.claim import Late, late_now
@@ -78,7 +78,9 @@ def add_promise(log: Log, raw: RawPromise, *, now: datetime, zone: str) -> Promi
         example="logbook promise add 31 'refund by Dec 3'",
     )  # fmt: skip
     said_on = day_said(target.record, carrier_zone(log, zone), now)
-    reading = read_promise(raw.text, now=now, zone=carrier_zone(log, zone), since=said_on)
+    reading = read_promise(
+        raw.text, now=now, zone=carrier_zone(log, zone), since=said_on, holidays=holidays_of(log)
+    )
     remarks = [target.remark] if target.remark else []
     amount, due, asked = _given_or_read(log, raw, reading, said_on, now, zone, remarks)
     with log.action(now, zone) as action:
@@ -139,7 +141,9 @@ def _due(
     with about("due"):
         if isinstance(given, Due):
             return given, ()
-        reading = read_due_noted(given, now=now, zone=there, since=said_on)
+        reading = read_due_noted(
+            given, now=now, zone=there, since=said_on, holidays=holidays_of(log)
+        )
         first = said_on or now.astimezone(ZoneInfo(there)).date()
         if date.fromisoformat(reading.due.date) < first:
             raise Unreadable(
@@ -235,15 +239,20 @@ def _settled_on(
         raise Refused(
             _("{day} is before the promise was made ({said}).").format(
                 day=describe_day(day), said=describe_day(made)
-            )
+            ),
+            _("If it was promised earlier, write down that contact first, and the promise with it.")
+            if not promise.interaction_no
+            else "",
         )
     return day
 
 
 def _made_on(log: Log, promise: Promise, there: str, now: datetime) -> date | None:
-    """The day of the record the promise stands in; None where there is none or it is unknown."""
+    """The day on which it was made: of its record, else the day on which it was written down for a
+    case; None where the record's is unknown."""
     if not promise.interaction_no:
-        return None
+        written = claims.written_at(log.connection, promise.id)
+        return datetime.fromisoformat(written).astimezone(ZoneInfo(there)).date()
     record = finding.get(log.connection, promise.interaction_no)
     if not (record.occurred.utc or record.occurred.local):
         return None

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from logbook.actions.finding import find_case
+from logbook.actions.known_answers import known_answers
 from logbook.domain.cases.claim import CaseFile
 from logbook.errors import Missing, Refused
 from logbook.language import _
-from logbook.pack.receiver import Receiver, load_receiver, receiver_ids
+from logbook.pack.receiver import (
+    GENERAL_STATE,
+    Receiver,
+    load_receiver,
+    receiver_ids,
+    receiver_of_state,
+)
 from logbook.pack.receiver_choice import choose_receiver, find_receivers, receivers
 from logbook.store import claims
 from logbook.store.log import Log
@@ -36,6 +43,16 @@ def ambiguous(name: str, found: tuple[Receiver, ...]) -> Missing:
             choices=", ".join(f"--for {receiver.id}" for receiver in found)
         ),
     )
+
+
+def own_office(receiver: Receiver, file: CaseFile) -> Receiver | None:
+    """The profile of the state's own office, where the general one was chosen and the case
+    says in which state it is."""
+    if receiver.id != GENERAL_STATE:
+        return None
+    known = known_answers(file, receiver)
+    office = receiver_of_state(known.get("state", ""))
+    return office if office.state else None
 
 
 def refuse_other_carrier(receiver: Receiver, file: CaseFile) -> None:

@@ -5,22 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from logbook.domain.ledger.entry import REDACTABLE, Entry
+from logbook.actions.redaction_targets import Chosen, linked, of_record
+from logbook.domain.ledger.entry import KEEPS_A_VALUE, Entry
 from logbook.domain.text_checks import quoted, secret_shapes
 from logbook.domain.value import Value
-from logbook.errors import NotFound, Refused, UsageError
+from logbook.errors import NotFound, Refused
 from logbook.language import _
-from logbook.store import copies, exports, finding, pending, redaction, remains
+from logbook.store import copies, exports, history, pending, redaction, remains
 from logbook.store.log import Log
 from logbook.store.pending import Pending
-
-_PART_FIELDS = {
-    "attachment": ("sha256", "size", "media_type", "original_name", "source"),
-    "promise": ("text", "promised_by"),
-    "money": ("for_what",),
-    "note": ("text",),
-    "live_event": ("agent_name", "agent_id", "agent_site", "agent_department"),
-}
 
 
 class Redacted(Value):
@@ -44,34 +37,43 @@ class Redacted(Value):
 def redact(
     log: Log, no: int, field: str, *, reason: str | None, now: datetime, zone: str
 ) -> Redacted:
-    """Remove a field of a record for good.
+    """As `redact_what`, of a record by its number."""
+    return redact_what(log, of_record(log, no, field), reason=reason, now=now, zone=zone)
 
-    `field` is a field of the interaction, `reason` (of its corrections, voids and redactions),
-    or a part of it: `F7` a file, `P9` a promise's words, `M3` what an amount was for, `note1` a
-    note, `agent2` the second who spoke in a call.  On a field that was redacted before, it
-    finishes what a crash or an open reader left.
+
+def redact_what(
+    log: Log, chosen: Chosen, *, reason: str | None, now: datetime, zone: str
+) -> Redacted:
+    """Remove a field of anything in the log for good; `redaction_targets.choose` says what.
+
+    Every entry that held the value loses it, undone ones too, and what the program repeated of it
+    elsewhere.  Of a name that is needed, every value goes but the one that stands.  On a field that
+    was redacted before, it finishes what a crash or an open reader left.
     Raises `NotFound` when there was never anything in it, `Refused` when the reason says again
     what is to be removed (nothing is written then) or another program keeps the log open,
     `Damaged` when bytes of the value can still be found in the home afterwards.
     """
-    return carry_out(log, no, field, _targets(log, no, field), reason=reason, now=now, zone=zone)
+    return _carry_out(
+        log, chosen.no, chosen.field, chosen.targets, reason=reason, now=now, zone=zone
+    )
 
 
-def carry_out(
+def _carry_out(
     log: Log, no: int, field: str, targets: dict[str, tuple[str, ...]], *, reason: str | None,
     now: datetime, zone: str,
 ) -> Redacted:  # fmt: skip
     """Remove these fields of these objects; `no` and `field` say what they are to people.
 
-    For what it raises see `redact`.
+    For what it raises see `redact_what`.
     """
     with log.action(now, zone) as action:
-        held = {
-            target: found
-            for target, fields in targets.items()
-            if (found := redaction.holders(log.connection, target, fields))
-        }
+        held = _held(log, targets)
         every = [item for items in held.values() for item in items]
+        for target, fields in linked(log, every).items():
+            targets = {**targets, target: (*targets.get(target, ()), *fields)}
+        held = _held(log, targets)
+        every = [item for items in held.values() for item in items]
+        packs = exports.that_disclosed(log.connection, [(h.entry.seq, h.name) for h in every])
         files = tuple(sorted({str(h.entry.fields["sha256"]) for h in every if h.name == "sha256"}))
         _check_reason(reason, every)
         if every:
@@ -80,7 +82,40 @@ def carry_out(
             action.redact(_content(target, targets[target], items, reason), items)
             for target, items in held.items()
         ] or _earlier(log, no, field, targets)
-    return _clean(log, no, field, entries, every, files, now)
+    return _clean(log, no, field, entries, every, files, packs, now)
+
+
+def _held(log: Log, targets: dict[str, tuple[str, ...]]) -> dict[str, list[redaction.Held]]:
+    """Which entries hold these fields.  What an object is called by stays as it is called now."""
+    found = {}
+    for target, fields in targets.items():
+        items = redaction.holders(log.connection, target, fields)
+        kind, seq = redaction.kind_of(log.connection, target)
+        kept = KEEPS_A_VALUE.get(kind, "")
+        folded = history.folded(log.connection, seq) if items and kept in fields else None
+        if folded and folded.state == "current":
+            standing = folded.values.get(kept)
+            items = [
+                item for item in items
+                if item.name not in (kept, "value") or item.entry.fields[item.name] != standing
+            ]  # fmt: skip
+            if not items:
+                raise Refused(_still_called_so(kind), _rename(kind))
+        if items:
+            found[target] = items
+    return found
+
+
+def _still_called_so(kind: str) -> str:
+    if kind == "case":
+        return _("That is the name the case has now; a case cannot be without one.")
+    return _("That is the carrier the record names now; a record cannot be without one.")
+
+
+def _rename(kind: str) -> str:
+    if kind == "case":
+        return _("Give it another name, then remove the old one: logbook case rename OLD NEW")
+    return _("Correct it, then remove the old one: logbook amend 31 --carrier NAME")
 
 
 def _check_reason(reason: str | None, held: list[redaction.Held]) -> None:
@@ -106,7 +141,7 @@ def _earlier(log: Log, no: int, field: str, targets: dict[str, tuple[str, ...]])
     if not entries:
         raise NotFound(
             _("Record {no} has nothing in {field}.").format(no=no, field=field)
-            if not field[:1].isupper()
+            if no and "." not in field and not field[:1].isupper()
             else _("There is nothing in {field}.").format(field=field)
         )
     return entries
@@ -114,7 +149,7 @@ def _earlier(log: Log, no: int, field: str, targets: dict[str, tuple[str, ...]])
 
 def _clean(
     log: Log, no: int, field: str, entries: list[Entry], held: list[redaction.Held],
-    files: tuple[str, ...], now: datetime,
+    files: tuple[str, ...], packs: tuple[str, ...], now: datetime,
 ) -> Redacted:  # fmt: skip
     """Files, free pages, write-ahead log, backups; then see that nothing remains."""
     pending.remove_files(log.connection, log.home, files)
@@ -130,7 +165,7 @@ def _clean(
     places = (place for found in still.values() for place in found)
     return Redacted(
         no=no, field=field, seq=entries[0].seq, removed=len(held), backups_replaced=replaced,
-        copies_elsewhere=away, packs=exports.that_disclosed(log.connection, emptied),
+        copies_elsewhere=away, packs=packs or exports.that_disclosed(log.connection, emptied),
         still_said=tuple(dict.fromkeys((*places, *in_files))),
     )  # fmt: skip
 
@@ -144,48 +179,3 @@ def _content(
         "removed": [{"entry": h.entry.id, "seq": h.entry.seq, "name": h.name} for h in held],
     }
     return {**content, "reason": reason} if reason else content
-
-
-def _targets(log: Log, no: int, field: str) -> dict[str, tuple[str, ...]]:
-    """Identifiers of the objects to redact, with the fields of each."""
-    interaction = finding.get(log.connection, no)
-    parts = redaction.parts(log.connection, interaction.id)
-    for kind, label, identifier in parts:
-        if label.casefold() == field.casefold():
-            if kind == "attachment":
-                return _every_reference(log, identifier)
-            return {identifier: _PART_FIELDS[kind]}
-    if field == "reason":
-        return dict.fromkeys((interaction.id, *(part[2] for part in parts)), ("reason",))
-    if field not in REDACTABLE["interaction"]:
-        raise UsageError(
-            _('"{field}" is not a field that can be removed.').format(field=field),
-            _what_can_be_removed(log, interaction.id, parts),
-        )
-    return {interaction.id: (field,)}
-
-
-def _what_can_be_removed(log: Log, identifier: str, parts: list[tuple[str, str, str]]) -> str:
-    """The names of everything in the record that holds a value."""
-
-    def holds(target: str, *fields: str) -> bool:
-        return bool(redaction.holders(log.connection, target, fields))
-
-    names = [name for name in REDACTABLE["interaction"] if holds(identifier, name)]
-    if any(holds(target, "reason") for target in (identifier, *(part[2] for part in parts))):
-        names.append("reason")
-    names += [label for kind, label, target in parts if holds(target, *_PART_FIELDS[kind])]
-    if not names:
-        return _("There is nothing in the record that can be removed.")
-    return _("The fields are: {names}.").format(names=", ".join(names))
-
-
-def _every_reference(log: Log, identifier: str) -> dict[str, tuple[str, ...]]:
-    """Every attachment entry that refers to the same bytes: the file goes for all of them."""
-    held = redaction.holders(log.connection, identifier, ("sha256",))
-    same = (
-        redaction.attachments_of(log.connection, str(held[0].entry.fields["sha256"]))
-        if held
-        else [identifier]
-    )
-    return dict.fromkeys(same, _PART_FIELDS["attachment"])

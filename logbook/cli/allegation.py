@@ -67,6 +67,12 @@ def _list(invocation: Invocation, words: Sequence[str], *, case: str) -> None:
     _show(invocation, found, one=False)
 
 
+def _one(invocation: Invocation, words: Sequence[str]) -> None:
+    with invocation.look() as log:
+        found = show_allegation(log, words[0])
+    _show(invocation, (found,))
+
+
 def _amend(
     invocation: Invocation, words: Sequence[str], *, text: str, relief: str, amount: str,
     shown_by: str, why: str,
@@ -104,6 +110,7 @@ def _redact(
 VERBS = {
     "add": Verb(_add, 1, 1, ("case", "relief", "amount", "shown_by")),
     "list": Verb(_list, 0, 0, ("case",)),
+    "show": Verb(_one, 1, 1),
     "amend": Verb(_amend, 1, 1, ("text", "relief", "amount", "shown_by", "why")),
     "void": Verb(_void, 1, 1, ("why",)),
     "redact": Verb(_redact, 1, 1, ("field", "why", "confirm")),

@@ -13,7 +13,8 @@ from logbook.actions.correcting import correct, read_corrections
 from logbook.actions.finding import get
 from logbook.actions.raw_draft import RawDraft
 from logbook.cli import words
-from logbook.cli.arguments import complete_case, number_argument, read_channel, why_option
+from logbook.cli.amend_numbered import OWN_OPTIONS, amend_numbered, is_numbered
+from logbook.cli.arguments import RecordNumber, complete_case, read_channel, why_option
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import lines_of
 from logbook.cli.commands import summaries
@@ -33,9 +34,11 @@ from logbook.language import _
     examples=(
         "logbook amend 31 -r 8823371 --why 'misheard the last digit'",
         "logbook amend 31 --at '2026-11-03 2:30pm'",
+        "logbook amend P9 --due 'Dec 4'; logbook amend M3 --amount 62.10",
+        "logbook amend C1 -r 7781234 --on 'Nov 3'; logbook amend D2 --from 'Nov 4'",
     ),
 )
-@number_argument()
+@click.argument("what", metavar=_("[N|P9|D2]"))
 @once("--carrier", metavar=_("CARRIER"), help=_("The carrier"))
 @once("--channel", metavar=_("CHANNEL"), help=_("The channel: call, sms, letter ..."))
 @once("--from", "from_", metavar=_("NUMBER"), help=_("They contacted me, from here"))
@@ -63,8 +66,29 @@ from logbook.language import _
       shell_complete=complete_case)  # fmt: skip
 @click.option("--new-case", is_flag=True, help=_("Start that case if there is none"))
 @click.option("--no-case", is_flag=True, help=_("Take it out of the cases it is in"))
+@once("--text", metavar=_("WORDS"), help=_("P9, A1: the words"))
+@once("--amount", metavar=_("SUM"), help=_("P9, M3, A1: the amount, without $"))
+@once("--due", metavar=_("WHEN"), help=_("P9: by when"))
+@once("--by", metavar=_("NAME"), help=_("P9: who promised"))
+@once("--kind", metavar=_("KIND"), help=_("M3: charged, credited, promised, paid, disputed"))
+@once("--for-what", metavar=_("WORDS"), help=_("M3: what it is for"))
+@once("--relief", metavar=_("WORDS"), help=_("A1: what is asked for"))
+@once("--shown-by", metavar="31,F2", help=_("A1: the records and files that show it"))
+@once("--on", metavar=_("DAY"), help=_("C1: on which day"))
+@once("--source", metavar=_("WORDS"), help=_("F7: where the file is from"))
 @pass_invocation
-def amend(invocation: Invocation, /, no: int, why: str, **typed: Any) -> None:
+def amend(invocation: Invocation, /, what: str, why: str, **typed: Any) -> None:
+    if is_numbered(what):
+        amend_numbered(invocation, what, why, typed)
+        return
+    no = RecordNumber().convert(what, None, None)
+    astray = [name for name in OWN_OPTIONS if typed.pop(name)]
+    if astray:
+        raise UsageError(
+            _("{option} does not belong to: {command}").format(
+                option="--" + astray[0].replace("_", "-"), command=f"logbook amend {no}"
+            )
+        )
     case = {name: typed.pop(name) for name in ("case", "new_case", "no_case")}
     if any(case.values()):
         _change_case(invocation, no, [why, *typed.values()], **case)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from logbook.cli.commands import FAMILIES
 from logbook.cli.flags import once
 from logbook.cli.invocation import Invocation
 from logbook.domain.record import CHANNELS
@@ -23,17 +24,12 @@ class RecordNumber(click.ParamType[int]):
         if isinstance(value, int):
             return value
         text = str(value).strip().lstrip("#")
-        other = {"P": "promise", "M": "money", "A": "allegation"}.get(text[:1].upper())
-        if other and text[1:].isdecimal():
-            raise Unreadable(
-                _('"{text}" is not a record number.').format(text=value),
-                _("It has commands of its own: {command}").format(command=f"logbook help {other}"),
-            )
         if not text.isdecimal():
+            other = FAMILIES.get(text[:1].upper()) if text[1:].isdecimal() else None
             raise Unreadable(
                 _('"{text}" is not a record number.').format(text=value),
-                f"logbook deadline show {text.upper()}"
-                if text[:1].upper() in ("C", "D") and text[1:].isdecimal()
+                _("It has commands of its own: {command}").format(command=f"logbook help {other}")
+                if other
                 else _("Records have plain numbers, such as 31: logbook list"),
             )
         return int(text)

@@ -14,6 +14,7 @@ from logbook.actions.case_files import (
     set_details,
     set_status,
 )
+from logbook.actions.deadlines import deadlines_of_case
 from logbook.actions.finding import cases
 from logbook.actions.opening import Log
 from logbook.actions.promising import line_of
@@ -108,22 +109,26 @@ def _status(state: str) -> Any:
                 zone=invocation.zone(log),
             )  # fmt: skip
             _print(invocation, log, found)
+            running = [each.label for each in deadlines_of_case(log, found.id) if each.runs]
         if state == "closed" and not invocation.json:
-            _say_what_is_open(found)
+            _say_what_is_open(found, running)
 
     return do
 
 
-def _say_what_is_open(found: CaseFile) -> None:
-    """A closed case may hold promises that nobody settled: they stay in what is due."""
+def _say_what_is_open(found: CaseFile, running: Sequence[str]) -> None:
+    """A closed case may hold promises and deadlines that nobody settled: they stay in what is
+    due."""
     still = [
         f"P{each.no}" for each in found.promises
         if each.state == "open" and each.record_state == "current"
     ]  # fmt: skip
-    if still:
+    settling = [f"logbook promise kept {number}" for number in still[:1]]
+    settling += [f"logbook deadline done {number}" for number in running[:1]]
+    if settling:
         say(
             _("Still open in this case: {numbers}. Settle each with: {command}").format(
-                numbers=listed(still), command=f"logbook promise kept {still[0]}"
+                numbers=listed((*still, *running)), command="; ".join(settling)
             )
         )
 

@@ -13,6 +13,7 @@ from logbook.cli.as_json import attachment_json, money_json, promise_json
 from logbook.cli.card import labelled_lines, lines_of, money_line, promise_words
 from logbook.domain.cases.case_details import detail_words, in_lists
 from logbook.domain.cases.claim import Allegation, CaseFile, Late, Total
+from logbook.domain.cases.deadline_words import in_language
 from logbook.domain.ledger.entry import short_number
 from logbook.domain.money import describe_amount
 from logbook.domain.record import Due, Money, Promise
@@ -54,6 +55,8 @@ def promise_lines(line: PromiseLine, zone: str, *, whole: bool = True) -> list[s
 def _about(promise: Promise, zone: str) -> Iterator[str]:
     if promise.due and (ends := day_end_words(promise.due, zone)):
         yield ends
+    if promise.due and promise.due.arithmetic:
+        yield in_language(promise.due.arithmetic, promise.due.arithmetic_zh or "")
     if promise.promised_by:
         yield _("promised by {name}").format(name=promise.promised_by)
     if promise.interaction_no:
@@ -110,7 +113,8 @@ def money_lines(line: Money) -> list[str]:
         more.append(_("corrected"))
     if state := words.state_words(line.record_state):
         more.append(state)
-    return labelled_lines(number, f"{shown} ({words.listed(more)})")
+    text = _("{text} ({more})").format(text=shown, more=words.listed(more))
+    return labelled_lines(number, text)
 
 
 def allegation_lines(allegation: Allegation) -> list[str]:
@@ -142,7 +146,7 @@ def case_lines(case: CaseFile, carrier: str, lines: Iterable[PromiseLine], zone:
     if carrier:
         found += labelled_lines(_("carrier"), carrier)
     if case.records:
-        found += labelled_lines(_("records"), ", ".join(map(str, case.records)))
+        found += labelled_lines(_("records"), words.listed(map(str, case.records)))
     for gone in case.left:
         when = describe(from_instant(datetime.fromisoformat(gone.recorded_at), zone))
         found += labelled_lines(

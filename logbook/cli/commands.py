@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from logbook.domain.record import CHANNELS
 from logbook.language import _
 
@@ -37,6 +39,7 @@ MODULES: dict[str, str] = {
     "directory": "directory",
     "browse": "browse",
     "export": "export",
+    "hours": "hours",
     **dict.fromkeys(("anchor", "anchors"), "anchor"),
     "receivers": "receivers",
     "verify": "verify",
@@ -53,14 +56,39 @@ MODULES: dict[str, str] = {
 
 READING = frozenset({
     "check", "list", "find", "show", "history", "cases", "due", "browse", "verify", "where",
-    "doctor", "completion", "help", "status", "receivers", "anchors",
+    "doctor", "completion", "help", "status", "hours", "receivers", "anchors",
 })  # fmt: skip
 """Commands that change nothing, of which a failure need not say so."""
 
 DRAFTS = frozenset({"preservation", "billing-error", "notice-of-dispute", "fcc", "state"})
 """After `letter`, these words are no carrier: `logbook letter fcc` is `logbook draft fcc`."""
 
-ALIASES = {"text": "sms", "store": "visit", "serve": "browse", "config": "settings"}
+ALIASES = {
+    "text": "sms", "store": "visit", "serve": "browse", "config": "settings",
+    "complaint": "export",
+}  # fmt: skip
+
+
+def spelled_out(line: Sequence[str]) -> list[str]:
+    """The line with the command it means, where two words of people stand for another one."""
+    first, second = line[0], "".join(line[1:2]).casefold()
+    if first == "letter" and second in DRAFTS:
+        return ["draft", *line[1:]]
+    if (first, second) == ("clock", "start"):
+        return ["served", *line[2:]]
+    family = FAMILIES.get(second[:1].upper()) if second[1:].isdecimal() else None
+    if family and first in _OF_A_FAMILY:
+        return [family, *line]
+    return list(line)
+
+
+FAMILIES = {
+    "P": "promise", "M": "money", "A": "allegation", "D": "deadline", "C": "deadline",
+}  # fmt: skip
+"""By the letter before a number, the command that has its verbs: P9, M3, A1, D2, C1."""
+_OF_A_FAMILY = frozenset({"show", "void", "amend"})
+"""Commands that lead on to a command's verb of the same name: `void P9` is `promise void P9`."""
+
 
 _SAID_INSTEAD = {
     "search": "find", "grep": "find", "delete": "void", "remove": "void", "rm": "void",
@@ -70,7 +98,7 @@ _SAID_INSTEAD = {
     "checklist": "guide", "cancel": "guide", "steps": "guide",
     "view": "show", "open": "show", "comment": "note", "pack": "export", "report": "export",
     "receiver": "receivers", "profiles": "receivers", "profile": "receivers",
-    "follow-up": "followup", "complaint": "draft", "notice": "draft", "write": "draft",
+    "follow-up": "followup", "notice": "draft", "write": "draft",
     "set": "settings", "web-page": "browse", "carriers": "directory",
     "deadlines": "due", "overdue": "due", "calendar": "due", "clock": "deadline", "file": "filed",
     "check-number": "check", "validate": "verify",
@@ -85,7 +113,7 @@ _SAID_INSTEAD = {
 def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The commands in the order of `logbook help all`, under the titles of its sections."""
     return (
-        (_("Before you answer or dial"), ("check", "directory")),
+        (_("Before you answer or dial"), ("check", "directory", "hours")),
         (_("Write down"), (*CHANNELS, "callback", "attach", "note")),
         (_("While a call goes on"), ("live", "start", "hold", "resume", "stop", "status")),
         (_("What was promised, charged and claimed"), ("promise", "money", "case", "allegation")),
@@ -107,6 +135,7 @@ def summaries() -> dict[str, str]:
     return {
         "check": _("Is this number, address or link really the carrier's?"),
         "directory": _("The carriers' own numbers and addresses, with source and date"),
+        "hours": _("What time it is at the carrier, and where its opening hours stand"),
         "call": _("Write down a phone call"),
         "voicemail": _("Write down a voicemail"),
         "sms": _("Write down a text message (also: text)"),
@@ -146,7 +175,7 @@ def summaries() -> dict[str, str]:
         "void": _("Strike a record out; it stays in the log"),
         "undo": _("Take back the last thing done"),
         "redact": _("Remove a value for good; a tombstone stays"),
-        "export": _("Make the pack for a regulator, lawyer or arbitrator"),
+        "export": _("Make the pack for a regulator, lawyer or arbitrator (also: complaint fcc)"),
         "anchor": _("Fix the log's head outside: witness, mail, paper, time stamp"),
         "anchors": _("Where outside the log's head stands fixed, and since when"),
         "receivers": _("Who can get a pack, and what each of them takes"),

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         "logbook deadline history D2",
         "logbook deadline done D2",
         "logbook deadline move D2 --from 'Nov 4' --why 'date on the receipt'",
+        "logbook deadline move D2 --cycle-day 5",
         "logbook deadline void D2 --why 'wrong case'",
         "logbook deadline holidays add 2026-11-27",
     ),
@@ -70,6 +71,8 @@ if TYPE_CHECKING:
               help=_("It counts from the day of record N"))  # fmt: skip
 @once("--sent", metavar=_("DAY"), help=_("The day it was sent, if that of receipt is not known"))
 @once("--carrier", metavar=_("CARRIER"), help=_("By this carrier's own terms"))
+@click.option("--cycle-day", type=click.IntRange(1, 31), metavar=_("N"),
+              help=_("The day of the month of your statements"))  # fmt: skip
 @why_option()
 @pass_invocation
 def deadline(invocation: Invocation, /, words: tuple[str, ...], **options: Any) -> None:
@@ -90,7 +93,7 @@ def deadline(invocation: Invocation, /, words: tuple[str, ...], **options: Any) 
         )
     if not fewest <= len(rest) <= most:
         raise UsageError(
-            _("Too few words after: logbook deadline {verb}").format(verb=verb)
+            _("Too few words after: {command}.").format(command=f"logbook deadline {verb}")
             if len(rest) < fewest
             else _("These words do not belong here: {words}.").format(words=" ".join(rest[most:])),
             _("See: logbook help deadline"),
@@ -110,11 +113,12 @@ def _rules(invocation: Invocation, words: Sequence[str]) -> None:
 
 def _add(
     invocation: Invocation, words: Sequence[str], *, case: str, from_day: str, record: int | None,
-    sent: str, carrier: str,
+    sent: str, carrier: str, cycle_day: int | None,
 ) -> None:  # fmt: skip
     asked = Asked(
-        rule=words[0], case=case, from_day=from_day, record=record, sent=sent, carrier=carrier
-    )
+        rule=words[0], case=case, from_day=from_day, record=record, sent=sent, carrier=carrier,
+        cycle_day=cycle_day,
+    )  # fmt: skip
     with invocation.open() as log:
         stored = add_deadline(log, asked, now=invocation.now(), zone=invocation.zone(log))
         _print(invocation, log, stored.deadline)
@@ -161,10 +165,19 @@ def _void(invocation: Invocation, words: Sequence[str], *, why: str) -> None:
         _print(invocation, log, done)
 
 
-def _move(invocation: Invocation, words: Sequence[str], *, from_day: str, why: str) -> None:
+def _move(
+    invocation: Invocation, words: Sequence[str], *, from_day: str, cycle_day: int | None, why: str
+) -> None:
+    move_to(invocation, words[0], from_day=from_day, cycle_day=cycle_day, why=why)
+
+
+def move_to(
+    invocation: Invocation, label: str, *, from_day: str, cycle_day: int | None = None, why: str
+) -> None:
+    """Count a deadline from another day, and print it."""
     with invocation.open() as log:
         moved = move(
-            log, words[0], from_day, reason=why or None, now=invocation.now(),
+            log, label, from_day, cycle_day=cycle_day, reason=why or None, now=invocation.now(),
             zone=invocation.zone(log),
         )  # fmt: skip
         _print(invocation, log, moved.deadline)
@@ -224,13 +237,13 @@ def _print(invocation: Invocation, log: Log, found: Deadline | FilingEvent) -> N
 
 _VERBS: Mapping[str, tuple[Callable[..., None], int, int, tuple[str, ...]]] = {
     "rules": (_rules, 0, 1, ()),
-    "add": (_add, 1, 1, ("case", "from_day", "record", "sent", "carrier")),
+    "add": (_add, 1, 1, ("case", "from_day", "record", "sent", "carrier", "cycle_day")),
     "show": (_show, 1, 1, ()),
     "history": (_history, 1, 1, ()),
     "done": (_done, 1, 1, ()),
     "missed": (_missed, 1, 1, ()),
     "drop": (_dropped, 1, 1, ()),
-    "move": (_move, 1, 1, ("from_day", "why")),
+    "move": (_move, 1, 1, ("from_day", "cycle_day", "why")),
     "void": (_void, 1, 1, ("why",)),
     "holidays": (_holidays, 0, 2, ()),
 }

@@ -65,6 +65,8 @@ def _standing(deadline: Deadline, left: int) -> str:
     if deadline.outcome != "open":
         return outcome_words(deadline.outcome)
     state = passed_words(left, deadline.direction)
+    if deadline.direction == "wait" and left < 0:
+        return state  # It says both that it is a waiting time and that it is over.
     return _(", ").join([state, direction_words(deadline.direction)])
 
 
@@ -154,7 +156,9 @@ def deadline_json(deadline: Deadline, left: int) -> dict[str, Any]:
 
 def filing_json(event: FilingEvent) -> dict[str, Any]:
     """A filing event as `--json` prints it."""
-    return event.as_dict() | {"no": event.label, "amended": list(event.amended)}
+    return event.as_dict() | {
+        "no": event.label, "amended": list(event.amended), "redacted": list(event.redacted),
+    }  # fmt: skip
 
 
 def due_json(item: DueItem, zone: str) -> dict[str, Any]:

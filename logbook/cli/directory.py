@@ -69,7 +69,7 @@ def directory(invocation: Invocation, /, words: tuple[str, ...], **options: Any)
         )
     if not fewest <= len(rest) <= most:
         raise UsageError(
-            _("Too few words after: logbook directory {verb}").format(verb=verb)
+            _("Too few words after: {command}.").format(command=f"logbook directory {verb}")
             if len(rest) < fewest
             else _("These words do not belong here: {words}.").format(words=" ".join(rest[most:])),
             _("See: logbook help directory"),

@@ -17,6 +17,7 @@ from logbook.cli.flags import once
 from logbook.cli.invocation import Invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.letter_lines import draft_json, draft_lines
+from logbook.cli.prompts import choose
 from logbook.cli.terminal import print_line
 from logbook.cli.words import channel_words
 from logbook.domain.time.moment import describe
@@ -46,7 +47,7 @@ def draft_options(body: Callable[..., Any]) -> Callable[..., Any]:
                      help=_("Fill a blank of this draft; may be repeated")),
         click.option("--sent", "was_sent", is_flag=True,
                      help=_("You sent it: keep that, with the text, in the timeline")),
-        once("--how", metavar=_("WAY"), help=_("mail, e-mail or chat; mail unless told")),
+        once("--how", metavar=_("WAY"), help=_("How it was sent: mail, e-mail or chat")),
         once("--on", metavar=_("DAY"), help=_("When it was sent; now unless told")),
         once("-r", "--ref", "reference", metavar=_("TRACKING"),
              help=_("Tracking or complaint number")),
@@ -113,8 +114,13 @@ def _asked(
 
 
 def _sent(invocation: Invocation, wishes: Wishes, log: Log, made: Drafted) -> Sent:
+    how = wishes.how
+    if not how and invocation.interactive and made.to == "carrier":
+        ways = ("mail", "e-mail", "chat")
+        place = choose(_("How was it sent?"), ways)
+        how = ways[place] if place is not None else ""
     return sent(
-        log, made, how=wishes.how, on=wishes.on, reference=wishes.reference,
+        log, made, how=how, on=wishes.on, reference=wishes.reference,
         as_sent=Path(wishes.as_sent) if wishes.as_sent else None, directory=invocation.directory,
         now=invocation.now(), zone=invocation.zone(log),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from logbook.actions.case_files import case_file
+from logbook.actions.case_summary import case_summary
 from logbook.actions.exporting import TODO, ChineseInForm, Exported, Selection, export, size_words
 from logbook.actions.finding import cases, find_case
 from logbook.actions.opening import Log
@@ -17,18 +18,21 @@ from logbook.actions.receiving import (
     Receiver,
     ambiguous,
     find_receivers,
+    load_receiver,
+    own_office,
     receiver_for,
     receivers,
 )
 from logbook.actions.selecting import RawSelection, read_selection
 from logbook.cli.as_json import print_json
+from logbook.cli.case_summary_line import summary_line
 from logbook.cli.commands import summaries
 from logbook.cli.export_answers import answered, give_back, in_english
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
-from logbook.cli.prompts import choose
+from logbook.cli.prompts import choose, tell
 from logbook.cli.receivers import receiver_title, show_receivers
 from logbook.cli.refusing import say
 from logbook.cli.signing import signed_lines, signing_key, signing_options
@@ -42,11 +46,13 @@ from logbook.language import _, ngettext
     help=summaries()["export"],
     examples=(
         "logbook export --for fcc -c cancel-att",
-        "logbook export --for lawyer --out ~/pack",
+        "logbook export lawyer --out ~/pack",
+        "logbook complaint fcc -c cancel-att",
         "logbook export --for fcc --answer relief='a credit of 42.10 USD'",
         "logbook export --for nod --since 2026-10-01 --key",
     ),
 )
+@click.argument("receiver", required=False, default="", metavar=_("[RECEIVER]"))
 @once(
     "--for",
     "profile",
@@ -71,6 +77,9 @@ def make_pack(invocation: Invocation, **typed: Any) -> None:
     if typed["list_them"]:
         show_receivers(invocation)
         return
+    if typed["receiver"] and typed["profile"]:
+        raise UsageError(_("{option} was given twice.").format(option="--for"))
+    typed["profile"] = typed["profile"] or typed["receiver"]
     if typed["profile"]:
         find_receivers(typed["profile"])  # refuses a receiver that nobody knows
     elif not invocation.interactive:
@@ -88,7 +97,15 @@ def _pack(
     raw = RawSelection(**{name: typed[name] or "" for name in ("since", "until", "only")},
                        key=typed["key"])  # fmt: skip
     selection = read_selection(raw, now=invocation.now(), zone=invocation.zone(log))
-    given = answered(receiver, _read_answers(typed["answers"]), file=case_file(log, case),
+    file = case_file(log, case)
+    office = own_office(load_receiver(receiver), file)
+    if office:
+        say(_("That state has a profile of its own, {name}: --for {id}").format(
+            name=receiver_title(office), id=office.id
+        ))  # fmt: skip
+    if not invocation.json:
+        tell(summary_line(case_summary(log, case, now=invocation.now())))
+    given = answered(receiver, _read_answers(typed["answers"]), file=file,
                      interactive=invocation.interactive)  # fmt: skip
     key = signing_key(log, typed["sign_with"], no_sign=typed["no_sign"])
     folder = Path(typed["out"] or f"{receiver}-{_safe(case)}").absolute()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shlex
 
+import click
+
 from logbook.actions.exporting import KEEP_CHINESE, ChineseInForm, Question, missing
 from logbook.cli.prompts import ask, tell
 from logbook.domain.cases.claim import CaseFile
+from logbook.domain.text_checks import visible
 from logbook.errors import Missing
 from logbook.language import _
 
@@ -56,7 +59,8 @@ def give_back(given: dict[str, str]) -> None:
     if given:
         tell(_("Your answers, to use again:"))
         for name, text in given.items():
-            tell(f"  --answer {shlex.quote(f'{name}={text}')}")
+            # Not wrapped: it is there to be copied.
+            click.echo(visible(f"  --answer {shlex.quote(f'{name}={text}')}"), err=True)
 
 
 def _require(wanted: tuple[Question, ...]) -> None:

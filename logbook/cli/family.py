@@ -40,7 +40,7 @@ def dispatch(
         )
     if not verb.fewest <= len(rest) <= verb.most:
         raise UsageError(
-            _("Too few words after: {command}").format(command=f"logbook {name} {first}")
+            _("Too few words after: {command}.").format(command=f"logbook {name} {first}")
             if len(rest) < verb.fewest
             else _("These words do not belong here: {words}.").format(
                 words=" ".join(rest[verb.most :])

@@ -23,7 +23,7 @@ def first_screen() -> str:
         (_("Write down"), "call voicemail sms chat email letter visit web callback attach note"),
         (_("While a call goes on"), "live start hold resume stop status"),
         (_("Claim"), "promise money case allegation"),
-        (_("Look"), "check list find show history cases due guide directory browse"),
+        (_("Look"), "check hours list find show history cases due guide directory browse"),
         (_("Put right"), "amend void undo redact"),
         (_("Hand over"), "followup draft export verify deadline filed served answered"),
         (_("Keep"), "backup restore where doctor rebuild settings"),

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from logbook.cli import help_text
-from logbook.cli.commands import ALIASES, DRAFTS, MODULES, nearest
+from logbook.cli.commands import ALIASES, MODULES, nearest, spelled_out
 from logbook.cli.first_screen import first_screen
 from logbook.cli.invocation import Invocation
 from logbook.cli.refusing import failing_as
@@ -85,8 +85,7 @@ class Root(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] == "letter" and args[1:2] and args[1].casefold() in DRAFTS:
-            args = ["draft", *args[1:]]
+        args = spelled_out(args)
         found = self.get_command(ctx, args[0])
         if found is None and not ctx.resilient_parsing:
             near = nearest(args[0])

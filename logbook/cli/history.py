@@ -8,36 +8,54 @@ from datetime import datetime
 import click
 
 from logbook.actions.amending import Change, history
+from logbook.actions.claim_objects import object_history
+from logbook.actions.deadlines import deadline_history
+from logbook.actions.opening import Log
 from logbook.cli import words
-from logbook.cli.arguments import number_argument
+from logbook.cli.arguments import RecordNumber
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
-from logbook.cli.entry_words import kind_words, value_words
+from logbook.cli.entry_words import kind_words, news_words, value_words
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import columns, labelled
-from logbook.domain.cases.live_words import event_words
+from logbook.domain.ledger.entry import short_number
 from logbook.domain.text_checks import visible
 from logbook.domain.time.moment import describe, from_instant
 from logbook.errors import Unreadable
-from logbook.language import _
+from logbook.language import _, current_language
 
 
-@command("history", help=summaries()["history"], examples=("logbook history 31",))
-@number_argument()
+@command(
+    "history", help=summaries()["history"], examples=("logbook history 31", "logbook history P9")
+)
+@click.argument("number", metavar=_("N|P9|M3|A1|F7|D2|C1"))
 @pass_invocation
-def show_history(invocation: Invocation, no: int) -> None:
+def show_history(invocation: Invocation, number: str) -> None:
     with invocation.look() as log:
-        changes, zone = history(log, no), invocation.zone(log)
+        changes, zone = _changes(log, number), invocation.zone(log)
     if invocation.json:
         print_json([change.as_dict() for change in changes])
         return
     print_changes(changes, zone, invocation.carrier_names)
 
 
+def _changes(log: Log, number: str) -> tuple[Change, ...]:
+    """What was done to a record, or to what has a number of its own."""
+    label = number.strip().lstrip("#")
+    letter = label[:1].upper() if label[1:].isdecimal() else ""
+    if letter in ("D", "C"):
+        return deadline_history(log, label)
+    if letter in ("P", "M", "A", "F"):
+        return object_history(log, label)
+    return history(log, RecordNumber().convert(number, None, None))
+
+
 def print_changes(changes: Sequence[Change], zone: str, carriers: Mapping[str, str]) -> None:
-    """Each thing that was done, numbered."""
-    for place, change in enumerate(changes, 1):
+    """Each thing that was done, numbered; of a count kept in two languages the one that is read."""
+    other = "arithmetic" if current_language() == "zh" else "arithmetic_zh"
+    shown = (change for change in changes if change.field != other)
+    for place, change in enumerate(shown, 1):
         head = f"  {place}  "
         text = visible(_sentence(change, zone, carriers))
         lines = labelled(head, text, label_width=columns(head))
@@ -78,11 +96,12 @@ def _what(change: Change, carriers: Mapping[str, str]) -> str:
         )
     if change.taken_out:
         return _("taken out of a case")
+    label = short_number(change.kind, change.no) if change.no else ""
+    if label and change.kind != "interaction":
+        done = f"{done} {label}"
     if change.new in (None, "", []):
         return done
-    if change.kind == "live_event":
-        return f"{done}: {event_words(str(change.new))}"
-    return f"{done}: {value_words(None, change.new, carriers)}"
+    return _("{label}: {text}").format(label=done, text=news_words(change, carriers))
 
 
 def _value(change: Change, value: object, carriers: Mapping[str, str]) -> str:

@@ -9,6 +9,10 @@ from logbook.cli.terminal import WIDTH
 
 _NEVER_FIRST = frozenset("，。、；：？！）】》」』”’")
 """Chinese sets these beside the word before them, never at the start of a line."""
+_NEVER_LAST = frozenset("（【《「“‘周第")
+"""Nor are these at the end of one: \u5468\u4e94 (Friday) is one word."""
+_DIGITS_FOLLOW = frozenset("年月午")
+"""A number after one of these belongs to it: a date and a time of day stay in one piece."""
 
 
 def columns(text: str) -> int:
@@ -59,15 +63,24 @@ def _line_end(text: str, start: int, width: int) -> int:
     for position in range(start, len(text)):
         character = text[position]
         size = _columns_of(character)
-        if size == 2 and character not in _NEVER_FIRST:
+        if size == 2 and position > start and _parted(text[position - 1], character):
             good = position
         if used + size > width:
             return good if good > start else max(start + 1, position)
         used += size
         after = text[position + 1 : position + 2]
-        if character == " " or (size == 2 and after not in _NEVER_FIRST | {" "}):
+        if character == " " or (size == 2 and after != " " and _parted(character, after)):
             good = position + 1
     return len(text)
+
+
+def _parted(before: str, after: str) -> bool:
+    """Whether a line may end between two characters of which one is wide."""
+    if after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    if before in _DIGITS_FOLLOW and after.isdecimal():
+        return False
+    return not (before.isdecimal() and after > "\u2fff")
 
 
 def labelled(label: str, value: str, *, label_width: int, width: int = WIDTH) -> list[str]:

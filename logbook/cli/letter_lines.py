@@ -69,6 +69,11 @@ def notes(draft: Drafted) -> Iterator[str]:
         ))  # fmt: skip
     for step in draft.steps:
         yield paragraph(f"- {step}")
+    if draft.general:
+        yield paragraph(_(
+            "No form of that state's office is known here: this is the general form, and the "
+            "office may ask for something else."
+        ))  # fmt: skip
     if draft.checked:
         yield paragraph(draft.checked)
     for rule in draft.rules:

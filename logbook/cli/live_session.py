@@ -27,14 +27,16 @@ from logbook.cli.invocation import Invocation
 from logbook.cli.layout import columns, table
 from logbook.cli.live_commands import help_rows
 from logbook.cli.live_words import ended_line
+from logbook.cli.promise_questions import filled_in
 from logbook.cli.prompts import EndOfInput, ask, choose, keep_typed, tell
 from logbook.cli.refusing import say
 from logbook.cli.secret_words import kept_words
 from logbook.cli.terminal import has_person, print_line, readable
 from logbook.cli.verdict_card import print_verdict
 from logbook.cli.words import sentences
+from logbook.cli.writing import setting_of
 from logbook.domain.cases.live_words import clock_of
-from logbook.domain.record import Interaction
+from logbook.domain.record import Interaction, Promise
 from logbook.domain.text_checks import visible
 from logbook.domain.time.duration import describe_duration
 from logbook.domain.time.wall_clock import stamp
@@ -209,8 +211,9 @@ class Session:
         words = self._kept(typed.words)
         while True:
             promise, action, remarks = add_promise(
-                self.log, self.no, words, now=self.invocation.now(), zone=self.zone
-            )
+                self.log, self.no, words, now=self.invocation.now(), zone=self.zone,
+                to_be_asked=self.invocation.interactive,
+            )  # fmt: skip
             self._out("       " + visible(promise_words(promise)))
             for remark in remarks:
                 say(remark)
@@ -218,6 +221,7 @@ class Session:
                 return
             answer = self._right()
             if answer not in (*_KEEP_AS_WORDS, *_EDIT):
+                self._fill(promise)
                 return
             again = ""
             if answer in _EDIT and not (again := self._kept(ask(_("Promised:")).strip())):
@@ -228,6 +232,12 @@ class Session:
                 tell(_("It is no promise; the words are kept."))
                 return
             words = again
+
+    def _fill(self, promise: Promise) -> None:
+        """Ask for what the words leave open: the agent is still there to say it."""
+        filled = filled_in(self.log, promise, setting_of(self.invocation, self.log))
+        if filled != promise:
+            self._out("       " + visible(promise_words(filled)))
 
     def _right(self) -> str:
         """What a person says to a promise as understood; it is stored already."""

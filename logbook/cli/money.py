@@ -13,6 +13,7 @@ from logbook.actions.money_lines import (
     add_money,
     amend_money,
     list_money,
+    show_money,
     void_money,
 )
 from logbook.cli.arguments import RecordNumber, complete_case, why_option
@@ -82,6 +83,12 @@ def _list(invocation: Invocation, words: Sequence[str], *, case: str) -> None:
     click.echo("\n".join("  " + line for line in total_lines(found.totals)))
 
 
+def _one(invocation: Invocation, words: Sequence[str]) -> None:
+    with invocation.look() as log:
+        line = show_money(log, words[0])
+    _show(invocation, line)
+
+
 def _amend(
     invocation: Invocation, words: Sequence[str], *, kind: str, amount: str, for_what: str,
     why: str, keep_secret: bool,
@@ -125,6 +132,7 @@ _ADDING = ("case", "new_case", "for_what", "disputed", "file", "shown_by", "keep
 VERBS = {
     **{kind: Verb(_adder(kind), 1, 2, _ADDING) for kind in MONEY_KINDS},
     "list": Verb(_list, 0, 0, ("case",)),
+    "show": Verb(_one, 1, 1),
     "amend": Verb(_amend, 1, 1, ("kind", "amount", "for_what", "why", "keep_secret")),
     "void": Verb(_void, 1, 1, ("why",)),
     "redact": Verb(_redact, 1, 1, ("why", "confirm")),

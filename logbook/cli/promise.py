@@ -31,6 +31,7 @@ from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.redacted_words import confirm_number, redacted_lines
 from logbook.cli.refusing import say
+from logbook.cli.writing import setting_of
 from logbook.domain.record import Promise
 from logbook.errors import UsageError
 from logbook.language import _
@@ -46,6 +47,10 @@ def _add(
             record=record, case=case, new_case=new_case, text=text, amount=amount, due=due, by=by,
             keep_secret=keep_secret,
         )  # fmt: skip
+        if invocation.interactive:
+            from logbook.cli.promise_questions import asked_apart
+
+            raw = asked_apart(log, raw, setting_of(invocation, log))
         done = add_promise(log, raw, now=invocation.now(), zone=invocation.zone(log))
         _show_done(invocation, log, done, text)
 
@@ -78,8 +83,10 @@ def _show(invocation: Invocation, log: Log, promise: Promise, remarks: Sequence[
         print_json({**promise_line_json(line), "remarks": list(remarks)})
         return
     click.echo("\n".join(promise_lines(line, invocation.zone(log))))
+    counted = (promise.due.arithmetic, promise.due.arithmetic_zh) if promise.due else ()
     for remark in remarks:
-        say(remark)
+        if remark not in counted:  # the lines say it already
+            say(remark)
 
 
 def _list(

@@ -121,7 +121,9 @@ def confirm(question: str, *, default: bool) -> bool:
     """Yes or no; Enter takes the default, which the question shows."""
     mark = "[Y/n]" if default else "[y/N]"
     while True:
-        answer = ask(f"{question} {mark}").strip().casefold()
+        # After a full-width sign, which brings its own, no space is wanted.
+        between = " " if question[-1:].isascii() else ""
+        answer = ask(question + between + mark).strip().casefold()
         if not answer:
             return default
         if answer in _YES:

@@ -15,6 +15,7 @@ from logbook.actions.agent_line import read_agent_line
 from logbook.actions.alarms import notice_in
 from logbook.actions.intake import DIRECTION_NEEDED
 from logbook.actions.raw_draft import RawDraft
+from logbook.cli.promise_questions import completed, offered, without_doubt
 from logbook.cli.prompts import (
     Interrupted,
     ask,
@@ -28,7 +29,7 @@ from logbook.cli.prompts import (
 from logbook.cli.secret_words import kept_words
 from logbook.cli.setting import Setting
 from logbook.cli.settling import settled_carrier, warn_about
-from logbook.cli.values import asked, given_or_asked
+from logbook.cli.values import given_or_asked
 from logbook.domain.follow_up.alarm import NOT_STARTED, NOTICE_CHANNELS, STARTED
 from logbook.language import _
 
@@ -122,17 +123,17 @@ class Questions:
 
     def _what(self) -> None:
         if self.raw.said and self.raw.promise:
+            self.raw = without_doubt(self.raw, self.setting)
             return
         tell(_("5 What was said; what was promised, how much, by when?"))
-        if not self.raw.said:
+        if self.raw.said:
+            self.raw = offered(self.raw, self.setting)
+        else:
             self._said()
         self._started()
         if not self.raw.promise:
             self._set(promise=self._text("promise", ask(_("  Promised:"))))
-        if self.raw.promise and not self.raw.amount:
-            self.raw = asked(self.raw, "amount", self.setting)
-        if self.raw.promise and not self.raw.due:
-            self.raw = asked(self.raw, "due", self.setting)
+        self.raw = completed(self.raw, self.setting)
 
     def _said(self) -> None:
         try:

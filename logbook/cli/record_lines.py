@@ -57,7 +57,7 @@ def _content(record: Interaction, reader: Reader) -> list[str]:
         *record.references,
     ]
     if marks:
-        found.append(", ".join(marks))
+        found.append(words.listed(marks))
     return found
 
 

@@ -9,6 +9,7 @@ from logbook.actions.redacting import Redacted
 from logbook.cli.invocation import Invocation
 from logbook.cli.layout import paragraph
 from logbook.cli.prompts import ask, tell
+from logbook.cli.words import field_words
 from logbook.domain.text_checks import visible
 from logbook.errors import Missing, Refused
 from logbook.language import _
@@ -18,8 +19,10 @@ def confirm_number(invocation: Invocation, number: str, field: str, confirm: str
     """The number or name a second time: what is removed cannot come back."""
     if not confirm and invocation.interactive:
         tell(
-            _("This removes {field} of {number} for good, from the log and its own backups. "
-              "A tombstone stays.").format(field=field, number=number)
+            _('This removes "{field}" of {number} for good, from the log and its own backups. '
+              "A tombstone stays: which field, when, why.").format(
+                field=field_words(field), number=number
+            )
         )  # fmt: skip
         confirm = ask(_("Type {number} to go on:").format(number=number)).strip()
     if not confirm:
@@ -36,9 +39,19 @@ def redacted_lines(invocation: Invocation, done: Redacted) -> list[str]:
     if invocation.json:
         return [json.dumps(asdict(done), ensure_ascii=True, indent=2)]
     found = [
-        _("removed for good: {field} (redaction {seq})").format(field=done.field, seq=done.seq)
+        _("removed for good: {field} (redaction {seq})").format(
+            field=_named(done.field), seq=done.seq
+        )
     ]
     return [paragraph(visible(line)) for line in (*found, *out_of_reach(done))]
+
+
+def _named(field: str) -> str:
+    """`P2.text` as people say it."""
+    number, dot, name = field.partition(".")
+    if not dot:
+        return field
+    return _('"{field}" of {number}').format(field=field_words(name), number=number)
 
 
 def out_of_reach(done: Redacted) -> list[str]:

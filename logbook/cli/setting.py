@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from logbook.domain.listings.directory import Directory
 from logbook.domain.value import Value
+
+if TYPE_CHECKING:
+    from logbook.domain.time.holidays import Holidays
 
 
 class Setting(Value):
@@ -18,3 +23,5 @@ class Setting(Value):
     directory: Directory
     cases: tuple[str, ...] = ()
     """Names of the cases there are."""
+    holidays: Callable[[], Holidays] | None = None
+    """Gives the days that business days leave out."""

@@ -11,8 +11,9 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import table
 from logbook.domain.text_checks import visible
+from logbook.domain.time.moment import describe_both, from_instant
 from logbook.errors import UsageError
-from logbook.language import _
+from logbook.language import _, choose_language, set_language
 
 _OTHER_NAMES = {"home-zone": "zone", "language": "lang"}
 
@@ -49,7 +50,19 @@ def settings(invocation: Invocation, words: tuple[str, ...], clear: bool) -> Non
     if values:
         with invocation.open_or_create() as log:
             put_settings(log, values, now=invocation.now(), zone=invocation.zone(log))
+        if "lang" in values and not invocation.environ.get("LOGBOOK_LANG"):
+            set_language(choose_language(None, dict(invocation.environ), values["lang"]))
     _show(invocation, list(values) or rest)
+    if {"zone", "carrier-zone"} & set(values) and not invocation.json:
+        _say_the_time(invocation)
+
+
+def _say_the_time(invocation: Invocation) -> None:
+    """What time that makes it here and at the carrier: a wrong zone is seen at once."""
+    with invocation.look() as log:
+        zone, there = invocation.zone(log), invocation.carrier_zone(log)
+    now = describe_both(from_instant(invocation.now(), zone), there)
+    click.echo(_("It is now {time}.").format(time=now))
 
 
 def _show(invocation: Invocation, names: list[str]) -> None:

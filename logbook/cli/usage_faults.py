@@ -22,6 +22,8 @@ def words_of(error: click.ClickException) -> str:
         sentence = _("{name} is missing.").format(name=_name_of(error))
     elif isinstance(error, click.BadOptionUsage):
         sentence = _("{name} needs a value after it.").format(name=error.option_name)
+        if error.option_name == "--for":
+            sentence = sentences(sentence, _("logbook receivers lists whom a pack can go to."))
     elif isinstance(error, click.BadParameter):
         sentence = _("{name}: {message}").format(name=_name_of(error), message=error.message)
     else:

@@ -110,6 +110,7 @@ def _read(raw: RawDraft, field: str, setting: Setting, remarks: list[str]) -> tu
 def _read_due(raw: RawDraft, setting: Setting, remarks: list[str]) -> tuple[RawDraft, str]:
     occurred = read_occurred(raw, now=setting.now, zone=setting.zone, remarks=[])
     due = read_promised_day(
-        raw, occurred, now=setting.now, zone=setting.carrier_zone, remarks=remarks
-    )
+        raw, occurred, now=setting.now, zone=setting.carrier_zone, remarks=remarks,
+        holidays=setting.holidays,
+    )  # fmt: skip
     return (raw, "") if due is None else (raw.replaced(due=due), describe_due(due))

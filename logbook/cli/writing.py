@@ -8,6 +8,7 @@ from typing import Any
 
 from logbook.actions.finding import cases
 from logbook.actions.intake import read_draft
+from logbook.actions.intake_promise import holidays_of
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.opening import Log
 from logbook.actions.raw_draft import RawDraft
@@ -47,6 +48,10 @@ def write_down(
         filled = _asked(raw, setting, told) if asked else raw
         if filled is None:
             return 1
+        if invocation.interactive and not asked:
+            from logbook.cli.promise_questions import with_promise
+
+            filled = with_promise(filled, setting)
         try:
             draft, remarks = understood(filled, setting, log, invocation.interactive)
             if log is None:
@@ -100,6 +105,7 @@ def setting_of(invocation: Invocation, log: Log | None) -> Setting:
         carrier_zone=carrier_zone(log, zone),
         directory=invocation.directory,
         cases=tuple(case.name for case in cases(log)) if log else (),
+        holidays=holidays_of(log),
     )
 
 

@@ -68,6 +68,10 @@ class Due(Value):
     """ISO date: the first day, when a range was named."""
     zone: str | None = None
     words: str | None = None
+    arithmetic: str | None = None
+    """How business days were counted, in English words: by which list of holidays, without which
+    days."""
+    arithmetic_zh: str | None = None
 
 
 class Promise(Value):

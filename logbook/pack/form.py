@@ -36,6 +36,10 @@ from logbook.pack.words import CHANNEL_WORDS, Words, is_chinese, is_confirmed, j
 
 _FACT = re.compile(r"[AS][0-9]+\. ")
 _SHORTENED = " [... shortened]"
+_PROOF = {
+    "send": "Proof is in proof.zip.",
+    "offer": "Proof that my records are unchanged is available on request.",
+}
 _BLANK = "(left blank: type it into the form yourself, or leave it)"
 
 
@@ -163,7 +167,7 @@ class _Form:
         yield "\nRECORDS"
         yield (
             f"Taken from a log of {self.pack.head_seq} entries; its newest link (SHA-256) on "
-            f"{self.pack.day} is {self.pack.head}. Proof is in proof.zip."
+            f"{self.pack.day} is {self.pack.head}. {_PROOF[self.pack.receiver.proof]}"
         )
 
     def _summary(self, limit: int | None) -> str:

@@ -52,7 +52,7 @@ def page_texts(source: Any) -> Iterator[tuple[int, str]]:
         document.close()
 
 
-def _objects(stream: IO[bytes]) -> Iterator[tuple[str, str, str | bytes]]:
+def _objects(stream: Any) -> Iterator[tuple[str, str, str | bytes]]:
     import pikepdf
 
     try:

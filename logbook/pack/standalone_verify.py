@@ -31,6 +31,7 @@ TABLES = {
 MORE_TABLES = {
     "data/deadlines.csv": "deadline",
     "data/filings.csv": "filing",
+    "data/allegations.csv": "allegation",
 }  # where there are any
 LIMITS = (
     "These checks show whether this copy is what was packed, and whether the entries shown here\n"

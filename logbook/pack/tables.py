@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from logbook.domain.record import Interaction, Money, Promise
+from logbook.pack.allegations import places
 from logbook.pack.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.redactions import COLUMNS, Redaction, rows
@@ -41,6 +42,7 @@ ABOUT = {
     "deadlines.csv": "Deadlines and how they were counted",
     "filings.csv": "Complaints and notices",
     "redactions.csv": "What was masked or left out, where and why",
+    "allegations.csv": "Allegations, what is asked for, and what shows them",
 }
 """What each table holds."""
 _DEADLINES = ("no", "id", "record", "rule", "title", "carrier", "direction", "trigger_date",
@@ -49,13 +51,16 @@ _DEADLINES = ("no", "id", "record", "rule", "title", "carrier", "direction", "tr
 _FILINGS = ("no", "id", "receiver", "name", "event", "on", "zone", "reference",
             "record_state")  # fmt: skip
 
+_ALLEGATIONS = ("no", "id", "text", "relief", "amount", "currency", "sources",
+                "record_state")  # fmt: skip
+
 
 def write_tables(
     folder: Path, pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...],
     redactions: tuple[Redaction, ...] = (),
 ) -> tuple[Path, ...]:  # fmt: skip
-    """Write the tables into `folder`; those of deadlines and filings only where there are any.
-    The files, in the order of `ABOUT`.
+    """Write the tables into `folder`; those of deadlines, filings and allegations only where
+    there are any.  The files, in the order of `ABOUT`.
     """
     _write(folder / "timeline.csv", _TIMELINE, _timeline(pack, words, exhibits))
     _write(folder / "promises.csv", _PROMISES, _promises(pack, words))
@@ -66,6 +71,8 @@ def write_tables(
     if pack.filings:
         _write(folder / "filings.csv", _FILINGS, _filings(pack, words))
     _write(folder / "redactions.csv", COLUMNS, rows(redactions))
+    if pack.case_file and pack.case_file.allegations:
+        _write(folder / "allegations.csv", _ALLEGATIONS, _allegations(pack, words, exhibits))
     return tuple(folder / name for name in ABOUT if (folder / name).exists())
 
 
@@ -186,4 +193,17 @@ def _filings(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
             each.no, each.id, each.receiver,
             pack.deadline_titles.get(each.receiver, each.receiver), each.event, each.on,
             each.zone, words.masks.number(each.reference) if each.reference else None, each.state,
+        )  # fmt: skip
+
+
+def _allegations(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
+) -> Iterator[Sequence[_Cell]]:
+    """What the carrier is to answer, what is asked for, and what shows it; struck out ones too."""
+    for each in pack.case_file.allegations if pack.case_file else ():
+        amount = each.amount
+        yield (
+            each.no, each.id, _text(each.text, words), _text(each.relief, words),
+            format(amount.amount, "f") if amount else None, amount.currency if amount else None,
+            places(each, exhibits), each.record_state,
         )  # fmt: skip

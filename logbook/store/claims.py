@@ -87,6 +87,15 @@ def promises(connection: sqlite3.Connection, *, case_id: str | None = None) -> t
     return tuple(reading.promise(row) for row in found.fetchall())
 
 
+def written_at(connection: sqlite3.Connection, identifier: str) -> str:
+    """When the entry with this id, which has to be there, was written down (RFC 3339)."""
+    return str(
+        connection.execute(
+            "SELECT recorded_at FROM entries WHERE id = ?", (identifier,)
+        ).fetchone()[0]
+    )
+
+
 def promise(connection: sqlite3.Connection, no: int) -> Promise:
     """The promise with this number, which has to be there."""
     return reading.promise(

@@ -18,7 +18,7 @@ _DEADLINE = (
 )  # fmt: skip
 _FILING = (
     "no", "id", "seq", "target", "receiver", "event", "happened_on", "zone", "reference",
-    "amended", "state", "recorded_at",
+    "amended", "state", "recorded_at", "redacted",
 )  # fmt: skip
 _SELECT_DEADLINES = (
     f"SELECT {', '.join(f'deadlines.{name}' for name in _DEADLINE)}, cases.name FROM deadlines"
@@ -145,7 +145,8 @@ def _filing(row: tuple[Any, ...]) -> FilingEvent:
     values = dict(zip((*_FILING, "case"), row, strict=True))
     on = values.pop("happened_on")
     return FilingEvent(**{
-        **values, "on": on, "amended": _texts(values["amended"]), "zone": values["zone"] or "UTC",
+        **values, "on": on, "amended": _texts(values["amended"]),
+        "redacted": _texts(values["redacted"]), "zone": values["zone"] or "UTC",
     })  # fmt: skip
 
 

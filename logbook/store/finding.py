@@ -213,6 +213,16 @@ def names_carrier(connection: sqlite3.Connection, carrier: str) -> bool:
     return connection.execute(query, (carrier,)).fetchone() is not None
 
 
+def saying(connection: sqlite3.Connection, said: str, local: str) -> int | None:
+    """The number of a record that stands, of the same day and with the same words; None without."""
+    row = connection.execute(
+        "SELECT no FROM interactions WHERE said = ? AND substr(occurred_local, 1, 10) = ?"
+        " AND state = 'current' ORDER BY no LIMIT 1",
+        (said, local[:10]),
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
 def open_promises(connection: sqlite3.Connection, *, due_before: str) -> tuple[Promise, ...]:
     """Open promises due before this ISO date, of records that stand, longest overdue first.
 

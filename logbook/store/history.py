@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from logbook.domain.ledger.entry import Entry
+from logbook.domain.ledger.entry import Entry, short_number
 from logbook.domain.ledger.fold import Folded
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -86,6 +86,21 @@ def interaction_numbers(
     return tuple(numbers)
 
 
+def labels(connection: sqlite3.Connection, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The numbers (P9, M3, D2) of what these entries wrote or are about, records apart."""
+    found: dict[str, None] = {}
+    for entry in entries:
+        kind, number = entry.kind, entry.number
+        if number is None and entry.target:
+            row = connection.execute(
+                "SELECT kind, no FROM entries WHERE id = ?", (entry.target,)
+            ).fetchone()
+            kind, number = row or (kind, None)
+        if number is not None and kind != "interaction":
+            found[short_number(kind, number)] = None
+    return tuple(found)
+
+
 def history(connection: sqlite3.Connection, interaction: Interaction) -> tuple[Change, ...]:
     """Every entry about a record and about what hangs on it, in the order written, with the
     packs in which it was handed out."""
@@ -129,6 +144,8 @@ def _new_value(entry: Entry) -> Any:
         return entry.fields.get("value")
     if entry.kind in ("note", "promise"):
         return entry.fields.get("text")
+    if entry.kind == "money":
+        return {name: entry.fields.get(name) for name in ("money_kind", "amount")}
     if entry.kind == "attachment":
         return entry.fields.get("original_name")
     if entry.kind == "redaction":

@@ -23,6 +23,7 @@ class Pending(Value):
     """A redaction that was begun."""
 
     no: int
+    """Of the record; 0 where it is another object, and `field` names that."""
     field: str
     files: tuple[str, ...]
     """SHA-256 of the files it takes away."""

@@ -28,7 +28,7 @@ def place_words(connection: sqlite3.Connection, seq: int, name: str) -> str:
         return _note(connection, target, identifier, record)
     if kind in ("promise", "money", "attachment") and number is not None:
         return short_number(kind, number)
-    if kind == "case":
+    if kind == "case" and name == "name":
         return _("the name of a case")
     return _("entry {seq}, field {name}").format(seq=seq, name=name)
 

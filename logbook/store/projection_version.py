@@ -1,3 +1,3 @@
 """The version of the readable tables, apart from what makes them: a check only compares it."""
 
-PROJECTION_VERSION = 6
+PROJECTION_VERSION = 7

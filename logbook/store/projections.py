@@ -70,6 +70,21 @@ class Projector:
             rows.write_setting(self.tables, entry)
         elif entry.known_as == "export":
             rows.write_export(self.tables, entry)
+        elif entry.known_as == "redaction":
+            self._without_what_went(entry.target)
+
+    def _without_what_went(self, target: str | None) -> None:
+        """Write again what is no object: a setting, a pack that was handed out."""
+        found = self.tables.execute(
+            "SELECT seq, kind FROM entries WHERE id = ? AND kind IN ('setting', 'export')",
+            (target,),
+        ).fetchall()
+        for seq, kind in found:
+            entry = ledger.read(self.source, seq)
+            if kind == "export":
+                rows.write_export(self.tables, entry)
+            else:
+                self._write_settings({entry.fields.get("name")})
 
     def _settings_before(self, action: str) -> None:
         """Give each setting this undone action had changed the newest value that stands."""
@@ -77,6 +92,9 @@ class Projector:
             "SELECT seq FROM entries WHERE action = ? AND kind = 'setting'", (action,)
         ).fetchall()
         names = {e.fields.get("name") for e in ledger.read_many(self.source, [r[0] for r in found])}
+        self._write_settings(names)
+
+    def _write_settings(self, names: set[Any]) -> None:
         if not names:
             return
         standing = self.tables.execute(

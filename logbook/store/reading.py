@@ -85,7 +85,8 @@ def promises(connection: sqlite3.Connection, target: str) -> tuple[Promise, ...]
 PROMISE_COLUMNS = (
     "promises.no, promises.id, promises.target, promises.interaction_no, promises.text,"
     " promises.promised_by, promises.amount, promises.currency, promises.due_date,"
-    " promises.due_earliest, promises.due_zone, promises.due_words, promises.outcome,"
+    " promises.due_earliest, promises.due_zone, promises.due_words, promises.due_arithmetic,"
+    " promises.due_arithmetic_zh, promises.outcome,"
     " promises.state, promises.outcome_on,"
     " (SELECT CASE kind WHEN 'attachment' THEN 'F' ELSE '' END || entries.no FROM entries"
     "  WHERE entries.id = promises.shown_by), promises.amended, promises.redacted"
@@ -94,12 +95,15 @@ PROMISE_COLUMNS = (
 
 def promise(row: tuple[Any, ...]) -> Promise:
     """A row of `PROMISE_COLUMNS`."""
-    due = Due(date=row[8], earliest=row[9], zone=row[10], words=row[11]) if row[8] else None
+    due = Due(
+        date=row[8], earliest=row[9], zone=row[10], words=row[11], arithmetic=row[12],
+        arithmetic_zh=row[13],
+    ) if row[8] else None  # fmt: skip
     return Promise(
         no=row[0], id=row[1], target=row[2], interaction_no=row[3], text=row[4],
-        promised_by=row[5], amount=amount_of(row[6], row[7]), due=due, state=row[12],
-        record_state=row[13], outcome_on=row[14], shown_by=row[15], amended=texts(row[16]),
-        redacted=texts(row[17]),
+        promised_by=row[5], amount=amount_of(row[6], row[7]), due=due, state=row[14],
+        record_state=row[15], outcome_on=row[16], shown_by=row[17], amended=texts(row[18]),
+        redacted=texts(row[19]),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ and the bytes of the whole home are searched for what should be gone (`remains.p
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -51,26 +52,126 @@ def holders(connection: sqlite3.Connection, target: str, fields: Sequence[str]) 
 
 
 def parts(connection: sqlite3.Connection, target: str) -> list[tuple[str, str, str]]:
-    """Kind, label (F7, P9, M3, note1, agent2) and id of what hangs on an object, undone parts too.
+    """Kind, label and id of what hangs on an object, undone parts too.
 
-    agent2 is the first who came to speak in a call after the record's own agent.
+    Labels are F7, P9, M3, note1, agent2, and callback1 for a number dialled.  agent2 is the first
+    who came to speak in a call after the record's own agent.
     """
     found = connection.execute(
         "SELECT kind, no, id FROM entries WHERE target = ?"
-        " AND (kind IN ('attachment', 'promise', 'money', 'note') OR kind = 'live_event'"
+        " AND (kind IN ('attachment', 'promise', 'money', 'note')"
+        "  OR kind IN ('live_event', 'callback')"
         "  AND EXISTS (SELECT 1 FROM ledger_field WHERE ledger_field.seq = entries.seq"
-        "   AND ledger_field.name LIKE 'agent@_%' ESCAPE '@')) ORDER BY seq",
+        "   AND (ledger_field.name LIKE 'agent@_%' ESCAPE '@' OR ledger_field.name = 'dialled')))"
+        " ORDER BY seq",
         (target,),
     ).fetchall()
     labelled = []
-    counts = {"note": 0, "live_event": 1}
+    counts = {"note": 0, "live_event": 1, "callback": 0}
     for kind, number, identifier in found:
         label = "" if kind in counts else short_number(kind, number)
         if kind in counts:
             counts[kind] += 1
-            label = f"{'note' if kind == 'note' else 'agent'}{counts[kind]}"
+            label = f"{'agent' if kind == 'live_event' else kind}{counts[kind]}"
         labelled.append((kind, label, identifier))
     return labelled
+
+
+def numbered(connection: sqlite3.Connection, kind: str, no: int) -> str | None:
+    """The id of the object of this kind with this number; None when there is none."""
+    row = connection.execute(
+        "SELECT id FROM entries WHERE kind = ? AND no = ?", (kind, no)
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
+def entry_at(connection: sqlite3.Connection, seq: int) -> Entry | None:
+    """The entry at this position; None when there is none."""
+    try:
+        return ledger.read(connection, seq)
+    except KeyError:
+        return None
+
+
+def kind_of(connection: sqlite3.Connection, identifier: str) -> tuple[str, int]:
+    """Kind and position of an entry by its id, which has to be there."""
+    row = connection.execute("SELECT kind, seq FROM entries WHERE id = ?", (identifier,)).fetchone()
+    return str(row[0]), int(row[1])
+
+
+def of_kind(connection: sqlite3.Connection, kind: str, target: str) -> list[str]:
+    """Identifiers of the objects of a kind that belong to another, undone ones too."""
+    found = connection.execute(
+        "SELECT id FROM entries WHERE kind = ? AND target = ? ORDER BY seq", (kind, target)
+    )
+    return [row[0] for row in found.fetchall()]
+
+
+def details(connection: sqlite3.Connection, case: str) -> dict[str, list[str]]:
+    """Identifiers of the details of a case by name, undone ones too."""
+    return _by_name(connection, "case_detail", "name", (case,))
+
+
+def guide_steps(connection: sqlite3.Connection, case: str) -> dict[str, list[str]]:
+    """Identifiers of what was said of the steps of a case's checklists, by step."""
+    return _by_name(connection, "guide_step", "step", of_kind(connection, "guide", case))
+
+
+def _by_name(
+    connection: sqlite3.Connection, kind: str, field: str, targets: Sequence[str]
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for target in targets:
+        for name, identifier in connection.execute(
+            "SELECT json_extract(value, '$'), id FROM entries JOIN ledger_field USING (seq)"
+            " WHERE kind = ? AND target = ? AND name = ? ORDER BY seq",
+            (kind, target, field),
+        ).fetchall():
+            found.setdefault(str(name), []).append(identifier)
+    return found
+
+
+def same_reason(connection: sqlite3.Connection, given: Entry) -> list[str]:
+    """Targets of the entries of the same action for which the same reason was given."""
+    found = connection.execute(
+        "SELECT entries.target FROM entries JOIN ledger_field USING (seq)"
+        " WHERE action = ? AND name = 'reason' AND entries.target IS NOT NULL AND value ="
+        " (SELECT value FROM ledger_field WHERE seq = ? AND name = 'reason')",
+        (given.action, given.seq),
+    )
+    return [row[0] for row in found.fetchall()]
+
+
+def compared_with(connection: sqlite3.Connection, listing: str) -> list[Entry]:
+    """Verdicts and calls back that hold this line of the user's own list."""
+    found = connection.execute(
+        "SELECT seq FROM entries JOIN ledger_field USING (seq) WHERE name = 'listing'"
+        " AND kind IN ('verdict', 'callback') AND json_extract(value, '$.id') = ? ORDER BY seq",
+        (listing,),
+    ).fetchall()
+    return list(ledger.read_many(connection, [row[0] for row in found]))
+
+
+def verdicts_naming(connection: sqlite3.Connection, target: str, carrier: str) -> list[Entry]:
+    """Verdicts on a record that name this carrier."""
+    found = connection.execute(
+        "SELECT seq FROM entries WHERE kind = 'verdict' AND target = ? ORDER BY seq", (target,)
+    ).fetchall()
+    entries = ledger.read_many(connection, [row[0] for row in found])
+    return [entry for entry in entries if entry.fields.get("carrier") == carrier]
+
+
+def packs_named(connection: sqlite3.Connection, case: str, name: str) -> list[str]:
+    """Identifiers of the exports of a case whose pack is called after this name of it."""
+    called = re.sub(r"\W", "", name).casefold()
+    found = connection.execute(
+        "SELECT entries.id, pack_name FROM exports JOIN entries USING (seq) WHERE case_id = ?",
+        (case,),
+    )
+    return [
+        identifier for identifier, pack in found.fetchall()
+        if called and called in re.sub(r"\W", "", pack).casefold()
+    ]  # fmt: skip
 
 
 def attachments_of(connection: sqlite3.Connection, digest: str) -> list[str]:

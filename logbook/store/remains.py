@@ -29,6 +29,12 @@ _PIECE, _STEP, _MOST_PIECES = 48, 1000, 64
 """Characters of a piece of a long text, from one to the next, and how many at most."""
 _BLOCK = 1 << 20
 _NOT_SECRET = frozenset({"size", "media_type"})
+_CODES = frozenset({
+    "amount", "arithmetic", "arithmetic_zh", "carrier", "carrier_name", "channel", "confidence",
+    "currency", "date", "earliest", "id", "kind", "known", "local", "precision", "seen",
+    "source_kind", "status", "utc", "zone",
+})  # fmt: skip
+"""Keys of values inside a field that are dates and codes, which stand in many places."""
 _OTHER_OWN_WORDS = """SQLite format 3 {"format": "logbook-backup/1", "log_id": "", "seq": 1,
  "head": "", "records": 1, "created": "", "path": "", "no": 1, "field": "", "files": []}"""
 """What our own files say beside the schema and values."""
@@ -85,7 +91,9 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        yield from (text for name in ("raw", "normalized") for text in _texts(value.get(name)))
+        yield from (
+            text for name, item in value.items() if name not in _CODES for text in _texts(item)
+        )
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item)

@@ -28,7 +28,7 @@ def write_interaction(tables: sqlite3.Connection, folded: Folded) -> None:
     ).fetchone()
     _put(tables, "interactions", {
         "no": root.number, "id": root.id, "seq": root.seq,
-        "carrier": values.get("carrier"), "channel": values.get("channel"),
+        "carrier": values.get("carrier") or "", "channel": values.get("channel"),
         "direction": values.get("direction"),
         "contact": contact.get("normalized"), "contact_raw": contact.get("raw"),
         "contact_kind": contact.get("kind"),
@@ -75,6 +75,7 @@ def write_promise(tables: sqlite3.Connection, folded: Folded) -> None:
         **_amount(values.get("amount")),
         "due_date": due.get("date"), "due_earliest": due.get("earliest"),
         "due_zone": due.get("zone"), "due_words": due.get("words"),
+        "due_arithmetic": due.get("arithmetic"), "due_arithmetic_zh": due.get("arithmetic_zh"),
         "outcome": folded.outcome,
         "outcome_on": folded.settled.fields.get("on") if folded.settled else None,
         "shown_by": folded.settled.fields.get("shown_by") if folded.settled else None,
@@ -115,7 +116,7 @@ def write_filing(tables: sqlite3.Connection, folded: Folded) -> None:
     _put(tables, "filings", {
         **_numbered(tables, folded),
         **{name: values.get(name) for name in ("receiver", "event", "zone", "reference")},
-        "happened_on": values.get("on"), "amended": _json(folded.amended),
+        "happened_on": values.get("on"), **_marks(folded),
     })  # fmt: skip
 
 
@@ -186,8 +187,8 @@ def write_verdict(tables: sqlite3.Connection, folded: Folded) -> None:
     _put(tables, "verdicts", {
         **_beside(tables, folded),
         **{name: values.get(name) for name in (
-            "carrier", "code", "level", "directory_version", "metadata_version",
-            "sentence", "next_step", "language")},
+            "carrier", "code", "level", "directory_version", "metadata_version", "language")},
+        "sentence": values.get("sentence") or "", "next_step": values.get("next_step") or "",
         "also": _json(values.get("also") or []) or "[]", "listing": _json(values.get("listing")),
         "flags": _json(values.get("flags")),
     })  # fmt: skip
@@ -252,7 +253,7 @@ def write_export(tables: sqlite3.Connection, entry: Entry) -> None:
     fields = entry.fields
     _put(tables, "exports", {
         "seq": entry.seq, "case_id": fields.get("case"), "profile": fields.get("profile"),
-        "pack_name": fields.get("pack_name"), "pack_sha256": fields.get("pack_sha256"),
+        "pack_name": fields.get("pack_name") or "", "pack_sha256": fields.get("pack_sha256"),
         "head_seq": fields.get("head_seq"), "disclosed": _json(fields.get("disclosed")) or "[]",
         "recorded_at": entry.recorded_at,
     })  # fmt: skip

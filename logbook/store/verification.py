@@ -242,7 +242,11 @@ def _minus_size(path: Path) -> int:
 
 def _check_pending(home: Home, connection: sqlite3.Connection) -> Iterator[Fault]:
     for item in pending(home):
-        place = _("record {no}, field {field}").format(no=item.no, field=item.field)
+        place = (
+            _("record {no}, field {field}").format(no=item.no, field=item.field)
+            if item.no
+            else item.field
+        )
         yield Fault("redaction_incomplete", place, _("run the same redact again"))
 
 

@@ -84,6 +84,7 @@ class FilingEvent(Value):
     amended: tuple[str, ...]
     state: str
     recorded_at: str
+    redacted: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from logbook.domain.cases.deadline_rule import Rule, Span
-from logbook.domain.time.business_days import months_after
-from logbook.domain.time.holidays import Holidays
+from logbook.domain.time.business_days import month_end, months_after
+from logbook.domain.time.holidays import Holidays, business_days_on, is_business_day
 from logbook.domain.time.zones import load_zone
 from logbook.domain.value import Value
 from logbook.errors import Missing, Unreadable
@@ -45,6 +45,9 @@ class Counted(Value):
     skipped: tuple[date, ...]
     """Holidays on a weekday that were not counted."""
     zone: str
+    cycle_days: tuple[date, ...] = ()
+    """The days of the statements that bound the complete billing cycles; the last one ends them.
+    None where the day of the statements is not known, or the rule has nothing to do with it."""
 
 
 def trigger_at(instant: datetime, zone: str, *, told_zone: str = "") -> Trigger:
@@ -64,8 +67,11 @@ def trigger_sent(sent: date, days_in_mail: int) -> Trigger:
     return Trigger(day=sent + timedelta(days=days_in_mail), assumed_from=sent)
 
 
-def count(rule: Rule, trigger: Trigger, *, zone: str, holidays: Holidays) -> Counted:
-    """The deadline of a rule from a trigger.
+def count(
+    rule: Rule, trigger: Trigger, *, zone: str, holidays: Holidays, cycle_day: int | None = None
+) -> Counted:
+    """The deadline of a rule from a trigger; `cycle_day` is the day of the user's statements in
+    each month, for a rule that ends with billing cycles.
 
     Raises `Missing` where the rule has a cut-off and the hour is not known, `Unreadable` for
     a day too far away to count from.
@@ -78,27 +84,30 @@ def count(rule: Rule, trigger: Trigger, *, zone: str, holidays: Holidays) -> Cou
     else:
         start, skipped = trigger.day, ()
         due = _after(start, Span(amount=rule.amount, unit=rule.unit))
+    cycles = _cycles(start, cycle_day, rule.cycles) if rule.cycles and cycle_day else ()
     return Counted(
-        trigger=trigger, counts_from=start, due=due, skipped=skipped, zone=zone,
+        trigger=trigger, counts_from=start, skipped=skipped, zone=zone, cycle_days=cycles,
+        due=min(due, cycles[-1]) if cycles else due,
         remind=_after(start, rule.remind) if rule.remind else None,
     )  # fmt: skip
 
 
-def is_business_day(day: date, holidays: Holidays) -> bool:
-    """Monday to Friday, and no holiday."""
-    return day.weekday() < 5 and not holidays.name_of(day)
+def _cycles(start: date, day: int, count: int) -> tuple[date, ...]:
+    """The statement on or after a day, and the ends of the complete cycles that follow it.
+
+    In a month without that day the statement is of its last day.
+    """
+    if not 1 <= day <= 31:
+        raise Unreadable(_("{day} is no day of a month.").format(day=day))
+    month = start.replace(day=1)
+    first = _statement(month, day)
+    if first < start:
+        month = months_after(month, 1)
+    return tuple(_statement(months_after(month, n), day) for n in range(count + 1))
 
 
-def business_days_on(start: date, amount: int, holidays: Holidays) -> tuple[date, tuple[date, ...]]:
-    """The day so many business days after a day, and the weekdays passed over as holidays."""
-    day, left, skipped = start, amount, []
-    while left:
-        day += timedelta(days=1)
-        if is_business_day(day, holidays):
-            left -= 1
-        elif day.weekday() < 5:
-            skipped.append(day)
-    return day, tuple(skipped)
+def _statement(month: date, day: int) -> date:
+    return month.replace(day=min(day, month_end(month).day))
 
 
 def _business_start(rule: Rule, trigger: Trigger, holidays: Holidays) -> date:

@@ -68,6 +68,8 @@ class Rule(Value):
     """Counts from the day the other side received something: which may have to be assumed."""
     cut_off: time | None
     """A request later on a business day counts for the next."""
+    cycles: int | None
+    """So many complete billing cycles of the user, where those end sooner."""
     remind: Span | None
     """Counted from the same day: by when to start."""
     source: str
@@ -160,6 +162,7 @@ def _rule(item: Mapping[str, Any]) -> Rule:
         amount=_positive(item["amount"]), from_receipt=bool(item["from_receipt"]),
         title=in_two_languages(item["title"]), trigger=in_two_languages(item["trigger"]),
         cut_off=time.fromisoformat(item["cut_off"]) if item["cut_off"] else None,
+        cycles=_positive(item["cycles"]) if item.get("cycles") else None,
         remind=_span(item["remind"]) if item["remind"] else None,
         note=in_two_languages(item["note"]) if item["note"] else None,
         contradiction=in_two_languages(item["contradiction"]) if item["contradiction"] else None,

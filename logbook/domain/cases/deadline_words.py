@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from logbook.domain.cases.deadline_count import Counted, Trigger, day_ends, is_business_day
+from logbook.domain.cases.deadline_count import Counted, Trigger, day_ends
 from logbook.domain.cases.deadline_rule import Rule, Span
-from logbook.domain.time.holidays import Holidays
+from logbook.domain.time.holidays import Holidays, is_business_day
 from logbook.domain.time.moment_words import describe_clock, describe_day
 from logbook.domain.time.wall_clock import from_instant
 from logbook.domain.time.zones import abbreviation, load_zone, zone_label, zone_or_utc
@@ -26,6 +26,7 @@ def arithmetic(rule: Rule, counted: Counted, holidays: Holidays) -> tuple[str, .
             _day_zero(rule, counted),
             _start(rule, counted, holidays),
             _sum(rule, counted, holidays),
+            _cycles(rule, counted),
             _reminder(rule, counted),
             _no_business(counted, holidays),
             _beyond(rule, counted, holidays),
@@ -183,7 +184,10 @@ def _start(rule: Rule, counted: Counted, holidays: Holidays) -> str:
 
 
 def _sum(rule: Rule, counted: Counted, holidays: Holidays) -> str:
-    fields = {"span": rule_span(rule), "day": describe_day(counted.due)}
+    due = counted.due
+    if rule.cycles:
+        due = counted.counts_from + timedelta(days=rule.amount)
+    fields = {"span": rule_span(rule), "day": describe_day(due)}
     if rule.unit == "month" and counted.due.day < counted.counts_from.day:
         return _(
             "Plus {span}: {day}, the last day of that month, which has no {number}."
@@ -198,6 +202,25 @@ def _sum(rule: Rule, counted: Counted, holidays: Holidays) -> str:
             **fields
         )
     return _("Plus {span}: {day}.").format(**fields)
+
+
+def _cycles(rule: Rule, counted: Counted) -> str:
+    """What billing cycles make of it."""
+    if rule.cycles is None:
+        return ""
+    number = ngettext(
+        "{n} complete billing cycle", "{n} complete billing cycles", rule.cycles
+    ).format(n=rule.cycles)  # fmt: skip
+    if not counted.cycle_days:
+        return _("{cycles} may end sooner; the day of your statements is not known.").format(
+            cycles=number
+        )
+    return _(
+        "Statements on {days}: {cycles} end on {last}. The earlier day counts: {due}."
+    ).format(
+        days=_(", ").join(map(describe_day, counted.cycle_days)), cycles=number,
+        last=describe_day(counted.cycle_days[-1]), due=describe_day(counted.due),
+    )  # fmt: skip
 
 
 def _reminder(rule: Rule, counted: Counted) -> str:

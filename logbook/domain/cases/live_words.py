@@ -76,7 +76,7 @@ def agent_words(agent: Agent) -> str:
     """ "Maria, ID 88F2, Dallas"; of one whose name was removed, that it was."""
     number = _("ID {id}").format(id=agent.id) if agent.id else None
     parts = [part for part in (agent.name, number, agent.site, agent.department) if part]
-    return ", ".join(parts) or _("(removed)")
+    return _(", ").join(parts) or _("(removed)")
 
 
 def summary_words(record: Interaction) -> str:

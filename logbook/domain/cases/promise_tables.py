@@ -40,32 +40,70 @@ SPELLED_MONEY = re.compile(
     r"\b(?:hundred|thousand|fifty|forty|twenty|thirty|sixty|seventy|eighty|ninety|ten|five|"
     r"twelve|fifteen)\b[a-z -]*\b(?:dollars?|bucks)\b|\b(?:a|few|couple of) (?:dollars|bucks)\b|"
     rf"[{ZH_NUMBER}]+(?:块钱?|元|美元|美金|刀)|几[十百千]?(?:块|元|美元|刀)|[0-9]+(?:块|"
-    rf"元)[0-9一二三四五六七八九]"
+    rf"元)[0-9一二三四五六七八九]|\b(?:grand|lakhs?)\b|(?<![a-z0-9.])[0-9]+(?:\.[0-9]+)?k\b|"
+    r"(?:\brs\.? ?|[₹₱] ?)[0-9]|\b[0-9][0-9,.]* ?(?:rupees?|pesos?|piso)\b|"
+    # "forty two ten": said without a word for money.
+    r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](?:one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|fifty)\b(?![ -](?:to |or |calendar |business |working |banking )?"
+    r"(?:days?|hours?|hrs?|weeks?|months?|minutes?|mins?|years?|percent|per ?cent|hundred))"
 )
 BARE = re.compile(r"(?<![0-9./:-])[0-9]+(?:,[0-9]{3})*\.[0-9]{2}(?![0-9./:-]|[0-9]*%)")
 ABOUT_AMOUNT = re.compile(
     r"(?:\babout|\baround|\broughly|\bup to|\bat least|\bat most|\bapproximately|\bapprox\.?|"
     r"\bmaximum(?: of)?|\bminimum(?: of)?|\bas much as|\bmore than|\bless than|\bhalf of|\bhalf|"
-    r"\balmost|\bnearly|大约|大概|约|最多|至少|最少|不超过|差不多|将近|接近)(?: a| the| of|退|给|"
-    r"还|减|免)* ?$"
+    r"\balmost|\bnearly|大约|大概|约|最多|至少|最少|不超过|差不多|将近|接近)(?: a| an| the| that|"
+    r" this| your| those| of|退|给|还|减|免)* ?$"
 )
 DOLLARS_TOO = frozenset(("元", "块", "块钱"))
 NOT_THE_PROMISED = re.compile(
-    r"(?:\bminus|\bout of|\binstead of|\brather than|\bnot|-|\bafter (?:the|a)|扣除|扣掉|减去|"
+    r"(?:\bminus|\bthen|"
+    r"\bout of|\binstead of|\brather than|\bnot|-|\bafter (?:the|a)|扣除|扣掉|减去|"
     r"而不是|不是)"
-    r"(?: the| a| your)* ?$|[0-9](?: ?(?:到|至|-|~|to|or|或) ?)$"
+    r"(?: the| a| your)* ?$|[0-9](?: ?(?:到|至|-|~|to|or|或) ?)$|\bbetween [0-9.,]+ (?:and|to) $|"
+    # Several of that amount; what something else costs.
+    r"\b(?:two|three|four|five|six|several|multiple|couple of|[2-9]) (?:\w+ )?(?:credits|refunds|"
+    r"payments|installments|checks|cards|adjustments|rebates)(?: of| at| for)?(?: a| the)? ?$|"
+    r"\b(?:two|three|four|five|six|[2-9])(?: more| separate)? $|双倍的?$|"
+    r"\b(?:lines?|months|units|items|times|payments|installments)(?: at| of| x|@) ?$|"
+    r"\bmatch(?:ing)?(?: the| that| a| your)? ?$|(?:每次|每笔|每回|各)(?:退|减|给|返)? ?$|"
+    r"[两二三四五六七八九十2-9][笔次张](?:退款|抵扣|各)? ?$"
 )
 SHARE = re.compile(
     r"[0-9] ?%|\bper ?cent\b|\bhalf (?:off|price)|\bfree (?:month|year|line)|months? free|半价|"
-    r"[0-9一二三四五六七八九]折|免[^,。]{0,3}个月"
+    r"[0-9一二三四五六七八九]折|免[^,。]{0,3}个月|"
+    r"一半|半数|[0-9一二三四五六七八九]成"
 )
 NEGATION = re.compile(
     r"\b(?:no(?! later)|not(?! later)|never|cannot|unable|refuse\w*)\b|n't\b|不能|无法|不会|没法|"
     r"不给|拒绝"
 )
+DOUBT_AMOUNT = re.compile(
+    r"\b(?:maybe|perhaps|possibly|probably|might|may(?! [0-9])|could|hopefully|try(?:ing)? to|"
+    r"see if|you(?:'ll| will|'re going to)? pay|costs?|you owe)\b|可能|"
+    r"也许|争取|尽量|试试|看能不能|"
+    r"\b(?:no(?! later| problem)|not(?! later| only)|never|cannot|unable|refuse\w*)\b|n't\b|"
+    r"不(?!超过|晚于|迟于|用|需|收|再|管)|无法|没法|没办法|拒绝"
+)
+"""What puts an amount in doubt that stands later in the same clause."""
+TAKEN_BACK = re.compile(
+    r"\bscratch that|\bcorrection\b|\bi mean\b|\bi meant\b|\bmy bad\b|\bno,? wait|\bwas wrong|"
+    r"说错|更正一下|不对"
+)
+"""The speaker corrects what was just said."""
+REPEATED = re.compile(
+    r"\bfor (?:this month and )?(?:the )?(?:next |first |following )?(?:\w+ )?(?:months|bills|"
+    r"cycles|statements)\b|\band the next (?:\w+ )?(?:months?|bills?)\b|\binstallments?\b|"
+    r"\bover (?:the next )?(?:[0-9]+|\w+) (?:months|bills|cycles)\b|\bmonthly\b|\btwice\b|"
+    r"\bthe (?:rest|remainder)\b|\bremaining\b|其余|剩下|剩余|"
+    r"分(?:成)?[两二三四五六七八九十0-9]+(?:次|期|笔|个月|张)|连续[^,。]{0,3}(?:月|期|年)|"
+    r"共[两二三四五六七八九十0-9]+个?(?:月|期|次)"
+)
+"""The amount comes more than once, or in parts."""
 PER = re.compile(
-    r"^(?: off| back| credit)? ?(?:/|\bper\b|\ba (?:month|line|year|week|bill)|\beach\b|"
-    r"\bevery\b|\bmonthly|\bx ?[0-9]|"
+    r"^(?:ish\b|-ish\b|\+| ?k\b| ?(?:hundred|thousand|million|grand)\b|[百千万]|"
+    r" (?:\w+ ){0,3}(?:each|every|per)\b| (?:price|plan|rate|offer|less|minus|before tax|after tax)"
+    r"\b| in installments)|^(?: off| back| credit)? ?(?:/|\bper\b|"
+    r"\ba (?:month|line|year|week|bill)|\beach\b|\bevery\b|\bmonthly|\bx ?[0-9]|"
     r"\bor (?:so|more|less)|\band change|\bplus\b|左右|上下|多|起|一个月|每|/月|一条线|以内|以上|"
     r"出头)"
 )
@@ -78,7 +116,12 @@ DOUBT_DUE = re.compile(
     r"from (?:the date|receipt|when|approval|the day|your)|as soon as|at least|at the earliest|"
     r"no (?:sooner|earlier)|about|around|roughly|approximately|or so|give or take|maybe|"
     r"on or after|starting|beginning|effective|since|as of|every|each|per|for the next|ago|"
-    r"last|past|previous|earlier|already|was|were|charged|billed|dated|between|or)\b|n't\b|"
+    r"last|past|previous|earlier|already|was|were|charged|billed|dated|between|or|provided|assuming|"
+    r"as long as|subject to|depending|contingent|pending|in case|should you|hopefully|usually|"
+    r"normally|typically|generally|tentatively|possibly|probably|perhaps|might|ideally|on average|"
+    r"i think|i believe|i guess|not sure|no (?:guarantee|promise|way|refund|credit)|stays?|"
+    r"remains?|the rest|remainder|valid|expires?)\b|n't\b|"
+    r"一般|通常|正常|估计|也许|希望|尽量|争取|我想|我觉得|再[退给还返]|其余|剩下|"
     r"不会|不能|没有|没法|无法|如果|除非|等到|收到|审核|批准|确认后|核实后|左右|大概|大约|差不多|"
     r"至少|最早|"
     r"起(?!诉)|开始|每|以来|上个?月|上周|去年|昨天|前天|已经|之前扣|扣的|收的|或者|还是|要么|"
@@ -87,15 +130,16 @@ DOUBT_DUE = re.compile(
 TIME_WORDS = re.compile(
     r"\b(?:soon|shortly|asap|days?|weeks?|weekend|months?|hours?|hrs?|minutes?|mins?|years?|"
     r"quarter|cycles?|bill|statement|invoice|paycheck|today|tonight|tomorrow|tmrw|yesterday|eod|"
-    r"eow|"
+    r"eow|fortnights?|"
     r"eom|cob|noon|midnight|morning|afternoon|evening|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday|january|february|april|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|holidays?|christmas|thanksgiving|new year|"
-    r"deadline|later|eventually|within|immediately|right away|in no time|instantly|momentarily)\b|"
+    r"deadline|q[1-4]|(?:mon|tues|wednes|thurs|fri|satur|sun)days|"
+    r"later|eventually|within|immediately|right away|in no time|instantly|momentarily)\b|"
     r"\b[0-9]{1,2}(?:st|nd|rd|th)\b|\bby the [a-z]+\b|[0-9]{1,2}[/-][0-9]{1,2}(?![0-9])|"
     r"\b[0-9]{1,2}(?::[0-9]{2}|(?::[0-9]{2})? ?[ap]\.?m)\b|[0-9]{4}-[0-9]{2}|"
     r"半个?(?:天|周|星期|礼拜|月|年|小时|钟头)|"
-    r"尽快|马上|立刻|立即|稍后|很快|不久|过几天|几天|几个|天内|日内|"
+    r"十[几来多]?(?:个工作日|天|周)|[0-9]{1,2}\.[0-9]{1,2}[日号]?(?:之前|以前|前)|年前|年后|节前|尽快|马上|立刻|立即|稍后|很快|不久|过几天|几天|几个|天内|日内|"
     r"[0-9一二三四五六七八九十两]+ ?个?(?:天|周|星期|礼拜|月|日|号|小时|钟头|分钟|年)|"
     r"今天|今晚|明天|明日|后天|今日|本周|这周|下周|周末|周[一二三四五六日天]|星期|礼拜|本月|"
     r"这个月|下个?月|月[初中底末]|"

@@ -8,10 +8,10 @@ date); everything else is asked, with the likely reading offered where there is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from logbook.domain.cases.promise_tables import (
     ABOUT_AMOUNT,
@@ -20,6 +20,7 @@ from logbook.domain.cases.promise_tables import (
     BEGINS,
     DEEDS,
     DOLLARS_TOO,
+    DOUBT_AMOUNT,
     DOUBT_DUE,
     DUE_LEAD,
     FROM_NOW,
@@ -28,8 +29,10 @@ from logbook.domain.cases.promise_tables import (
     NOT_THE_PROMISED,
     NUMBER,
     PER,
+    REPEATED,
     SHARE,
     SPELLED_MONEY,
+    TAKEN_BACK,
     TAKES,
     TIME_WORDS,
     TODAY,
@@ -42,6 +45,9 @@ from logbook.domain.time.calendar_words import folded
 from logbook.domain.value import Value
 from logbook.errors import Ambiguous, Unreadable
 from logbook.language import _
+
+if TYPE_CHECKING:
+    from logbook.domain.time.holidays import Holidays
 
 _LONGEST = 600
 _MOST_WORDS, _MOST_SIGNS = 9, 20
@@ -58,6 +64,8 @@ class Part(Value):
     """The words it is about, folded."""
     readings: tuple[tuple[str, Amount | Due], ...] = ()
     """When asked: what it may mean, the likelier first; none where nothing can be offered."""
+    bare: bool = False
+    """Asked only because the one amount names no currency: "42.10"."""
 
 
 class PromiseReading(Value):
@@ -78,6 +86,22 @@ class PromiseReading(Value):
         )
 
 
+class _When(NamedTuple):
+    """On what day, and where, it was said."""
+
+    now: datetime
+    zone: str
+    since: date | None
+    holidays: Callable[[], Holidays] | None
+
+    @property
+    def today(self) -> str:
+        """The day on which it was said, ISO."""
+        from logbook.domain.time.zones import load_zone
+
+        return (self.since or self.now.astimezone(load_zone(self.zone)).date()).isoformat()
+
+
 class _Window(NamedTuple):
     start: int
     end: int
@@ -87,12 +111,13 @@ class _Window(NamedTuple):
 
 
 def read_promise(
-    text: str, *, now: datetime, zone: str, since: date | None = None
-) -> PromiseReading:
+    text: str, *, now: datetime, zone: str, since: date | None = None,
+    holidays: Callable[[], Holidays] | None = None,
+) -> PromiseReading:  # fmt: skip
     """What the words of a promise say; never raises, whatever the text.
 
     `now` is aware, `zone` the carrier's; `since` is the day on which it was said, when that is
-    not today.
+    not today; `holidays` gives the list that business days leave out.
     """
     shown = folded(text)
     deeds = () if NEGATION.search(shown) else tuple(
@@ -102,7 +127,7 @@ def read_promise(
         asked = Part(state="asked", words=shown)
         return PromiseReading(amount=asked, due=asked, deeds=deeds)
     amount, rest = _amount(shown)
-    due, notes = _due(rest, now, zone, since)
+    due, notes = _due(rest, _When(now, zone, since, holidays))
     return PromiseReading(amount=amount, due=due, deeds=deeds, notes=notes)
 
 
@@ -123,7 +148,7 @@ def _money() -> re.Pattern[str]:
 def _amount(shown: str) -> tuple[Part, str]:
     """The amount, and the sentence with every amount taken out."""
     readings: dict[Amount, str] = {}
-    unsure, words, rest = False, "", shown
+    unsure, bare, words, rest = False, False, "", shown
     for match in _money().finditer(shown.replace("￥", "¥")):
         if not (match["before"] or match["after"] or match["cents"]):
             continue
@@ -146,17 +171,23 @@ def _amount(shown: str) -> tuple[Part, str]:
             unsure = True
     spelled = SPELLED_MONEY.search(rest) or SPELLED_MONEY.search(shown)
     for match in BARE.finditer(rest):
-        unsure, words = True, match[0]
+        bare, words = True, match[0]
+        before, after = shown[: match.start()], shown[match.end() :]
+        unsure = unsure or _amount_in_doubt(before, after)
         rest = _blanked(rest, match.start(), match.end())
         readings.setdefault(read_amount(match[0]), match[0])
-    for other in (spelled, None if readings else SHARE.search(shown)):
+    if any(each.amount == 0 for each in readings):
+        unsure = True
+    doubts = (SHARE, REPEATED, TAKEN_BACK) if readings else (SHARE,)
+    for other in (spelled, *(doubt.search(shown) for doubt in doubts)):
         if other:
             unsure, words = True, words or other[0]
-    if not readings and not unsure:
+    if not readings and not unsure and not bare:
         return Part(state="absent"), rest
-    if unsure or len(readings) > 1:
+    if unsure or bare or len(readings) > 1:
         offered = tuple((describe_amount(each), each) for each in readings)
-        return Part(state="asked", words=words, readings=offered), rest
+        alone = bare and not unsure and len(readings) == 1
+        return Part(state="asked", words=words, readings=offered, bare=alone), rest
     return Part(state="read", value=next(iter(readings)), words=words), rest
 
 
@@ -166,6 +197,7 @@ def _amount_in_doubt(before: str, after: str) -> bool:
         or NOT_THE_PROMISED.search(before)
         or PER.search(after)
         or BEFORE_MONTHLY.search(before)
+        or DOUBT_AMOUNT.search(re.split(r"[.,;!?，。；！？](?![0-9])", before)[-1])
     )
 
 
@@ -177,8 +209,8 @@ def _blanked(text: str, start: int, end: int) -> str:
 # --- by when -----------------------------------------------------------------------
 
 
-def _due(shown: str, now: datetime, zone: str, since: date | None) -> tuple[Part, tuple[str, ...]]:
-    found = list(_windows(shown, now, zone, since))
+def _due(shown: str, when: _When) -> tuple[Part, tuple[str, ...]]:
+    found = list(_windows(shown, when))
     rest = shown
     for each in found:
         rest = _blanked(rest, each.start, each.end)
@@ -191,21 +223,22 @@ def _due(shown: str, now: datetime, zone: str, since: date | None) -> tuple[Part
             offered.setdefault((due.date, due.earliest), (label, due))
     first = found[0]
     words = shown[first.start : first.end].strip()
-    unsure = any(_in_doubt(window, shown) for window in found)
+    unsure = any(_in_doubt(window, shown, when.today) for window in found)
     if left or unsure or len(offered) > 1 or DOUBT_DUE.search(rest):
         return Part(state="asked", words=words, readings=tuple(offered.values())), ()
     return Part(state="read", value=first.due, words=words), first.notes
 
 
 # A piece of "下下个月底", "the Friday after next", "end of the year 2027", "下个月中" says less.
-_LONGER_BEFORE = re.compile(r"下下个?$|上上个?$|大$")
+_LONGER_BEFORE = re.compile(r"下下个?$|上上个?$|大$|\b(?:black|good|casual) $")
 _LONGER_AFTER = re.compile(
-    r" after (?:next|that)\b|,? (?:19|20)[0-9]{2}\b|(?<=月)的?(?:中(?!国)|初|[上中下]旬)"
+    r" after (?:next|that)\b|,? (?:19|20)[0-9]{2}\b|(?<=月)的?(?:中(?!国)|初|[上中下]旬)|(?<=周)末|"
+    r"(?<=[日号])(?:以后|之后|后(?!天)|起)"
 )
 _BARE_NUMBER = re.compile(r" [0-9]{1,2}\b(?! ?(?:[:%]|[ap]\.?m\b))")
 
 
-def _in_doubt(window: _Window, shown: str) -> bool:
+def _in_doubt(window: _Window, shown: str, today: str) -> bool:
     """Whether a piece that reads as a due date may be something else in its sentence."""
     from logbook.domain.time.due_words import is_length
 
@@ -213,6 +246,11 @@ def _in_doubt(window: _Window, shown: str) -> bool:
     if window.due is None or TODAY.match(words):
         return True
     if re.fullmatch(r"sat|sun|mon|wed|may|march", words):
+        return True
+    if re.match(r"(?:until|till)\b", words):
+        return True
+    # "on the 22nd", said on the 22nd: today, or a month later.
+    if window.due.date == today and re.search(r"[0-9](?:st|nd|rd|th)$|^[^月]*[日号]$", words):
         return True
     if NO_DUE_LEAD.search(shown[: window.start]):
         return True
@@ -232,7 +270,7 @@ def _in_doubt(window: _Window, shown: str) -> bool:
     return not (led or inside or "business" in words or "工作日" in words)
 
 
-def _windows(shown: str, now: datetime, zone: str, since: date | None) -> Iterator[_Window]:
+def _windows(shown: str, when: _When) -> Iterator[_Window]:
     """The longest pieces of the sentence that read as a due date, from left to right."""
     starts = [
         m.start() for m in re.finditer(r"(?<![a-z0-9./:-])(?<![0-9],)[a-z0-9]|[^\x00-\x7f]", shown)
@@ -242,7 +280,7 @@ def _windows(shown: str, now: datetime, zone: str, since: date | None) -> Iterat
         if start < at or not _may_begin(shown, start):
             continue
         for end in _ends(shown, start):
-            window = _read(shown, start, end, now, zone, since)
+            window = _read(shown, start, end, when)
             if window is not None:
                 yield window
                 at = end
@@ -274,16 +312,14 @@ def _ends(shown: str, start: int) -> list[int]:
     return [start + end for end in ends if end <= limit]
 
 
-def _read(
-    shown: str, start: int, end: int, now: datetime, zone: str, since: date | None
-) -> _Window | None:
+def _read(shown: str, start: int, end: int, when: _When) -> _Window | None:
     from logbook.domain.time.due import describe_due, read_due_noted
 
     words = shown[start:end]
     typed = re.sub(r"^up to ", "within ", words).replace("calendar day", "day")
     typed = typed.replace("个自然日", "天").replace("自然日", "天")
     try:
-        reading = read_due_noted(typed, now=now, zone=zone, since=since)
+        reading = read_due_noted(typed, **when._asdict())
     except Ambiguous as error:
         readings = tuple((label, due) for label, due in error.readings if isinstance(due, Due))
         return _Window(start, end, None, readings, ())
@@ -291,6 +327,13 @@ def _read(
         return None
     due = reading.due.replaced(words=words)
     return _Window(start, end, due, ((describe_due(due), due),), reading.notes)
+
+
+def deed_words(text: str, deed: str) -> str:
+    """The word of a sentence that names what is to be done: "refund" / 退款; the deed where none
+    does."""
+    found = re.search(rf"(?:{DEEDS[deed]})[a-z]*", folded(text))
+    return found[0] if found else deed
 
 
 def asked_about(reading: PromiseReading) -> tuple[str, ...]:

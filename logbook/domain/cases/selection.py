@@ -133,6 +133,22 @@ def claimed_records(
     )
 
 
+def marked_outside(
+    allegations: Iterable[Allegation], outside: Iterable[Interaction]
+) -> tuple[Allegation, ...]:
+    """The allegations, with each record and file named that the selection leaves out marked so."""
+    outside = tuple(outside)
+    gone = {str(record.no) for record in outside}
+    gone |= {f"F{file.no}" for record in outside for file in record.attachments}
+    return tuple(
+        each.replaced(shown_by=tuple(
+            f"{label} (not in this selection)" if label in gone else label
+            for label in each.shown_by
+        ))
+        for each in allegations
+    )  # fmt: skip
+
+
 def day_of_record(record: Interaction, zone: str) -> date | None:
     """The day on which it happened, where the user is; None where that is not known."""
     moment = record.occurred

@@ -121,17 +121,32 @@ KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 
 REDACTABLE: Mapping[str, tuple[str, ...]] = {
-    "interaction": _INTERACTION_TEXT,
-    "promise": ("text", "promised_by", "amount"),
+    "interaction": (*_INTERACTION_TEXT, "occurred", "carrier"),
+    "undo": ("reason",),
+    "promise": ("text", "promised_by", "amount", "due"),
     "money": ("for_what",),
     "note": ("text",),
     "live_event": _AGENT,
     "attachment": ("sha256", "size", "media_type", "original_name", "source"),
-    "case": ("details",),
-    "guide_step": ("reason", "note"),
+    "case": ("name", "carrier", "details"),
+    "guide": ("carrier", "recorder"),
+    "guide_step": ("reason", "note", "recorder"),
     "case_detail": ("value",),
     "allegation": ("text", "relief"),
+    "filing": ("reference",),
+    "verdict": ("carrier", "listing", "sentence", "next_step"),
+    "callback": ("dialled", "listing"),
+    "directory": ("listing", "carrier", "source"),
+    "import": ("source_name", "counts"),
+    "export": ("pack_name",),
+    "setting": ("value",),
+    "anchor": ("held_by",),
 }
+"""What can be removed for good.  Beside these, the value of every addition and amendment goes
+with the field it is about, and `reason` with the object it was given for."""
+KEEPS_A_VALUE: Mapping[str, str] = {"interaction": "carrier", "case": "name"}
+"""The field without which an object cannot be found or shown: every value goes but the one that
+is to stand."""
 NOT_UNDOABLE = frozenset({"genesis", "redaction", "export", "anchor", "restore", "undo"})
 
 

@@ -1,12 +1,13 @@
 """By when something was promised: a day or a range of days, read and shown.
 
 Days are counted from the day on which the words were said.  Business days are Monday
-to Friday; holidays are not known here, and a note says so.
+to Friday without the holidays of the list that is given; the count is kept with the date, in
+words.  Where no list is given, none is taken out, and a note says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ from logbook.errors import Ambiguous, Unreadable
 from logbook.language import _
 
 if TYPE_CHECKING:
+    from logbook.domain.time.holidays import Holidays
     from logbook.domain.time.time_phrase import Context
 
 _FARTHEST = timedelta(days=3660)
@@ -32,6 +34,8 @@ class Choice(NamedTuple):
     notes: tuple[str, ...] = ()
     may_be_past: bool = False
     """Whether it is offered although it lies before the words were said."""
+    arithmetic: tuple[str, str] = ("", "")
+    """How business days were counted, in English and in Chinese."""
 
 
 class DueReading(NamedTuple):
@@ -46,11 +50,15 @@ def read_due(text: str, *, now: datetime, zone: str, since: date | None = None) 
     return read_due_noted(text, now=now, zone=zone, since=since).due
 
 
-def read_due_noted(text: str, *, now: datetime, zone: str, since: date | None = None) -> DueReading:
+def read_due_noted(
+    text: str, *, now: datetime, zone: str, since: date | None = None,
+    holidays: Callable[[], Holidays] | None = None,
+) -> DueReading:  # fmt: skip
     """The due date that a text names, with its words kept.
 
     `since` is the day on which the words were said, when that is not today: days are
-    counted from it, and only a date before it is refused as past.  Raises `Unreadable`,
+    counted from it, and only a date before it is refused as past.  `holidays` gives the list that
+    business days leave out, when they are counted.  Raises `Unreadable`,
     or `Ambiguous` with ((label, Due), ...); never anything else, whatever the text.
     """
     here = now.astimezone(load_zone(zone))
@@ -62,14 +70,14 @@ def read_due_noted(text: str, *, now: datetime, zone: str, since: date | None = 
     # Imported here: showing a due date, which every list does, needs no tables.
     from logbook.domain.time.time_phrase import Context, unreadable
 
-    context = Context(text=text, today=today, future=True, examples=_examples)
+    context = Context(text=text, today=today, future=True, examples=_examples, holidays=holidays)
     if len(text) > LONGEST_PHRASE:
         raise unreadable(context)
     shown = plain(text)
     if not shown:
         raise Unreadable(_("No due date was given."), _examples())
     found = _unlike(_choices(shown, context, here, counted=since is not None))
-    readings = [_reading(choice, zone, context) for choice in found]
+    readings = [_reading(choice, zone, context, since) for choice in found]
     if len(readings) > 1:
         raise _ambiguous(readings, context)
     return readings[0]
@@ -95,22 +103,24 @@ def _unlike(found: Sequence[Choice]) -> list[Choice]:
     return list(kept.values())
 
 
-def _reading(choice: Choice, zone: str, context: Context) -> DueReading:
+def _reading(choice: Choice, zone: str, context: Context, since: date | None) -> DueReading:
     far = choice.latest - context.today > _FARTHEST
     if far or (choice.latest < context.today and not choice.may_be_past):
-        message = (
-            _('"{text}" would be {day}, more than ten years away.')
-            if far
-            else _('"{text}" would be {day}, which is already past.')
-        )
-        raise Unreadable(
-            message.format(text=context.quoted, day=describe_day(choice.latest)), _examples()
-        )
+        if far:
+            message = _('"{text}" would be {day}, more than ten years away.')
+        elif since is None:
+            message = _('"{text}" would be {day}, which is already past.')
+        else:
+            message = _('"{text}" would be {day}, before {since}, the day on which it was said.')
+        day, said = describe_day(choice.latest), describe_day(context.today)
+        raise Unreadable(message.format(text=context.quoted, day=day, since=said), _examples())
     due = Due(
         date=choice.latest.isoformat(),
         earliest=choice.earliest.isoformat() if choice.earliest else None,
         zone=zone,
         words=context.text,
+        arithmetic=choice.arithmetic[0] or None,
+        arithmetic_zh=choice.arithmetic[1] or None,
     )
     return DueReading(due, choice.notes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from logbook.domain.time.business_days import business_days_after, month_end, months_after
 from logbook.domain.time.clock_words import clock_rows
@@ -15,7 +16,10 @@ from logbook.domain.time.spans import Span, read_span
 from logbook.domain.time.time_phrase import Context, Day, Found, Row, read_phrase, unreadable
 from logbook.domain.time.zone_words import zone_rows
 from logbook.errors import Unreadable
-from logbook.language import _
+from logbook.language import _, current_language, speaking
+
+if TYPE_CHECKING:
+    from logbook.domain.time.holidays import Holidays
 
 _FAR = timedelta(days=183)
 _SUNDAY = 6
@@ -92,7 +96,7 @@ def choices(text: str, context: Context, *, now: datetime, counted: bool) -> lis
         raise unreadable(context)
     lead = (match["lead"] or "").split()
     rest, tail = _BY_CLOCK.sub(" ", match["rest"].strip()), (match["tail"] or "").strip()
-    named = _named(rest, context.today)
+    named = _named(rest, context, now)
     if named:
         return named
     inside = bool({"within", "in"} & set(lead)) or tail in _INSIDE
@@ -107,8 +111,9 @@ def choices(text: str, context: Context, *, now: datetime, counted: bool) -> lis
     return _days(read_phrase(rest, _rows, context), context, spoken_before)
 
 
-def _named(rest: str, today: date) -> list[Choice]:
+def _named(rest: str, context: Context, now: datetime) -> list[Choice]:
     """The choices for words that name the end of something, or a whole week or month."""
+    today = context.today
     if rest in _MONTH_ENDS:
         return [Choice(month_end(today, _MONTH_ENDS[rest]))]
     if rest in _YEAR_ENDS:
@@ -116,7 +121,7 @@ def _named(rest: str, today: date) -> list[Choice]:
     if rest in _DAY_ENDS:
         return [Choice(today)]
     if rest in _NEXT_BUSINESS_DAY:
-        return [Choice(business_days_after(today, 1), notes=(_business_note(),))]
+        return [_after(Span("workday", 1, 1), context, now=now, counted=False)]
     if rest in _WEEK_ENDS:
         ends = [in_week(week, weekday, today).date for week in (0, 1) for weekday in (4, 6)]
         # Said at a weekend it may be this one or the end of the week ahead.
@@ -152,12 +157,31 @@ def _business_note() -> str:
 def _after(span: Span, context: Context, *, now: datetime, counted: bool) -> Choice:
     if span.low < 1:
         raise unreadable(context)
+    if span.unit == "workday" and context.holidays is not None:
+        return _business_days(span, context.today, context.holidays())
     latest, earliest = (
         _day_after(span.unit, count, context.today, now=now, counted=counted)
         for count in (span.high, span.low)
     )
     notes = (_business_note(),) if span.unit == "workday" else ()
     return Choice(latest, earliest if earliest != latest else None, notes)
+
+
+def _business_days(span: Span, today: date, holidays: Holidays) -> Choice:
+    """Business days without holidays, and the count in words."""
+    from logbook.domain.time.business_words import counted_words
+    from logbook.domain.time.holidays import business_days_on
+
+    latest, skipped = business_days_on(today, span.high, holidays)
+    earliest, _skipped = business_days_on(today, span.low, holidays)
+    words = []
+    for language in ("en", "zh"):
+        with speaking(language):
+            words.append(counted_words(span, today, (earliest, latest), skipped, holidays))
+    note = words[1] if current_language() == "zh" else words[0]
+    return Choice(
+        latest, earliest if earliest != latest else None, (note,), arithmetic=(words[0], words[1])
+    )
 
 
 def _day_after(unit: str, count: int, today: date, *, now: datetime, counted: bool) -> date:

@@ -7,7 +7,7 @@ The list is data with a source.  The owner's changes are one text, as a setting 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from logbook.domain.cases.deadline_rule import InTwoLanguages, in_two_languages
@@ -41,6 +41,23 @@ class Holidays(Value):
     def covers(self, day: date) -> bool:
         """Whether the list was made for the year of this day."""
         return self.first_year <= day.year <= self.last_year
+
+
+def is_business_day(day: date, holidays: Holidays) -> bool:
+    """Monday to Friday, and no holiday."""
+    return day.weekday() < 5 and not holidays.name_of(day)
+
+
+def business_days_on(start: date, amount: int, holidays: Holidays) -> tuple[date, tuple[date, ...]]:
+    """The day so many business days after a day, and the weekdays passed over as holidays."""
+    day, left, skipped = start, amount, []
+    while left:
+        day += timedelta(days=1)
+        if is_business_day(day, holidays):
+            left -= 1
+        elif day.weekday() < 5:
+            skipped.append(day)
+    return day, tuple(skipped)
 
 
 def read_holidays(document: Mapping[str, Any]) -> Holidays:

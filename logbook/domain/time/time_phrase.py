@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from logbook.domain.text_checks import quoted
 from logbook.errors import Unreadable
 from logbook.language import _
+
+if TYPE_CHECKING:
+    from logbook.domain.time.holidays import Holidays
 
 
 class Day(NamedTuple):
@@ -74,6 +77,8 @@ class Context(NamedTuple):
     """Whether a date that names no year means the next one; else the most recent one."""
     examples: Callable[[], str]
     """What to type instead, in the current language."""
+    holidays: Callable[[], Holidays] | None = None
+    """The days that business days leave out; None where they are not known."""
 
     @property
     def quoted(self) -> str:
