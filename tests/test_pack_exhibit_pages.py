@@ -213,7 +213,7 @@ def test_what_does_not_fit_is_dropped_largest_first_and_said(tmp_path: Path):
 def test_the_pack_has_every_page_in_its_frame_with_its_numbers(tmp_path: Path):
     pack = with_files(
         tmp_path, ("bill.pdf", pdf_with(text_page("first page"), text_page("second page"))),
-        ("note.txt", b"line one\nline two\n"), ("photo.jpg", exif_jpeg("x")),
+        ("note.txt", b"line one\n" + b"x" * 300 + b"\n"), ("photo.jpg", exif_jpeg("x")),
     )  # fmt: skip
     folder = write_pack(pack, tmp_path / "pack").folder
     pages = pages_of(folder / "2-ATTACH.pdf")
