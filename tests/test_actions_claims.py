@@ -444,7 +444,7 @@ def test_allegations_are_numbered_and_shown_in_the_pack(home: Home, tmp_path: Pa
     assert [",".join(cells[:1] + cells[2:]) for cells in csv.reader(table)] == [
         "no,text,relief,amount,currency,sources,record_state",
         (
-            "1,charged after the line was cancelled,credit the fee,127,USD,record 1, exhibit E1,"
+            "1,charged after the line was cancelled,credit the fee,127.00,USD,record 1, exhibit E1,"
             "current"
         ),
         "2,a second one,,,,,void",

@@ -108,7 +108,7 @@ def test_a_selection_is_shown_counted_and_noted(
 
 
 def test_an_allegation_says_which_record_is_not_there(tmp_path: Path):
-    words = ("allegation", "add", "charged twice", "-c", "cancel-att", "--shown-by", "1,3")  # fmt: skip
+    words = ("allegation", "add", "charged twice", "-c", "cancel-att", "--shown-by", "1,3")
     assert run(*words).status == 0
     exported(tmp_path / "pack", "--only", "1")
     paste = (tmp_path / "pack" / "1-PASTE.txt").read_text(encoding="utf-8")

@@ -22,8 +22,7 @@ from logbook.store.log import Action, Log
 __all__ = ["Place", "Redacted"]
 
 _KIND_OF = {"P": "promise", "M": "money", "A": "allegation", "F": "attachment"}
-_LISTS = {"promise": "promise list", "money": "money list", "allegation": "allegation list",
-          "attachment": "list"}  # fmt: skip
+_LISTS = {"promise": "promise list", "money": "money list", "allegation": "allegation list"}
 
 
 def find_object(log: Log, label: str, kind: str) -> Place:
@@ -32,7 +31,7 @@ def find_object(log: Log, label: str, kind: str) -> Place:
     Raises `Unreadable` for what is no number of this kind, `NotFound` where there is none.
     """
     prefix = KINDS[kind].numbered
-    command = f"logbook {_COMMANDS[kind]} list" if kind in _COMMANDS else "logbook list"
+    command = f"logbook {_LISTS.get(kind, 'list')}"
     match = re.fullmatch(rf"#?{prefix}?0*([0-9]{{1,9}})", label.strip().upper())
     example = f"{prefix}3"
     if match is None:

@@ -49,7 +49,10 @@ def promise_lines(line: PromiseLine, zone: str, *, whole: bool = True) -> list[s
         more.append(state)
     if whole:
         more += list(_about(promise, zone))
-    return [*(line.rstrip() for line in found), *(each for m in more for each in lines_of("", m))]
+    return [
+        *(line.rstrip() for line in found),
+        *(each.rstrip() for m in more for each in lines_of("", m)),
+    ]
 
 
 def _about(promise: Promise, zone: str) -> Iterator[str]:

@@ -53,7 +53,9 @@ def offered(raw: RawDraft, setting: Setting) -> RawDraft:
     if raw.promise or raw.due or not raw.said:
         return raw
     since = _said_on(raw, setting)
-    reading = read_promise(raw.said, now=setting.now, zone=setting.carrier_zone, since=since)
+    reading = read_promise(
+        raw.said, now=setting.now, zone=setting.carrier_zone, since=since, holidays=setting.holidays
+    )
     named = _named(reading, raw.amount)
     if not reading.deeds or not named:
         return raw
@@ -120,7 +122,10 @@ def asked_apart(log: Log, raw: RawPromise, setting: Setting) -> RawPromise:
 
 def _reading(raw: RawDraft, setting: Setting) -> PromiseReading:
     since = _said_on(raw, setting)
-    return read_promise(raw.promise, now=setting.now, zone=setting.carrier_zone, since=since)
+    return read_promise(
+        raw.promise, now=setting.now, zone=setting.carrier_zone, since=since,
+        holidays=setting.holidays,
+    )  # fmt: skip
 
 
 def _settled(raw: RawDraft, reading: PromiseReading, setting: Setting) -> RawDraft:
