@@ -213,7 +213,7 @@ def test_what_does_not_fit_is_dropped_largest_first_and_said(tmp_path: Path):
 def test_the_pack_has_every_page_in_its_frame_with_its_numbers(tmp_path: Path):
     pack = with_files(
         tmp_path, ("bill.pdf", pdf_with(text_page("first page"), text_page("second page"))),
-        ("note.txt", b"line one\nline two\n"), ("photo.jpg", exif_jpeg("x")),
+        ("note.txt", b"line one\n" + b"x" * 300 + b"\n"), ("photo.jpg", exif_jpeg("x")),
     )  # fmt: skip
     folder = write_pack(pack, tmp_path / "pack").folder
     pages = pages_of(folder / "2-ATTACH.pdf")
@@ -279,3 +279,11 @@ def test_real_files_are_shown_or_said(tmp_path: Path):
     text = pdf_text(write_pack(pack, tmp_path / "pack").folder / "2-ATTACH.pdf")
     for number, (name, _content) in enumerate(files, 1):
         assert f"Exhibit E{number}: {name}" in text
+
+
+def test_a_long_text_is_cut_and_says_so(tmp_path: Path):
+    long = "".join(f"line {number}\n" for number in range(2_500)).encode()
+    (copy,) = copies((exhibit(tmp_path, long, "chat.txt"),), MASKS, tmp_path)
+    assert (len(copy.lines), copy.lines[-1], copy.left) == (1000, "line 999", 1500)
+    (short,) = copies((exhibit(tmp_path, b"a\nb\n", "a.txt"),), MASKS, tmp_path)
+    assert (short.lines, short.left) == (("a", "b"), 0)

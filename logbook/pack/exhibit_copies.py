@@ -36,7 +36,7 @@ _MOST_PAGES = 1_000
 _SHRINKS = 40
 """A picture may become this much smaller; a larger one is not even tried."""
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
-_MOST_LINES_IN_ALL, _MOST_PAGES_IN_ALL = 20_000, 2_000
+_MOST_LINES_IN_ALL, _MOST_PAGES_IN_ALL = 10_000, 2_000
 """Setting more would take gigabytes of memory, and nobody reads them."""
 TOO_MANY = "with it, the document would have too many pages"
 TOO_LARGE = "with it, the document would be larger than this receiver takes"

@@ -39,12 +39,23 @@ def lines_of(path: Path, name: str, masks: Masks) -> Lines:
         content = stream.read(_MOST_BYTES)
     kind, text = _as_read(content, name.lower())
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    text, left = _first_lines(text)
     places = masks.places(text)
     starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
     masked = [(f"line {bisect_right(starts, at)}", category) for at, _end, category in places]
     shown = masks.text(text).split("\n")
-    lines = tuple(visible(line.expandtabs(4))[:_LONGEST_LINE] for line in shown[:MOST_LINES])
-    return Lines(lines, max(0, len(shown) - MOST_LINES), kind, tuple(dict.fromkeys(masked)))
+    lines = tuple(visible(line.expandtabs(4))[:_LONGEST_LINE] for line in shown)
+    return Lines(lines, left, kind, tuple(dict.fromkeys(masked)))
+
+
+def _first_lines(text: str) -> tuple[str, int]:
+    """The text up to MOST_LINES, and how many lines follow."""
+    end = -1
+    for _line in range(MOST_LINES):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return text, 0
+    return text[:end], text.count("\n", end)
 
 
 def _as_read(content: bytes, name: str) -> tuple[str, str]:
