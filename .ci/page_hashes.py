@@ -1,6 +1,6 @@
 """The hashes by which verify.html allows its own script and style, and nothing else.
 
-    python .ci/page_hashes.py      write them into logbook/pack/standalone_verify.html
+    python .ci/page_hashes.py      write them into logbook/pack/proof/standalone_verify.html
 
 `tests/test_pack_page.py` notices when they do not fit.
 """
@@ -12,7 +12,9 @@ import hashlib
 import re
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parent.parent / "logbook" / "pack" / "standalone_verify.html"
+PAGE = (
+    Path(__file__).resolve().parent.parent / "logbook" / "pack" / "proof" / "standalone_verify.html"
+)
 
 
 def with_hashes(page: str) -> str:

@@ -48,12 +48,12 @@ def guides_dir() -> Path:
 
 def pack_verifier() -> str:
     """The text of the stand-alone `verify.py` that goes into every pack."""
-    return (_PACKAGE / "pack" / "standalone_verify.py").read_text(encoding="utf-8")
+    return (_PACKAGE / "pack" / "proof" / "standalone_verify.py").read_text(encoding="utf-8")
 
 
 def pack_verifier_page() -> str:
     """The text of the stand-alone `verify.html` that goes into every pack."""
-    return (_PACKAGE / "pack" / "standalone_verify.html").read_text(encoding="utf-8")
+    return (_PACKAGE / "pack" / "proof" / "standalone_verify.html").read_text(encoding="utf-8")
 
 
 def deadlines_dir() -> Path:

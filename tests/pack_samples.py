@@ -35,7 +35,7 @@ from logbook.pack.input import (
     PromiseOutcome,
     Struck,
 )
-from logbook.pack.receiver import load_receiver
+from logbook.pack.receivers.receiver import load_receiver
 
 ACCOUNT = "287012345678"
 HOSTILE = "=cmd|'/c calc'!A0 <script>alert(1)</script> \u202egnp.exe"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from logbook.pack.document import Heading, Node, Paragraph, Table, Terms, Title
+from logbook.pack.dossier.document import Heading, Node, Paragraph, Table, Terms, Title
 
 
 def pages_of(path: Path) -> list[str]:

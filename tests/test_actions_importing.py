@@ -24,7 +24,7 @@ from logbook.actions.translating import translate
 from logbook.actions.verifying import verify_log, verify_pack
 from logbook.domain.ledger.canonical import commitment, record_hash
 from logbook.errors import Damaged, LogbookError, Refused
-from logbook.pack.opened import PackedEntry
+from logbook.pack.proof.opened import PackedEntry
 from logbook.store import attachments, exports
 from tests.drafts import drafts, texts
 from tests.logs import FULL, WHEN, correct, plain, reopen, rich_log, write

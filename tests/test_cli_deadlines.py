@@ -13,7 +13,7 @@ import pytest
 
 from logbook.actions.opening import Home, open_existing, open_for_reading
 from logbook.actions.verifying import verify_log
-from logbook.pack.checking import verify_pack
+from logbook.pack.proof.checking import verify_pack
 from logbook.store.rebuilding import rebuild
 from tests.cli_running import run
 from tests.logs import tables_of

@@ -15,7 +15,7 @@ from logbook.actions.exporting import missing
 from logbook.actions.known_answers import known_answers, proposed_answers
 from logbook.actions.opening import Home, open_for_reading
 from logbook.domain.cases.claim import CaseFile, Detail
-from logbook.pack.receiver import load_receiver, receiver_ids
+from logbook.pack.receivers.receiver import load_receiver, receiver_ids
 from logbook.store import ledger
 from tests.cli_running import run
 from tests.pdf_reading import pdf_text

@@ -71,7 +71,7 @@ CONNECTION_GUARDS = {
 }
 """Module outside store -> why it may import sqlite3 and run PRAGMA statements, and no other SQL."""
 
-STANDALONE = ("logbook/pack/standalone_verify.py",)
+STANDALONE = ("logbook/pack/proof/standalone_verify.py",)
 """Programs that travel alone: nothing but the standard library, and they may print."""
 
 _NOT_IN_DOMAIN = {"os", "pathlib", "shutil", "subprocess", "tempfile", "time"}
@@ -267,7 +267,7 @@ def test_every_layer_that_stands_on_disk_was_read():
             "pack may not import store",
         ),
         (
-            "logbook/pack/standalone_verify.py",
+            "logbook/pack/proof/standalone_verify.py",
             "from logbook.errors import X",
             "imports logbook.errors, but has to run with the standard library alone",
         ),
@@ -325,7 +325,7 @@ def test_what_is_allowed_is_not_named(tmp_path: Path):
         "logbook/store/a.py": 'import sqlite3, sqlite_utils\nq = "select a from b"',
         "logbook/domain/a.py": 'import dateutil.tz\n"""Update the list."""\nm = "Select a case."',
         "logbook/actions/a.py": "from logbook import __version__\nfrom logbook.pack import p",
-        "logbook/pack/standalone_verify.py": "import hashlib\nprint(1)",
+        "logbook/pack/proof/standalone_verify.py": "import hashlib\nprint(1)",
         "datasette/plugins/a.py": "from datasette import hookimpl\nfrom logbook.web import x",
     }
     for name, text in allowed.items():

@@ -12,7 +12,7 @@ from logbook.actions.letters import KINDS, kinds_there_are
 from logbook.cli.commands import DRAFTS
 from logbook.domain.cases.case_details import DETAILS
 from logbook.errors import NotFound, Unreadable
-from logbook.pack.letter_template import (
+from logbook.pack.letters.letter_template import (
     letter_kinds,
     load_phrases,
     load_template,
@@ -100,7 +100,7 @@ def test_a_broken_template_names_its_part(change: dict[str, Any], named: str):
 
 
 def test_the_receivers_of_states():
-    from logbook.pack.receiver import receiver_of_state
+    from logbook.pack.receivers.receiver import receiver_of_state
 
     assert [receiver_of_state(name).id for name in ("TX", " tx ", "VT", "CA", "")] == [
         "state-tx", "state-tx", "state-vt", "state", "state",

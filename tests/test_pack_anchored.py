@@ -11,10 +11,10 @@ import pytest
 
 from logbook.domain.ledger.anchor import MEANS, Anchor, means_in_english, means_word
 from logbook.domain.record import Attachment
-from logbook.pack.anchored import COLUMNS, AnchorRow, anchor_rows, anchors_part
 from logbook.pack.input import Original
 from logbook.pack.layout import ATTACH, PROOF
-from logbook.pack.receipts import receipts
+from logbook.pack.proof.anchored import COLUMNS, AnchorRow, anchor_rows, anchors_part
+from logbook.pack.proof.receipts import receipts
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, HOSTILE, sample_pack

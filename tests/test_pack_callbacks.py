@@ -20,7 +20,7 @@ from logbook.actions.record import record
 from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Agent, Draft
 from logbook.domain.time.wall_clock import from_instant
-from logbook.pack.checking import verify_pack
+from logbook.pack.proof.checking import verify_pack
 from tests.logs import NOW, WHEN, ZONE
 
 DIRECTORY = load_directory()

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from logbook.errors import NotFound
-from logbook.pack import standalone_verify as standalone
-from logbook.pack.checking import PackFault, check_pack, verify_pack
+from logbook.pack.proof import standalone_verify as standalone
+from logbook.pack.proof.checking import PackFault, check_pack, verify_pack
 from logbook.pack.writing import write_pack
 from tests.pack_samples import sample_pack
 from tests.pack_tampering import (

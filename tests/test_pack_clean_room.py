@@ -11,7 +11,7 @@ import bagit
 import pytest
 
 from logbook.pack.layout import PROOF, SIGNATURE, UNPACKED
-from logbook.pack.verify_text import VERIFY_TXT
+from logbook.pack.proof.verify_text import VERIFY_TXT
 from logbook.pack.writing import write_pack
 from tests.clean_room import clean_room, in_clean_room
 from tests.cli_running import run

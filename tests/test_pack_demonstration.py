@@ -18,8 +18,8 @@ import pytest
 from logbook.actions.exporting import export, receiver_ids
 from logbook.actions.money_lines import list_money
 from logbook.actions.opening import Home, open_for_reading, open_log
-from logbook.pack.checking import verify_pack
-from logbook.pack.receiver import load_receiver
+from logbook.pack.proof.checking import verify_pack
+from logbook.pack.receivers.receiver import load_receiver
 from tests.demonstration import ACCOUNT, CASE, NEW_YORK, NOW, build
 from tests.pdf_reading import boxes, pages_of, pdf_text, squeezed
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import Amount, Contact
 from logbook.language import speaking
-from logbook.pack.dossier import Disclosed, dossier
-from logbook.pack.exhibit_copies import Copy
-from logbook.pack.exhibits import exhibits
+from logbook.pack.dossier.dossier import Disclosed, dossier
+from logbook.pack.exhibits.exhibit_copies import Copy
+from logbook.pack.exhibits.exhibits import exhibits
 from logbook.pack.input import PackInput
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack

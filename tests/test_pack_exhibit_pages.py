@@ -15,13 +15,13 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from logbook.domain.record import Attachment
-from logbook.pack import attach
-from logbook.pack.exhibit_copies import TOO_LARGE, copies
-from logbook.pack.exhibit_pdf import without_jpeg_metadata
-from logbook.pack.exhibit_pictures import picture_copies
-from logbook.pack.exhibits import Exhibit, exhibits
+from logbook.pack.dossier import attach
+from logbook.pack.exhibits.exhibit_copies import TOO_LARGE, copies
+from logbook.pack.exhibits.exhibit_pdf import without_jpeg_metadata
+from logbook.pack.exhibits.exhibit_pictures import picture_copies
+from logbook.pack.exhibits.exhibits import Exhibit, exhibits
 from logbook.pack.input import PackInput
-from logbook.pack.masking import Masks
+from logbook.pack.masking.masking import Masks
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.exhibit_files import (

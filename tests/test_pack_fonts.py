@@ -10,8 +10,8 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from logbook.errors import Missing, NotFound, Unreadable
-from logbook.pack import fonts
-from logbook.pack.fonts import LATIN, Face, Faces, faces_for, find_face, read_face
+from logbook.pack.dossier import fonts
+from logbook.pack.dossier.fonts import LATIN, Face, Faces, faces_for, find_face, read_face
 from logbook.resources import typesetting_dir
 
 

@@ -11,10 +11,16 @@ import pytest
 
 from logbook.actions.exporting import missing
 from logbook.errors import Missing, Unreadable, UsageError
-from logbook.pack.form import form_text
 from logbook.pack.input import PackInput
-from logbook.pack.questions import ChineseInForm, ChineseText, TooLong, missing_answers, us_phone
-from logbook.pack.receiver import load_receiver
+from logbook.pack.receivers.form import form_text
+from logbook.pack.receivers.questions import (
+    ChineseInForm,
+    ChineseText,
+    TooLong,
+    missing_answers,
+    us_phone,
+)
+from logbook.pack.receivers.receiver import load_receiver
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack

@@ -16,13 +16,15 @@ import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from logbook.errors import Damaged
-from logbook.pack import exhibit_copies, masking, writing
-from logbook.pack.exhibits import Exhibit
-from logbook.pack.known_secrets import masks_of
-from logbook.pack.leaks import Sought, leaks
-from logbook.pack.readable import RAW, WORDS, Piece
-from logbook.pack.secret_places import ACCOUNT as ACCOUNT_NUMBER
-from logbook.pack.secret_places import CODE, QUESTION, SSN, Secret
+from logbook.pack import writing
+from logbook.pack.exhibits import exhibit_copies
+from logbook.pack.exhibits.exhibits import Exhibit
+from logbook.pack.masking import masking
+from logbook.pack.masking.known_secrets import masks_of
+from logbook.pack.masking.leaks import Sought, leaks
+from logbook.pack.masking.readable import RAW, WORDS, Piece
+from logbook.pack.masking.secret_places import ACCOUNT as ACCOUNT_NUMBER
+from logbook.pack.masking.secret_places import CODE, QUESTION, SSN, Secret
 from logbook.pack.writing import write_pack
 from tests.exhibit_files import exif_jpeg, pdf_with, text_page
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack

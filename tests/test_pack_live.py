@@ -14,7 +14,7 @@ from logbook.actions.live_line import read_typed, speaker_of, take
 from logbook.actions.opening import Home, Log, open_log
 from logbook.domain.record import Draft
 from logbook.domain.time.wall_clock import from_instant
-from logbook.pack.checking import verify_pack
+from logbook.pack.proof.checking import verify_pack
 from tests.logs import NOW, ZONE
 from tests.pack_samples import ANSWERS
 from tests.pdf_reading import pdf_text

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logbook.pack.masking import Masks
-from logbook.pack.receiver import load_receiver
+from logbook.pack.masking.masking import Masks
+from logbook.pack.receivers.receiver import load_receiver
 
 ACCOUNT = "287012345678"
 FCC = Masks.of(load_receiver("fcc"), ACCOUNT)

@@ -18,10 +18,10 @@ import pytest
 from page_hashes import with_hashes
 
 from logbook.language import set_language
-from logbook.pack import standalone_verify as standalone
-from logbook.pack.checking import PackFault, verify_pack
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SIGNATURE, SUMS, UNPACKED
-from logbook.pack.signature import FILES
+from logbook.pack.proof import standalone_verify as standalone
+from logbook.pack.proof.checking import PackFault, verify_pack
+from logbook.pack.proof.signature import FILES
 from logbook.pack.writing import write_pack
 from logbook.resources import pack_verifier_page
 from tests.conftest import CHROMIUM_FLAGS, ROOT, require_tool

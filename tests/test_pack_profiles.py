@@ -11,14 +11,14 @@ import pytest
 from logbook.domain.cases.claim import Allegation, CaseFile, Detail
 from logbook.domain.cases.selection import Selected, Selection
 from logbook.domain.record import Amount
-from logbook.pack.checking import verify_pack
 from logbook.pack.input import PackInput
 from logbook.pack.layout import ATTACH, PASTE, PROOF, TODO
-from logbook.pack.letter import letter_text
-from logbook.pack.letter_part import letter_input
-from logbook.pack.letter_template import load_template
-from logbook.pack.limits import TooBig, deliver, size_words
-from logbook.pack.receiver import Limits, Receiver, load_receiver, receiver_ids
+from logbook.pack.letters.letter import letter_text
+from logbook.pack.letters.letter_part import letter_input
+from logbook.pack.letters.letter_template import load_template
+from logbook.pack.proof.checking import verify_pack
+from logbook.pack.receivers.limits import TooBig, deliver, size_words
+from logbook.pack.receivers.receiver import Limits, Receiver, load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, identifier, sample_pack
 from tests.pdf_reading import pdf_text

@@ -11,10 +11,10 @@ import pytest
 
 from logbook.domain.cases.case_details import DETAILS
 from logbook.errors import NotFound, Unreadable
-from logbook.pack.letter_answers import answer_names
-from logbook.pack.letter_template import load_template
-from logbook.pack.questions import missing_answers
-from logbook.pack.receiver import (
+from logbook.pack.letters.letter_answers import answer_names
+from logbook.pack.letters.letter_template import load_template
+from logbook.pack.receivers.questions import missing_answers
+from logbook.pack.receivers.receiver import (
     FORMAT,
     PARTS,
     WAYS,
@@ -23,7 +23,7 @@ from logbook.pack.receiver import (
     receiver_ids,
     receiver_of_state,
 )
-from logbook.pack.receiver_choice import choose_receiver, find_receivers
+from logbook.pack.receivers.receiver_choice import choose_receiver, find_receivers
 from logbook.resources import receivers_dir
 
 THERE = (

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from logbook.errors import Unreadable
-from logbook.pack.checking import check_pack
 from logbook.pack.layout import SIGNATURE
-from logbook.pack.signature import FILES, TAG_SIG
-from logbook.pack.signing import PACK, read_public_key, sign, signer, verify
+from logbook.pack.proof.checking import check_pack
+from logbook.pack.proof.signature import FILES, TAG_SIG
+from logbook.pack.proof.signing import PACK, read_public_key, sign, signer, verify
 from tests.cli_running import Done, run
 from tests.ssh_keys import new_key
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from logbook.domain import text_checks
 from logbook.domain.ledger import canonical
-from logbook.pack import standalone_verify as standalone
+from logbook.pack.proof import standalone_verify as standalone
 from logbook.pack.writing import write_pack
 from logbook.resources import pack_verifier
 from tests.pack_samples import sample_pack

@@ -10,7 +10,7 @@ import pytest
 import typst
 
 from logbook.errors import Damaged
-from logbook.pack.document import (
+from logbook.pack.dossier.document import (
     SLOT,
     Content,
     Contents,
@@ -27,8 +27,8 @@ from logbook.pack.document import (
     table,
     terms,
 )
-from logbook.pack.fonts import _COVERED, find_face
-from logbook.pack.typesetting import Attached, typeset
+from logbook.pack.dossier.fonts import _COVERED, find_face
+from logbook.pack.dossier.typesetting import Attached, typeset
 from tests.pdf_reading import boxes, pages_of, pdf_text, squeezed
 
 HOSTILE = '#eval("1") $x$ <a> @b *c* _d_ `e` \\ // /* "quoted" #[f] = g'

@@ -18,9 +18,9 @@ from logbook.actions.translating import translate
 from logbook.domain.record import Origin, Translation
 from logbook.domain.recording import BY_BASIS
 from logbook.errors import UsageError
-from logbook.pack.dossier import Disclosed, dossier
-from logbook.pack.exhibit_copies import Copy
-from logbook.pack.exhibits import Exhibit, exhibits
+from logbook.pack.dossier.dossier import Disclosed, dossier
+from logbook.pack.exhibits.exhibit_copies import Copy
+from logbook.pack.exhibits.exhibits import Exhibit, exhibits
 from logbook.pack.input import PackInput
 from logbook.pack.words import Words
 from tests.logs import FULL, WHEN, write
@@ -54,7 +54,7 @@ def rows(found: Dossier, head: str) -> list[list[str]]:
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     """A record with a recording and its transcript; the receiver takes what is clear."""
-    monkeypatch.setattr("logbook.pack.recordings.takes", lambda _receiver: BY_BASIS)
+    monkeypatch.setattr("logbook.pack.exhibits.recordings.takes", lambda _receiver: BY_BASIS)
     sound, text = tmp_path / "call.mp3", tmp_path / "call.txt"
     sound.write_bytes(b"ID3 what was said")
     text.write_text("Agent: what was said\n", encoding="utf-8")
@@ -127,7 +127,7 @@ def test_the_document_says_why_and_on_what_facts(tmp_path: Path):
     )
     pack = replace(pack, consent=consent_list(),
                    originals=(first._replace(attachment=sound), *pack.originals[1:]))  # fmt: skip
-    from logbook.pack.recordings import gated
+    from logbook.pack.exhibits.recordings import gated
 
     words = Words.of(pack)
     found = _dossier(pack, words, gated(pack, exhibits(pack, words.masks)))

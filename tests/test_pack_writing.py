@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 from logbook.errors import Damaged, Missing, Refused
-from logbook.pack.checking import check_pack, verify_pack
 from logbook.pack.input import Original, PackInput
-from logbook.pack.receiver import load_receiver
+from logbook.pack.proof.checking import check_pack, verify_pack
+from logbook.pack.receivers.receiver import load_receiver
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, identifier, sample_pack, without
 from tests.pdf_reading import pdf_text, squeezed

@@ -24,8 +24,8 @@ from logbook.domain.ledger.time_stamp import read_query, stamped_at
 from logbook.domain.value import Value
 from logbook.errors import Missing, Refused, UsageError
 from logbook.language import _
-from logbook.pack.signing import HEAD, read_public_key, verify
-from logbook.pack.stamping import check_stamp
+from logbook.pack.proof.signing import HEAD, read_public_key, verify
+from logbook.pack.proof.stamping import check_stamp
 from logbook.store import anchors as anchors_store
 from logbook.store import attachments
 from logbook.store.log import Log

@@ -13,7 +13,7 @@ from logbook.domain.ledger.checkpoint import NO_PREVIOUS, Checkpoint, read_check
 from logbook.domain.ledger.time_stamp import query
 from logbook.errors import Missing, NotFound, Refused, Unreadable
 from logbook.language import _
-from logbook.pack.signing import HEAD, sign
+from logbook.pack.proof.signing import HEAD, sign
 from logbook.store import anchors
 from logbook.store.log import TOOL, Log
 

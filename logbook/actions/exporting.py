@@ -48,16 +48,16 @@ from logbook.pack.input import (
     Struck,
 )  # fmt: skip
 from logbook.pack.layout import TODO
-from logbook.pack.limits import Delivery, size_words
-from logbook.pack.questions import (
+from logbook.pack.proof.signature import sign_head, sign_pack
+from logbook.pack.receivers.limits import Delivery, size_words
+from logbook.pack.receivers.questions import (
     KEEP_CHINESE,
     ChineseInForm,
     Question,
     missing_answers,
     refuse_unknown,
 )
-from logbook.pack.receiver import load_receiver, receiver_ids
-from logbook.pack.signature import sign_head, sign_pack
+from logbook.pack.receivers.receiver import load_receiver, receiver_ids
 from logbook.pack.writing import write_pack
 from logbook.store import (
     attachments,

@@ -25,7 +25,7 @@ from logbook.domain.ledger.foreign import (
 from logbook.domain.value import Value
 from logbook.errors import LogbookError, Refused
 from logbook.language import _
-from logbook.pack.opened import OpenedPack, PackedEntry, open_pack
+from logbook.pack.proof.opened import OpenedPack, PackedEntry, open_pack
 from logbook.store import attachments, deadlines, finding, guides, origins, reading
 from logbook.store.connection import FAILURES
 from logbook.store.log import Action, Log

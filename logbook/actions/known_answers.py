@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from logbook.domain.cases.claim import CaseFile
-from logbook.pack.receiver import Receiver
+from logbook.pack.receivers.receiver import Receiver
 
 _US_ADDRESS = re.compile(
     r"(?P<address>.+?)[,\n]\s*(?P<city>[^,\n\d]+?)[,\n]\s*(?P<state>[A-Za-z]{2})"

@@ -23,13 +23,18 @@ from logbook.domain.value import Value
 from logbook.errors import UsageError
 from logbook.language import _
 from logbook.pack.input import PackInput
-from logbook.pack.letter import letter_text, refuse_unknown_answers
-from logbook.pack.letter_form import FieldText, form_fields
-from logbook.pack.letter_input import LetterInput, LetterText
-from logbook.pack.letter_template import Template, letter_kinds, load_template
-from logbook.pack.questions import KEEP_CHINESE, ChineseInForm, refuse_unknown
-from logbook.pack.receiver import GENERAL_STATE, Receiver, load_receiver, receiver_of_state
-from logbook.pack.sourced import SourcedRule
+from logbook.pack.letters.letter import letter_text, refuse_unknown_answers
+from logbook.pack.letters.letter_form import FieldText, form_fields
+from logbook.pack.letters.letter_input import LetterInput, LetterText
+from logbook.pack.letters.letter_template import Template, letter_kinds, load_template
+from logbook.pack.receivers.questions import KEEP_CHINESE, ChineseInForm, refuse_unknown
+from logbook.pack.receivers.receiver import (
+    GENERAL_STATE,
+    Receiver,
+    load_receiver,
+    receiver_of_state,
+)
+from logbook.pack.receivers.sourced import SourcedRule
 from logbook.pack.words import is_chinese, is_confirmed
 from logbook.store import claims, deadlines, finding, reading
 from logbook.store.log import Log

@@ -7,14 +7,14 @@ from logbook.actions.known_answers import known_answers
 from logbook.domain.cases.claim import CaseFile
 from logbook.errors import Missing, Refused
 from logbook.language import _
-from logbook.pack.receiver import (
+from logbook.pack.receivers.receiver import (
     GENERAL_STATE,
     Receiver,
     load_receiver,
     receiver_ids,
     receiver_of_state,
 )
-from logbook.pack.receiver_choice import choose_receiver, find_receivers, receivers
+from logbook.pack.receivers.receiver_choice import choose_receiver, find_receivers, receivers
 from logbook.store import claims
 from logbook.store.log import Log
 

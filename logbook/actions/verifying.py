@@ -9,7 +9,7 @@ from logbook.domain.ledger.fault import Fault
 from logbook.domain.value import Value
 from logbook.errors import Damaged, LogbookError
 from logbook.language import _
-from logbook.pack.checking import PackReport, check_pack, verify_pack
+from logbook.pack.proof.checking import PackReport, check_pack, verify_pack
 from logbook.store import anchors, ledger, verification
 from logbook.store.connection import connect
 from logbook.store.home import Home

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logbook.domain.cases.claim import Allegation
-from logbook.pack.exhibits import Exhibit
+from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 
 

@@ -20,8 +20,8 @@ from logbook.domain.ledger.anchor import Anchor
 from logbook.domain.record import Attachment, Interaction, Money, Promise, Translation
 from logbook.domain.recording import ConsentList
 from logbook.domain.time.zones import load_zone
-from logbook.pack.limits import Delivery
-from logbook.pack.receiver import Receiver
+from logbook.pack.receivers.limits import Delivery
+from logbook.pack.receivers.receiver import Receiver
 
 
 class PackField(NamedTuple):

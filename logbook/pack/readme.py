@@ -6,11 +6,11 @@ import shlex
 from collections.abc import Sequence
 from string import Template
 
-from logbook.pack.exhibits import Exhibit
+from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.letter_template import load_template
-from logbook.pack.limits import Delivery, delivery_lines
-from logbook.pack.receiver import Receiver
+from logbook.pack.letters.letter_template import load_template
+from logbook.pack.receivers.limits import Delivery, delivery_lines
+from logbook.pack.receivers.receiver import Receiver
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

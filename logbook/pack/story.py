@@ -10,7 +10,7 @@ from typing import NamedTuple
 from logbook.domain.cases.claim import totals as sums_of
 from logbook.domain.record import Amount, Interaction, Money, Note, Promise
 from logbook.pack.allegations import allegations
-from logbook.pack.exhibits import Exhibit
+from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.words import CHANNEL_WORDS, Words, claim, is_confirmed, joined, one_line
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from logbook.domain.record import Interaction, Money, Promise
 from logbook.pack.allegations import places
-from logbook.pack.exhibits import Exhibit
+from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.redactions import COLUMNS, Redaction, rows
-from logbook.pack.standalone_verify import guarded
+from logbook.pack.masking.redactions import COLUMNS, Redaction, rows
+from logbook.pack.proof.standalone_verify import guarded
 from logbook.pack.story import exhibit_labels
 from logbook.pack.words import Words, called_back, is_confirmed, lag
 

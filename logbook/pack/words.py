@@ -21,10 +21,10 @@ from logbook.domain.time.moment import (
 )
 from logbook.language import speaking
 from logbook.pack.input import PackInput
-from logbook.pack.known_secrets import masks_of
-from logbook.pack.masking import Masks
-from logbook.pack.questions import ENGLISH
-from logbook.pack.standalone_verify import visible
+from logbook.pack.masking.known_secrets import masks_of
+from logbook.pack.masking.masking import Masks
+from logbook.pack.proof.standalone_verify import visible
+from logbook.pack.receivers.questions import ENGLISH
 
 CHANNEL_WORDS = {
     "call": "phone call", "voicemail": "voicemail", "sms": "text message", "chat": "chat",

@@ -12,25 +12,33 @@ from typing import NamedTuple
 
 from logbook.errors import Damaged, Refused
 from logbook.language import _
-from logbook.pack.anchored import anchor_text
-from logbook.pack.attach import make_attach
-from logbook.pack.bag import Member, flush, measured, sums, write_chain, write_entries, write_zip
-from logbook.pack.checking import verify_pack
-from logbook.pack.dossier_translations import lacking
-from logbook.pack.exhibits import Exhibit, exhibits, included, texts_of_files
-from logbook.pack.files_sent import files_for
-from logbook.pack.form import form_text
+from logbook.pack.dossier.attach import make_attach
+from logbook.pack.dossier.dossier_translations import lacking
+from logbook.pack.exhibits.exhibits import Exhibit, exhibits, included, texts_of_files
+from logbook.pack.exhibits.recordings import gated, terminal_lines
 from logbook.pack.input import PackInput, PackWritten
-from logbook.pack.known_secrets import masks_of
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
-from logbook.pack.leaks import refuse_leaks
-from logbook.pack.limits import Delivery, deliver
-from logbook.pack.masking import Masks
-from logbook.pack.questions import check_answers
+from logbook.pack.masking.known_secrets import masks_of
+from logbook.pack.masking.leaks import refuse_leaks
+from logbook.pack.masking.masking import Masks
+from logbook.pack.proof.anchored import anchor_text
+from logbook.pack.proof.bag import (
+    Member,
+    flush,
+    measured,
+    sums,
+    write_chain,
+    write_entries,
+    write_zip,
+)
+from logbook.pack.proof.checking import verify_pack
+from logbook.pack.proof.receipts import Receipt, by_name, receipts
+from logbook.pack.proof.verify_text import VERIFY_TXT
 from logbook.pack.readme import readme_first, what_to_do
-from logbook.pack.receipts import Receipt, by_name, receipts
-from logbook.pack.recordings import gated, terminal_lines
-from logbook.pack.verify_text import VERIFY_TXT
+from logbook.pack.receivers.files_sent import files_for
+from logbook.pack.receivers.form import form_text
+from logbook.pack.receivers.limits import Delivery, deliver
+from logbook.pack.receivers.questions import check_answers
 from logbook.pack.words import Words
 from logbook.resources import pack_verifier, pack_verifier_page
 

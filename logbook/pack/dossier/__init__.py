@@ -1,0 +1,1 @@
+"""`2-ATTACH.pdf`: the document part by part, and how it is set."""

@@ -1,0 +1,252 @@
+"""`2-ATTACH.pdf`: what a person reads, in the order in which one needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from logbook.pack.dossier.document import (
+    Content,
+    Contents,
+    Heading,
+    Node,
+    Title,
+    content,
+    lines,
+    paragraph,
+    table,
+    terms,
+)
+from logbook.pack.dossier.dossier_case import case_details
+from logbook.pack.dossier.dossier_checklist import checklists
+from logbook.pack.dossier.dossier_deadlines import filings_and_deadlines
+from logbook.pack.dossier.dossier_declaration import declaration
+from logbook.pack.dossier.dossier_records import chronology, promises_and_amounts
+from logbook.pack.dossier.dossier_summary import statement_of_facts, summary
+from logbook.pack.dossier.dossier_translations import translations
+from logbook.pack.dossier.exhibit_part import exhibit_index, exhibit_pages
+from logbook.pack.dossier.shown import said
+from logbook.pack.exhibits.exhibit_copies import Copy
+from logbook.pack.exhibits.exhibits import Exhibit
+from logbook.pack.exhibits.recordings import sentences
+from logbook.pack.input import Correction, PackInput, Struck
+from logbook.pack.masking.redactions import Redaction, redaction_log
+from logbook.pack.proof.anchored import anchors_part
+from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
+from logbook.pack.receivers.questions import us_phone
+from logbook.pack.story import (
+    reliefs,
+    standing,
+    totals,
+)
+from logbook.pack.words import Words, counted, one_line
+
+
+class Disclosed(NamedTuple):
+    """What of the ledger is in the pack."""
+
+    entries: int
+    fields: int
+    withheld: int
+    """Fields of disclosed entries whose value is not in the pack."""
+    masked: int
+    """Of those, the ones withheld because a mask of this receiver touches them."""
+
+
+def dossier(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], disclosed: Disclosed,
+    copies: tuple[Copy, ...], redactions: tuple[Redaction, ...],
+) -> Iterator[Node]:  # fmt: skip
+    """The document, part by part: those that the receiver's profile names.
+
+    `copies` tell how each exhibit is shown.
+    """
+    has = pack.receiver.has
+    yield from _cover(pack, words, disclosed)
+    yield from summary(pack, words, exhibits)
+    yield from statement_of_facts(pack, words, exhibits)
+    if has("case"):
+        yield from case_details(pack, words)
+    yield from chronology(pack, words, exhibits)
+    yield from promises_and_amounts(pack, words, exhibits)
+    if has("checklists"):
+        yield from checklists(pack, words, exhibits)
+    if has("deadlines"):
+        yield from filings_and_deadlines(pack, words)
+    yield from _corrections(pack, words)
+    yield from exhibit_index(words, exhibits, copies, with_pages=has("exhibits"))
+    if has("exhibits"):
+        yield from exhibit_pages(words, exhibits, copies)
+    if has("translations"):
+        yield from translations(pack, words)
+    if has("redactions"):
+        yield from redaction_log(redactions)
+    yield from _withheld(pack, disclosed, exhibits)
+    if has("declaration"):
+        yield from declaration(pack, words, exhibits)
+    yield Heading(text="How to check this pack")
+    yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
+    yield from anchors_part(pack, words)
+    yield Heading(text="What these checks do not show")
+    yield from (paragraph(one_line(text)) for text in LIMITS_EN)
+
+
+def document_title(pack: PackInput, words: Words) -> str:
+    """What the document is, also for its metadata."""
+    return f"Dispute pack: {words.text(pack.case)}"
+
+
+def footer(pack: PackInput, words: Words) -> str:
+    """What stands at the foot of every page."""
+    return one_line(f"{words.text(pack.case)}, entry {pack.head_seq} of the log")
+
+
+def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node]:
+    answers, mask = pack.answers, words.text
+    name = " ".join(filter(None, (answers.get("first_name"), answers.get("last_name"))))
+    name = name or answers.get("account_holder", "")
+    carriers = dict.fromkeys(words.carrier(record.carrier) for record in standing(pack))
+    digits = content(pack.head, style="hash")
+    yield Title(text=document_title(pack, words))
+    yield terms([
+        ("For", pack.receiver.name),
+        ("From", mask(name)),
+        ("Client (alias)", mask(pack.client)),
+        ("Company", mask(", ".join(carriers))),
+        ("Line", _line(answers, words)),
+        ("Account number", mask(answers.get("account_number"))),
+        ("In dispute", _in_dispute(pack, words)),
+        ("Asked for", lines(*(f"{label} {mask(text)}" for label, text in reliefs(pack)))),
+        ("Running", lines(*_running(pack)) if pack.receiver.has("deadlines") else ""),
+        ("Made on", words.written(pack.created)),
+        ("Made with", f"logbook {pack.tool}"),
+        ("Selection", pack.selection),
+        ("Scope", _scope(pack, disclosed)),
+        ("Times", f"Each in the zone where it was written down, and in {words.zone} if different."),
+        ("Log", content(pack.log_id, style="hash")),
+        ("Head", lines(f"newest link, entry {pack.head_seq}", digits)),
+    ])  # fmt: skip
+    facts_only = "This pack states what its owner wrote down. It is not legal advice, nor signed. "
+    yield paragraph(facts_only, pack.receiver.checked(), ".", style="small")
+    yield Heading(text="Parts", level=2)
+    yield Contents()
+
+
+def _in_dispute(pack: PackInput, words: Words) -> str:
+    return "; ".join(words.amount(total) for kind, total in totals(pack) if kind == "disputed")
+
+
+def _running(pack: PackInput) -> Iterator[str]:
+    """The deadlines that count on the day of the export."""
+    for each in pack.deadlines:
+        if each.state == "current" and each.outcome == "open" and each.due_date >= pack.day:
+            title = pack.deadline_titles.get(each.rule, each.rule)
+            yield f"{each.label}: {each.due_date}, {title}"
+
+
+def _scope(pack: PackInput, disclosed: Disclosed) -> str:
+    records = len(standing(pack))
+    struck = len(pack.interactions) - records
+    also = f" and {struck} struck out" if struck else ""
+    log = f"The log has {counted(pack.head_seq, 'entry', 'entries')}"
+    withheld = pack.head_seq - disclosed.entries
+    of_case = f"{counted(records, 'record', 'records')} of this case{also}"
+    if not withheld:
+        return f"{of_case}. {log}; all of them are disclosed here."
+    here = counted(disclosed.entries, "is", "are")
+    kept = counted(withheld, "is", "are")
+    return f"{of_case}. {log}; {here} disclosed here, {kept} withheld and only counted."
+
+
+def _line(answers: Mapping[str, str], words: Words) -> str:
+    """The number it is about; of a notice, the lines as the case has them."""
+    number = answers.get("subject_number", "")
+    return us_phone(number, "subject_number") if number else words.number(answers.get("lines"))
+
+
+def _corrections(pack: PackInput, words: Words) -> Iterator[Node]:
+    yield Heading(text="Corrections and struck records")
+    yield paragraph(
+        "A correction keeps what was written first: both values are in the log's chain."
+    )
+    if pack.corrections:
+        yield table(
+            ("Record", "Field", "Was", "Now", "Corrected on", "Reason"),
+            (_correction(correction, words) for correction in pack.corrections),
+            ("auto", "2fr", "3fr", "3fr", "3fr", "3fr"),
+        )
+    else:
+        yield paragraph("No value was corrected.")
+    if pack.struck:
+        yield Heading(text="Struck out", level=2)
+        yield table(
+            ("Record", "How", "On", "Reason"), (_struck(item, words) for item in pack.struck),
+            ("auto", "2fr", "3fr", "5fr"),
+        )  # fmt: skip
+    else:
+        yield paragraph("No record was struck out.")
+
+
+def _correction(correction: Correction, words: Words) -> tuple[str | Content, ...]:
+    gone = "[removed for good by the owner]" if correction.removed else "(empty)"
+    key = f"{correction.no}.{correction.field}"
+    return (
+        correction.no, correction.field.replace("_", " "),
+        said(f"{key}.old", words.value(correction.old), words) or gone,
+        said(key, words.value(correction.new), words) or gone,
+        words.written(correction.recorded_at),
+        said(f"{key}.reason", words.text(correction.reason), words),
+    )  # fmt: skip
+
+
+def _struck(item: Struck, words: Words) -> tuple[str | Content, ...]:
+    how = {"void": "struck out (void)", "undone": "taken back (undone)"}.get(item.how, item.how)
+    reason = said(f"{item.no}.reason", words.text(item.reason), words)
+    return (item.no, how, words.written(item.recorded_at), reason)
+
+
+def _withheld(
+    pack: PackInput, disclosed: Disclosed, exhibits: tuple[Exhibit, ...]
+) -> Iterator[Node]:
+    yield Heading(text="What is not shown")
+    left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
+    yield paragraph(_entries_not_shown(pack, disclosed))
+    if pack.undone:
+        yield paragraph(
+            f"Records of the log that were taken back (undone) after they were written: "
+            f"{pack.undone}. This page does not show them. chain.tsv fixes their number and "
+            "places, like those of every other entry.",
+        )  # fmt: skip
+    yield paragraph(_fields_not_shown(disclosed))
+    if left_out:
+        yield paragraph(f"Exhibits listed without their file: {', '.join(left_out)}.")
+    yield from (paragraph(text) for text in sentences(pack, exhibits))
+
+
+def _entries_not_shown(pack: PackInput, disclosed: Disclosed) -> str:
+    withheld = pack.head_seq - disclosed.entries
+    if not withheld:
+        return "Every entry of the log is disclosed in proof.zip."
+    kinds = "; ".join(
+        f"{kind.replace('_', ' ')} {count}"
+        for kind, count in sorted(pack.withheld.items()) if count
+    )  # fmt: skip
+    return (
+        f"Entries of the log that are not disclosed: {withheld}{f' ({kinds})' if kinds else ''}. "
+        "Their hashes are in chain.tsv, which fixes their number and places."
+    )
+
+
+def _fields_not_shown(disclosed: Disclosed) -> str:
+    if not disclosed.withheld:
+        return f"Of the disclosed entries, every field is open ({disclosed.fields})."
+    masked = (
+        f", {disclosed.masked} of them because of something that this receiver is not shown"
+        if disclosed.masked
+        else ""
+    )
+    return (
+        f"Of the disclosed entries, {counted(disclosed.fields, 'field is', 'fields are')} open "
+        f"and {disclosed.withheld} closed{masked}. The commitments of closed fields are in the "
+        "pack, so that each value can be proved later."
+    )

@@ -1,0 +1,79 @@
+"""The part of the dossier on complaints, notices and deadlines; nothing where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from logbook.domain.cases.deadline import Deadline
+from logbook.domain.cases.deadline_words import day_at
+from logbook.language import speaking
+from logbook.pack.dossier.document import Content, Heading, Node, lines, paragraph, small, table
+from logbook.pack.input import PackInput
+from logbook.pack.words import Words
+
+_EVENTS = {"filed": "filed", "served": "reached the other side", "answered": "answered"}
+_WHO = {"theirs": "the other side has to act", "yours": "the owner of this log has to act",
+        "wait": "a waiting time"}  # fmt: skip
+_OUTCOMES = {"open": "running", "kept": "done in time", "broken": "not done in time",
+             "withdrawn": "does not count any more"}  # fmt: skip
+_FILING_WIDTHS = ("auto", "2fr", "4fr", "2fr")
+_WIDTHS = ("auto", "2fr", "3fr", "5fr", "2fr")
+_STRUCK = {"void": "struck out", "undone": "taken back"}
+
+
+def filings_and_deadlines(pack: PackInput, words: Words) -> Iterator[Node]:
+    """What was filed and what came of it; each deadline with its count and source."""
+    if pack.filings:
+        yield Heading(text="Complaints and notices")
+        yield table(("No.", "When", "What", "Reference"), _filings(pack, words), _FILING_WIDTHS)
+    if pack.deadlines:
+        yield Heading(text="Deadlines")
+        yield paragraph(
+            "Each day is counted from a published rule, by the owner's program; whether a "
+            "rule applies is for the reader to judge."
+        )  # fmt: skip
+        yield table(
+            ("No.", "Day", "What", "How it was counted", "Status"),
+            (_row(pack, each) for each in pack.deadlines),
+            _WIDTHS,
+        )
+
+
+def _filings(pack: PackInput, words: Words) -> Iterator[tuple[str | Content, ...]]:
+    for each in pack.filings:
+        name = pack.deadline_titles.get(each.receiver, each.receiver)
+        yield (
+            each.label, _day(each.on, each.zone),
+            lines(f"{name}: {_EVENTS[each.event]}", _STRUCK.get(each.state, "")),
+            words.number(each.reference) if each.reference else "",
+        )  # fmt: skip
+
+
+def _row(pack: PackInput, deadline: Deadline) -> tuple[str | Content, ...]:
+    late = deadline.outcome == "open" and deadline.due_date < pack.day
+    status = _OUTCOMES[deadline.outcome]
+    if late:
+        over = deadline.direction == "wait"
+        status = "over" if over else f"day passed; not recorded as done by {pack.day}"
+    return (
+        deadline.label, _day(deadline.due_date, deadline.zone),
+        lines(pack.deadline_titles.get(deadline.rule, deadline.rule),
+              small(_WHO.get(deadline.direction, ""))),
+        _count(deadline), _STRUCK.get(deadline.state, status),
+    )  # fmt: skip
+
+
+def _count(deadline: Deadline) -> Content:
+    source = f"{deadline.source}, seen {deadline.seen} (confidence: {deadline.confidence})"
+    return lines(
+        deadline.arithmetic,
+        small(source),
+        small(deadline.source_url),
+    )
+
+
+def _day(text: str, zone: str) -> str:
+    day = date.fromisoformat(text)
+    with speaking("en"):
+        return day_at(day, zone)

@@ -1,0 +1,117 @@
+"""The page that is read when only one is: what is alleged, what is asked for, what it rests on.
+
+The statement of facts after it says the same as the receiver's form, number by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from logbook.pack.allegations import allegations, places
+from logbook.pack.dossier.document import (
+    Heading,
+    Node,
+    Paragraph,
+    content,
+    paragraph,
+    referring,
+    row,
+    strong,
+    table,
+)
+from logbook.pack.dossier.live_part import phone_sentence
+from logbook.pack.dossier.shown import reachable, said, told
+from logbook.pack.exhibits.exhibits import Exhibit
+from logbook.pack.input import PackInput
+from logbook.pack.story import (
+    Fact,
+    contact_counts,
+    facts,
+    reliefs,
+    standing,
+    totals,
+    whom_reached,
+)
+from logbook.pack.words import Words, counted
+
+_REMOVED = "[removed for good by the owner]"
+_CLAIMS_AT_MOST = 8
+
+
+def summary(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
+    """One page: the owner's sentence, allegations (else the claims), relief, totals, contacts."""
+    known = reachable(pack, exhibits)
+    yield Heading(text="Summary", new_page=True)
+    if pack.answers.get("problem"):
+        yield paragraph(said("problem", words.text(pack.answers["problem"]), words))
+    if allegations(pack):
+        yield from _allegations(pack, words, exhibits, known)
+    else:
+        yield from _claims(pack, words, exhibits, known)
+    if reliefs(pack):
+        yield Heading(text="Relief asked for", level=2)
+        yield from (
+            paragraph(strong(label), " ", said("relief", words.text(text), words))
+            for label, text in reliefs(pack)
+        )
+    yield Heading(text="In numbers", level=2)
+    sums = "; ".join(f"{kind} {words.amount(total)}" for kind, total in totals(pack))
+    if sums:
+        yield paragraph(f"Amounts by kind: {sums}.")
+    yield _contacts(pack, words)
+
+
+def statement_of_facts(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
+) -> Iterator[Node]:
+    """Every numbered fact, as in the receiver's form; nothing where there is none."""
+    found = facts(pack, words, exhibits)
+    if found:
+        known = reachable(pack, exhibits)
+        yield Heading(text="Facts", new_page=True)
+        yield from (_fact(fact, words, known) for fact in found)
+
+
+def _allegations(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], known: frozenset[str]
+) -> Iterator[Node]:
+    yield Heading(text="Allegations", level=2)
+    yield table(
+        ("No.", "Allegation", "Relief asked for", "Amount", "Shown by"),
+        (
+            row(
+                f"allegation-{each.no}", f"A{each.no}",
+                said(f"A{each.no}.text", words.text(each.text), words) or content(_REMOVED),
+                said(f"A{each.no}.relief", words.text(each.relief), words),
+                words.amount(each.amount), referring(places(each, exhibits), known),
+            )
+            for each in allegations(pack)
+        ),
+        ("auto", "4fr", "3fr", "2fr", "2fr"),
+    )  # fmt: skip
+
+
+def _claims(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], known: frozenset[str]
+) -> Iterator[Node]:
+    claims = [fact for fact in facts(pack, words, exhibits) if fact.claim]
+    if claims:
+        yield Heading(text="Promises not kept, amounts in question", level=2)
+        yield from (_fact(fact, words, known) for fact in claims[:_CLAIMS_AT_MOST])
+        more = len(claims) - _CLAIMS_AT_MOST
+        if more > 0:
+            yield paragraph(f"{counted(more, 'more is', 'more are')} in the part Facts.")
+
+
+def _fact(fact: Fact, words: Words, known: frozenset[str]) -> Paragraph:
+    source = referring(fact.source, known)
+    return paragraph(strong(fact.label), " ", told(fact.parts, words), " [", source, "]")
+
+
+def _contacts(pack: PackInput, words: Words) -> Paragraph:
+    records = standing(pack)
+    on_the_phone = phone_sentence(records, words)
+    return paragraph(
+        f"Contacts: {contact_counts(records) or 'none'}.{on_the_phone}",
+        f" {whom_reached(records)}" if records else "",
+    )

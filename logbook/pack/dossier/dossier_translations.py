@@ -1,0 +1,121 @@
+"""The part on translations: every Chinese original beside its English, and what lacks one.
+
+The program translates nothing.  The certificate is the translator's: it is left blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from logbook.pack.allegations import allegations
+from logbook.pack.dossier.document import (
+    SLOT,
+    Content,
+    Heading,
+    Node,
+    content,
+    lines,
+    paragraph,
+    table,
+    terms,
+)
+from logbook.pack.input import PackInput
+from logbook.pack.story import money, note_key, promises, standing
+from logbook.pack.words import Words, counted, is_chinese
+
+
+class Original(NamedTuple):
+    """A Chinese text as the receiver may see it."""
+
+    key: str
+    place: str
+    text: str
+
+
+def originals(pack: PackInput, words: Words) -> tuple[Original, ...]:
+    """Every Chinese text of the pack, in the order in which it stands there."""
+    return tuple(
+        Original(key, place, shown)
+        for key, place, text in _texts(pack)
+        if (shown := words.text(text)) and is_chinese(shown)
+    )
+
+
+def _texts(pack: PackInput) -> Iterator[tuple[str, str, str | None]]:
+    for key in ("problem", "relief"):
+        yield key, {"problem": "what happened", "relief": "relief asked for"}[key], (
+            pack.answers.get(key)
+        )  # fmt: skip
+    for each in allegations(pack):
+        yield f"A{each.no}.text", f"allegation A{each.no}", each.text
+        yield f"A{each.no}.relief", f"relief of A{each.no}", each.relief
+    for record in standing(pack):
+        yield f"{record.no}.said", f"record {record.no}", record.said
+        for note in record.notes:
+            yield note_key(record, note), f"record {record.no}, note {note.no}", note.text
+    for _record, promise in promises(pack):
+        yield f"P{promise.no}.text", f"promise P{promise.no}", promise.text
+    for _record, item in money(pack):
+        yield f"M{item.no}.for_what", f"amount M{item.no}", item.for_what
+
+
+def lacking(pack: PackInput, words: Words) -> tuple[Original, ...]:
+    """Those without English."""
+    return tuple(each for each in originals(pack, words) if not words.english.get(each.key))
+
+
+def translations(pack: PackInput, words: Words) -> Iterator[Node]:
+    """The part; nothing where there is no Chinese text."""
+    found = originals(pack, words)
+    if not found:
+        return
+    without = lacking(pack, words)
+    yield Heading(text="Translations")
+    yield paragraph(
+        f"This pack has {counted(len(found), 'text', 'texts')} in Chinese, shown as written. "
+        f"{_given(len(found) - len(without))} The program that made this pack translates nothing."
+    )
+    if without:
+        yield paragraph(
+            f"Without English: {len(without)} ({', '.join(each.place for each in without)})."
+        )
+    yield table(
+        ("Where", "As written", "English", "Whose"),
+        ((each.place, content(each.text, style="said"), *_english(each, words))
+         for each in found),
+        ("auto", "5fr", "5fr", "2fr"),
+    )  # fmt: skip
+    yield from _certificate()
+
+
+def _given(n: int) -> str:
+    if not n:
+        return "The owner of the log gave English for none of them."
+    return f"The owner of the log gave English for {n} of them."
+
+
+def _english(each: Original, words: Words) -> tuple[Content, Content]:
+    english = words.text(words.english.get(each.key))
+    if not english:
+        return content(SLOT), content("none yet")
+    made = words.translators.get(each.key, "")
+    whose = f"translated by {words.text(made)}" if made else "given by the owner"
+    label = "made by a machine, by the owner's word" if each.key in words.machine else ""
+    return content(english, style="english"), lines(whose, label)
+
+
+def _certificate() -> Iterator[Node]:
+    yield Heading(text="Translator's certificate", level=2)
+    yield paragraph(
+        "For the translator to fill in and sign; left blank by the program. "
+        "Strike what the translator did not translate."
+    )
+    yield paragraph(
+        "I, ", SLOT, ", am competent to translate from Chinese into English. The English of the "
+        "texts above that I have marked is a true and accurate translation of the Chinese."
+    )  # fmt: skip
+    yield terms([
+        ("How I know both languages", SLOT), ("Texts translated by me", SLOT),
+        ("Signature", SLOT), ("Name and address", SLOT), ("Date", SLOT),
+    ])  # fmt: skip

@@ -1,0 +1,69 @@
+"""A person's words in the document: as written, with a place for the English beside Chinese."""
+
+from __future__ import annotations
+
+from logbook.pack.dossier.document import SLOT, Content, content, lines
+from logbook.pack.exhibits.exhibits import Exhibit
+from logbook.pack.input import PackInput
+from logbook.pack.story import Parts, Quote, standing
+from logbook.pack.words import Words, is_chinese
+
+_LONGEST_IN_SENTENCE = 160
+_IN_FULL = " [... in full in the chronology]"
+
+
+def said(key: str, text: str, words: Words) -> Content:
+    """The words (already masked) with their English, or a marked space for it; empty for none."""
+    if not text:
+        return Content()
+    shown = content(text, style="said")
+    english = words.text(words.english.get(key))
+    if english and english != text:
+        given = f"{_label(key, words)}: {english}"
+        return lines(shown, content(given, style="english"))
+    if is_chinese(text):
+        blank = content("English: ", SLOT, " translator: ", SLOT, " date: ", SLOT, style="english")
+        return lines(shown, blank)
+    return shown
+
+
+def _label(key: str, words: Words) -> str:
+    """Whose the English is; what a machine made is called so."""
+    if key in words.machine:
+        return "English, made by a machine, by the word of the owner of the log"
+    name = words.text(words.translators.get(key))
+    return f"English, by {name}" if name else "English, given by the owner of the log"
+
+
+def told(parts: Parts, words: Words) -> Content:
+    """The parts of a sentence; quoted words get their English in brackets where there is one."""
+    pieces: list[str | Content] = []
+    for part in parts:
+        if not isinstance(part, Quote):
+            pieces.append(part)
+            continue
+        english = words.text(words.english.get(part.key))
+        shown = content(_short(part, part.text), style="said")
+        pieces.append(content(part.mark, shown, part.mark))
+        if english and english != part.text:
+            whose = "by a machine" if part.key in words.machine else "given by the owner"
+            pieces.append(f" [English, {whose}: {_short(part, english)}]")
+        elif part.mark and is_chinese(part.text):
+            pieces.append(content(" [English: ", SLOT, "]"))
+    return content(*pieces)
+
+
+def reachable(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> frozenset[str]:
+    """The places to which links may lead: the records that stand, and the exhibits."""
+    records = (f"record-{record.no}" for record in standing(pack))
+    return frozenset((*records, *(place_of(exhibit) for exhibit in exhibits)))
+
+
+def place_of(exhibit: Exhibit) -> str:
+    """Where an exhibit is found: `exhibit-1` for E1."""
+    return f"exhibit-{exhibit.label.removeprefix('E')}"
+
+
+def _short(quote: Quote, text: str) -> str:
+    """Shorter than in the form: the document shows all of it further down."""
+    return quote.fit(text, _LONGEST_IN_SENTENCE, _IN_FULL)

@@ -1,0 +1,1 @@
+"""Letters and notices filled from a case."""

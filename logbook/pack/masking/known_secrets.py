@@ -1,0 +1,143 @@
+"""What a case is known to hold of things that nobody is shown, and the masks that follow.
+
+A PIN that one note calls a PIN is masked in every other text too, unless the same digits
+mean something else in this case as well (a year, a record number, an amount): such a one is
+masked only where the words beside it say what it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from logbook.domain.value import Value
+from logbook.pack.input import PackEntry, PackInput
+from logbook.pack.masking.masking import WORD_BREAKS, Masks, is_free_text
+from logbook.pack.masking.secret_places import (
+    BIRTH,
+    QUESTION,
+    Secret,
+    folded,
+    recognised,
+)
+from logbook.pack.masking.third_parties import third_parties
+
+_TOKEN = re.compile(r"(?<![0-9A-Za-z])\d+(?![0-9A-Za-z])")
+_YEARS = frozenset(map(str, range(1900, 2101)))
+_OF_FIXED_TEXTS = frozenset({"1006", "1026", "1746", "3339", "8493"})
+"""Statutes and standards that a pack names."""
+_SHORTEST_WORD = 4
+_NOT_OF_THE_CASE = frozenset({
+    "chain", "entries", "receiver", "log_id", "head", "tool", "deadline_titles", "carrier_names",
+})  # fmt: skip
+_NUMBER_ANSWERS = ("subject_number", "phone", "zip", "address", "account_number")
+
+
+def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
+    """The masks of this pack's receiver, knowing what the case holds, and the texts of files."""
+    answers = pack.answers
+    masks = Masks.of(
+        pack.receiver, answers.get("account_number", ""), pack.account_numbers, third_parties(pack)
+    )
+    texts, others = _words_and_others(pack)
+    texts += _parted_names(pack)
+    known = {*secrets_of(texts), *secrets_of(files)}
+    taken = _taken(others, pack)
+    return masks.knowing(s for s in known if not _is_taken(s, taken))
+
+
+def _parted_names(pack: PackInput) -> list[str]:
+    """The names of the files, with their words apart."""
+    names = [original.attachment.original_name or "" for original in pack.originals]
+    return [name.translate(breaks) for name in names for breaks in WORD_BREAKS]
+
+
+def secrets_of(texts: Iterable[str]) -> Iterator[Secret]:
+    """What the texts call by its name, or what has its form: each with its plain digits."""
+    for text in texts:
+        plain, _moved = folded(text)
+        for start, end, category in recognised(plain):
+            if category != BIRTH:
+                yield Secret(category, _value(category, plain[start:end]))
+
+
+def _value(category: str, text: str) -> str:
+    digits = "".join(c for c in text if c.isdecimal())
+    mixed = category == QUESTION or any(c.isalpha() for c in text)
+    return " ".join(text.split()) if mixed else digits
+
+
+def _is_taken(secret: Secret, taken: frozenset[str]) -> bool:
+    if secret.is_number:
+        return secret.value in taken or len(secret.value) < _SHORTEST_WORD
+    return len(secret.value) < _SHORTEST_WORD or secret.value.casefold() in taken
+
+
+def _words_and_others(pack: PackInput) -> tuple[list[str], list[str]]:
+    """The texts people wrote, and every other value."""
+    texts: list[str] = []
+    others: list[str] = []
+    for each in dataclasses.fields(pack):
+        if each.name not in _NOT_OF_THE_CASE:
+            part = getattr(pack, each.name)
+            _collect(part, "answer" if each.name == "answers" else each.name, texts, others)
+    entries = pack.entries if isinstance(pack.entries, list | tuple) else ()
+    for entry in entries:
+        _collect_entry(entry, texts, others)
+    return texts, others
+
+
+def _collect_entry(entry: PackEntry, texts: list[str], others: list[str]) -> None:
+    given = {field.name: field.value for field in entry.fields if field.salt is not None}
+    about = given.get("field")
+    for name, value in given.items():
+        said = about if name == "value" and isinstance(about, str) else name
+        _collect(value, said, texts, others)
+
+
+def _collect(value: Any, name: str, texts: list[str], others: list[str]) -> None:
+    if isinstance(value, str):
+        (texts if is_free_text(name) and name not in _NUMBER_ANSWERS else others).append(value)
+    elif isinstance(value, Value) or dataclasses.is_dataclass(value):
+        parts = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}  # type: ignore[arg-type]
+        _collect(parts, name, texts, others)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            inner = str(key) if is_free_text(name) else name
+            _collect(item, inner, texts, others)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _collect(item, name, texts, others)
+    elif value is not None and not callable(value):
+        others.append(str(value))
+
+
+def _taken(others: list[str], pack: PackInput) -> frozenset[str]:
+    """What means something else in this case as well."""
+    said: list[str] = []
+    for part in (pack.receiver, pack.deadline_titles, pack.carrier_names):
+        _collect(part, "text", said, said)
+    tokens = {token for text in (*others, *said) for token in _TOKEN.findall(text)}
+    tokens |= {"".join(c for c in text if c.isdecimal()) for text in others if len(text) < 40}
+    tokens |= set(_phones(pack))
+    words = {text.casefold() for text in others}
+    words |= {r.agent.name.casefold() for r in pack.interactions if r.agent.name}
+    entries = pack.entries if isinstance(pack.entries, list | tuple) else ()
+    places = {str(entry.seq) for entry in entries} | {str(pack.head_seq)}
+    return frozenset(tokens | words | places | _YEARS | _OF_FIXED_TEXTS)
+
+
+def _phones(pack: PackInput) -> Iterator[str]:
+    """Ten digits of the owner's numbers, and of the other side of every record."""
+    numbers = [pack.answers.get(key, "") for key in ("subject_number", "phone")]
+    for record in pack.interactions:
+        if record.contact is not None:
+            numbers += [record.contact.raw, record.contact.normalized or ""]
+    if pack.case_file is not None:
+        numbers += [detail.value or "" for detail in pack.case_file.details]
+    for number in numbers:
+        digits = "".join(c for c in number if c.isdecimal())
+        if len(digits) >= 10:
+            yield digits[-10:]

@@ -1,0 +1,196 @@
+"""Masking (遮盖): what a receiver is not shown.  A view of the values; the log keeps them all.
+
+A field that a mask would change is shown masked and is withheld from `entries.jsonl`:
+its commitment stays, so the value can be proved later to whoever may see it.  PINs, one-time
+codes, security answers, whole card and social security numbers are shown to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from logbook.pack.masking.secret_places import (
+    ACCOUNT,
+    BIRTH,
+    CARD,
+    CODE,
+    DEVICE,
+    NAME,
+    NEVER,
+    NUMBER,
+    QUESTION,
+    SSN,
+    Place,
+    Secret,
+    folded,
+    known_places,
+    recognised,
+)
+from logbook.pack.masking.third_parties import NOBODY, ThirdParties
+from logbook.pack.receivers.receiver import Receiver
+
+_INSTEAD = {
+    BIRTH: "[birth date masked]",
+    CODE: "[code masked]",
+    NAME: "[name masked]",
+    QUESTION: "[answer masked]",
+    SSN: "[social security number masked]",
+}
+WORD_BREAKS = (str.maketrans("_", " "), str.maketrans("_-+~.", "     "))
+"""How the words of file names are parted: one-time_code_123456, PIN-123456."""
+
+_NEVER_TEXT = frozenset({
+    "kind", "v", "id", "action", "recorded_at", "recorded_zone", "clock_back", "tool", "no",
+    "target", "field", "supersedes", "undoes", "fields", "removed", "channel", "direction",
+    "carrier", "occurred", "duration_seconds", "amount", "due", "money_kind", "sha256", "size",
+    "media_type", "case", "change", "outcome", "call", "state",
+    "event", "at", "known",
+    "code", "level", "also", "listing", "flags",
+    "guide", "version", "answers", "steps", "phases", "names", "step", "step_state", "shown_by",
+    "directory_version", "metadata_version", "language", "head", "head_seq", "log_id", "format",
+    "origin", "derived_from", "derived_how", "recording_basis", "user_location_state",
+    "machine", "translates",
+    "pack_sha256", "disclosed", "profile", "source_sha256", "source_head", "source_seq", "branch",
+})  # fmt: skip
+_EVIDENCE = frozenset({"references", "contact"})
+"""Numbers that the receiver needs as they are; only the known account number is masked there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masks:
+    """The masks of one export."""
+
+    account: str = ""
+    """Digits of the account number that was answered."""
+    others: tuple[str, ...] = ()
+    """Digits of those that the details of the case say, or said."""
+    known: tuple[Secret, ...] = ()
+    """What the case is known to hold of things that nobody is shown, masked wherever it stands."""
+    hide_account: bool = False
+    account_ending: bool = True
+    """A hidden account number shows its last four digits."""
+    third_parties: ThirdParties = NOBODY
+    hide_secrets: bool = False
+    """Device numbers (IMEI, ICCID, EID) too; what nobody is shown does not ask."""
+    hide_birth_dates: bool = False
+
+    @classmethod
+    def of(
+        cls, receiver: Receiver, account_number: str, others: Iterable[str] = (),
+        third_parties: ThirdParties = NOBODY,
+    ) -> Masks:  # fmt: skip
+        return cls(
+            third_parties=third_parties,
+            account_ending=receiver.mask.account == "last4",
+            account=_digits(account_number),
+            others=tuple(filter(None, map(_digits, others))),
+            hide_account=receiver.mask.account != "full",
+            hide_secrets=receiver.mask.secrets,
+            hide_birth_dates=receiver.mask.birth_dates,
+        )
+
+    def knowing(self, known: Iterable[Secret]) -> Masks:
+        """These masks for a case that is known to hold these values."""
+        kept = tuple(sorted({secret for secret in known if self.hides(secret.category)}))
+        return replace(self, known=kept)
+
+    def hides(self, category: str) -> bool:
+        """Whether things of this category are masked in this export."""
+        return category in NEVER or {
+            ACCOUNT: self.hide_account, BIRTH: self.hide_birth_dates, DEVICE: self.hide_secrets,
+        }.get(category, True)  # fmt: skip
+
+    @property
+    def accounts(self) -> tuple[Secret, ...]:
+        """The known account numbers, where they are masked."""
+        known = dict.fromkeys((self.account, *self.others)) if self.hide_account else {}
+        return tuple(Secret(ACCOUNT, digits) for digits in known if len(digits) >= 5)
+
+    def places(self, text: str) -> tuple[Place, ...]:
+        """What this receiver may not see of the text, in order, none overlapping another."""
+        plain, moved = folded(text)
+        found = [*known_places(plain, (*self.accounts, *self.known)), *recognised(plain)]
+        found += self.third_parties.places(plain)
+        return tuple(_apart((p for p in found if self.hides(p.category)), moved))
+
+    def number(self, text: str) -> str:
+        """The text with the known account numbers cut to their last four digits."""
+        plain, moved = folded(text)
+        return self._masked(text, _apart(known_places(plain, self.accounts), moved))
+
+    def text(self, text: str) -> str:
+        """The text as this receiver may see it."""
+        return self._masked(text, self.places(text))
+
+    def file_name(self, name: str) -> str:
+        """The name of a file as this receiver may see it; its words are parted in other ways."""
+        name = self.text(name)
+        for breaks in WORD_BREAKS:
+            name = self._masked(name, self.places(name.translate(breaks)))
+        return name
+
+    def categories(self, name: str, value: Any, about: str | None = None) -> tuple[str, ...]:
+        """What makes a field's value stay closed; `about` is the field an amendment corrects."""
+        name = about if name == "value" and about else name
+        if name in _NEVER_TEXT:
+            return ()
+        if name in _EVIDENCE:
+            changed = any(self.number(text) != text for text in _texts(value))
+            return (ACCOUNT,) if changed else ()
+        found = {place.category for text in _texts(value) for place in self.places(text)}
+        if name == "original_name":
+            parted = (text.translate(breaks) for text in _texts(value) for breaks in WORD_BREAKS)
+            found |= {place.category for text in parted for place in self.places(text)}
+        return tuple(sorted(found))
+
+    def withholds(self, name: str, value: Any, about: str | None = None) -> bool:
+        """Whether a field's value must stay closed; `about` is the field an amendment corrects."""
+        return bool(self.categories(name, value, about))
+
+    def _masked(self, text: str, places: Iterable[Place]) -> str:
+        shown, at = [], 0
+        for start, end, category in places:
+            shown += [text[at:start], self._instead(category, text[start:end])]
+            at = end
+        return "".join([*shown, text[at:]])
+
+    def _instead(self, category: str, text: str) -> str:
+        digits = _digits(folded(text)[0])
+        if category == CARD:
+            return f"[card ending {digits[-4:]}]"
+        if category == ACCOUNT and not self.account_ending:
+            return "[account number masked]"
+        if category == NUMBER:
+            return f"***-{digits[-4:]}"
+        return _INSTEAD.get(category) or f"****{digits[-4:]}"
+
+
+def is_free_text(name: str) -> bool:
+    """Whether a field of this name holds words of people, and not what the program made."""
+    return name not in _NEVER_TEXT and name not in _EVIDENCE
+
+
+def _apart(found: Iterable[Place], moved: list[int] | None) -> Iterator[Place]:
+    end = 0
+    for place in sorted(found, key=lambda place: (place.start, -place.end)):
+        if place.start >= end:
+            end = place.end
+            yield (
+                place
+                if moved is None
+                else Place(moved[place.start], moved[place.end - 1] + 1, place.category)
+            )
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [text for item in value for text in _texts(item)] if isinstance(value, list) else []

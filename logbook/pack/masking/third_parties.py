@@ -1,0 +1,103 @@
+"""Other people in a pack: their phone numbers and names, where a receiver is not to see them.
+
+The other side of a record stays, and so does a number in the words of somebody who is not
+confirmed as the carrier: those are the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from logbook.domain.record import Interaction
+from logbook.domain.value import Value
+from logbook.pack.input import PackInput
+from logbook.pack.masking.secret_places import NAME, NUMBER, Place, Secret
+
+_NUMBER = re.compile(
+    r"(?<![\w*.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
+    r"|(?<=电话)[:：是为]? ?1[3-9]\d{9}(?!\d)|(?<=手机)[:：是为号]? ?1[3-9]\d{9}(?!\d)"
+)
+_TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+_OWN = ("lines", "daytime_phone")
+_OWN_ANSWERS = ("phone", "subject_number", "daytime_phone", "lines")
+
+
+class ThirdParties(Value):
+    """What is hidden of other people in one pack."""
+
+    names: tuple[str, ...] = ()
+    """The longest first."""
+    hide_numbers: bool = False
+    kept_numbers: frozenset[str] = frozenset()
+    """Ten digits each: the owner's, the other sides of the records."""
+
+    def places(self, text: str) -> Iterator[Place]:
+        """Where numbers and names of other people stand in a text."""
+        if self.hide_numbers:
+            for found in _NUMBER.finditer(text):
+                digits = _ten(found.group())
+                if digits not in self.kept_numbers and digits[:3] not in _TOLL_FREE:
+                    yield Place(*found.span(), NUMBER)
+        for name in self.names:
+            pattern = (
+                rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" if name.isascii() else re.escape(name)
+            )
+            for found in re.finditer(pattern, text):
+                yield Place(*found.span(), NAME)
+
+    @property
+    def sought(self) -> Iterator[Secret]:
+        """What a search can look for: names of several words, which are no other words too."""
+        yield from (Secret(NAME, name) for name in self.names if " " in name)
+
+
+NOBODY = ThirdParties()
+
+
+def third_parties(pack: PackInput) -> ThirdParties:
+    """What this pack's receiver is not to see of other people."""
+    mask = pack.receiver.mask
+    names = _names(pack) if mask.third_party_names else ()
+    if not mask.third_party_phones:
+        return ThirdParties(names=tuple(names))
+    return ThirdParties(
+        names=tuple(names), hide_numbers=True, kept_numbers=frozenset(map(_ten, _kept(pack)))
+    )
+
+
+def _names(pack: PackInput) -> Iterable[str]:
+    found: list[str | None] = []
+    for record in pack.interactions:
+        found += [record.agent.name, record.told_by, record.recorder]
+        found += [promise.promised_by for promise in record.promises]
+    found += [promise.promised_by for promise in pack.case_promises]
+    if pack.case_file:
+        found += [each.value for each in pack.case_file.details if each.name == "representative"]
+    names = {name.strip() for name in found if name and len(name.strip()) > 1}
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _kept(pack: PackInput) -> Iterator[str]:
+    for name in _OWN_ANSWERS:
+        yield from _numbers(pack.answers.get(name, ""))
+    for detail in pack.case_file.details if pack.case_file else ():
+        if detail.name in _OWN and detail.value:
+            yield from _numbers(detail.value)
+    for record in pack.interactions:
+        yield from _of_record(record)
+
+
+def _of_record(record: Interaction) -> Iterator[str]:
+    if record.contact:
+        yield record.contact.normalized or record.contact.raw or ""
+    if record.direction == "in" and record.said:
+        yield from (found.group() for found in _NUMBER.finditer(record.said))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    yield from (part for part in re.split(r"[,;/\n，；、]", text) if part.strip())
+
+
+def _ten(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())[-10:]
