@@ -12,10 +12,18 @@ from collections.abc import Iterable, Iterator
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.pack.input import PackInput
-from logbook.pack.masking.secret_places import NAME, NUMBER, Place, Secret
+from logbook.pack.masking.secret_places import (
+    APART_AFTER,
+    APART_BEFORE,
+    NAME,
+    NUMBER,
+    Place,
+    Secret,
+)
 
 _NUMBER = re.compile(
-    r"(?<![\w*.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
+    rf"(?<![*.-]){APART_BEFORE}(?:\+?1[ .-]?)?(?:\(\d{{3}}\) ?|\d{{3}}[ .-])"
+    rf"\d{{3}}[ .-]\d{{4}}{APART_AFTER}(?!-)"
     r"|(?<=电话)[:：是为]? ?1[3-9]\d{9}(?!\d)|(?<=手机)[:：是为号]? ?1[3-9]\d{9}(?!\d)"
 )
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
@@ -41,7 +49,9 @@ class ThirdParties(Value):
                     yield Place(*found.span(), NUMBER)
         for name in self.names:
             pattern = (
-                rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" if name.isascii() else re.escape(name)
+                rf"{APART_BEFORE}{re.escape(name)}{APART_AFTER}"
+                if name.isascii()
+                else re.escape(name)
             )
             for found in re.finditer(pattern, text):
                 yield Place(*found.span(), NAME)
