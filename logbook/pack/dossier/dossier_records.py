@@ -31,6 +31,7 @@ from logbook.pack.story import (
     Source,
     agent,
     exhibit_labels,
+    exhibits_named,
     money,
     note_key,
     promise_status,
@@ -157,7 +158,7 @@ def _what(
         referring(joined((
             "; ".join(f"promise P{p.no}" for p in record.promises),
             "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),
-            f"exhibits {', '.join(labels)}" if labels else "",
+            exhibits_named(labels) if labels else "",
             f"corrected: {corrected}" if corrected else "",
         ), "; "), places),
     ]  # fmt: skip

@@ -105,7 +105,7 @@ def _claims(
 
 def _fact(fact: Fact, words: Words, known: frozenset[str]) -> Paragraph:
     source = referring(fact.source, known)
-    return paragraph(strong(fact.label), " ", told(fact.parts, words), " [", source, "]")
+    return paragraph(strong(fact.label), " ", told(fact.whole, words), " [", source, "]")
 
 
 def _contacts(pack: PackInput, words: Words) -> Paragraph:
