@@ -7,7 +7,7 @@ confirmed as the carrier: those are the evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -85,7 +85,14 @@ def _names(pack: PackInput) -> Iterable[str]:
     if pack.case_file:
         found += [each.value for each in pack.case_file.details if each.name == "representative"]
     names = {name.strip() for name in found if name and len(name.strip()) > 1}
+    names -= {owner_name(pack.answers), pack.answers.get("account_holder", "").strip()}
     return sorted(names, key=lambda name: (-len(name), name))
+
+
+def owner_name(answers: Mapping[str, str]) -> str:
+    """The name of the person whose case it is, as answered; empty for none."""
+    name = " ".join(filter(None, (answers.get("first_name"), answers.get("last_name"))))
+    return name or answers.get("account_holder", "")
 
 
 def _kept(pack: PackInput) -> Iterator[str]:

@@ -51,7 +51,7 @@ def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> s
     is nothing to tell.
     """
     if pack.receiver.letter:
-        return f"{_letter_head(pack)}\n{pack_letter(pack, words).en}"
+        return f"{_letter_head(pack)}\n{pack_letter(pack, words, exhibits).en}"
     blocks = [_head(pack)]
     for number, (field, text) in enumerate(filled_fields(pack, words, exhibits), 1):
         limit = "no limit found" if field.limit is None else f"limit {field.limit}"
