@@ -87,7 +87,7 @@ def dossier(
     yield from _withheld(pack, disclosed, exhibits)
     if has("declaration"):
         yield from declaration(pack, words, exhibits)
-    yield Heading(text="How to check this pack")
+    yield Heading(text="How to check this pack", new_page=has("declaration"))
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
     yield from anchors_part(pack, words)
     yield Heading(text="What these checks do not show")
