@@ -171,7 +171,8 @@ def test_the_texas_summary_is_cut_to_its_limit_and_says_what_is_left_out(rich: N
     made = stored("draft", "state", "--state", "tx", *ENGLISH)
     summary = made["fields"][-1]
     assert summary["length"] == len(summary["text"]) <= summary["limit"] == 1500
-    assert re.search(r"\(\d+ more in the attached record\.\)", summary["text"])
+    said = r"\(In the attached record: \d+ more facts[.;].*\)\n\nRELIEF ASKED FOR\n"
+    assert re.search(said, summary["text"]), "right below the facts"
     assert "R2. close the account" in summary["text"]
 
 

@@ -64,6 +64,39 @@ def pack(
     return receiver, out
 
 
+def test_no_name_of_others_is_left_where_they_are_masked(pack: tuple[str, Path]):
+    """Not even where Chinese stands beside it: 他说查不到Grace的承诺."""
+    if load_receiver(pack[0]).mask.third_party_names:
+        shown = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf")) + _paste(pack[1])
+        assert not [name for name in ("Grace", "Maria", "王小明", "李女士") if name in shown]
+        assert "FromLiWei" in shown, "the name of the owner is no other person's"
+
+
+def test_a_letter_says_what_is_alleged_and_encloses_what_is_there(pack: tuple[str, Path]):
+    """A recording that the pack only lists is not among the documents enclosed."""
+    if not load_receiver(pack[0]).letter:
+        return
+    letter = _paste(pack[1])
+    assert "An early termination fee was charged although no such fee was agreed." in letter
+    assert letter.casefold().count("take the account back from collections") <= 1
+    if pack[0] != "card-issuer":
+        assert "- Exhibit E3: bill-march-2026.pdf [file F1, record 5]" in letter
+        assert "call-2026-06-09.wav" not in letter
+
+
+def test_a_short_form_tells_what_is_in_dispute(pack: tuple[str, Path]):
+    if pack[0] in ("state-tx", "small-claims"):
+        facts = _paste(pack[1]).split("\nFACTS\n")[1].split("\nRELIEF")[0]
+        assert '126.30 USD is in dispute: "early termination fee".' in facts
+        assert "Status: not kept." in facts
+        assert "Read the terms" not in facts
+
+
+def test_what_shows_an_outcome_is_named_and_no_identifier(pack: tuple[str, Path]):
+    text = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf"))
+    assert "shownbyrecord7" in text and "shownbyrecord17" in text
+
+
 def test_it_verifies(pack: tuple[str, Path]):
     assert verify_pack(pack[1]) == ()
 
@@ -153,3 +186,7 @@ def _page(place: Any, places: dict[str, pikepdf.Object]) -> tuple[int, int]:
         place = place.D
     number: tuple[int, int] = place[0].objgen
     return number
+
+
+def _paste(folder: Path) -> str:
+    return (folder / "1-PASTE.txt").read_text(encoding="utf-8")

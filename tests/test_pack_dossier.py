@@ -55,6 +55,7 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
         "Company": "AT&T",
         "Line": "555-555-0142",
         "Account number": "****5678",
+        "What it is about": "I cancelled and was charged again.",
         "In dispute": "126.30 CNY",
         "Asked for": "R1 Credit 42.10 USD\nR2 Take the account back from collections",
         "Made on": "Sun, Nov 22, 2026, 2:32 PM EST",

@@ -12,7 +12,7 @@ import pytest
 from logbook.actions.exporting import missing
 from logbook.errors import Missing, Unreadable, UsageError
 from logbook.pack.input import PackInput
-from logbook.pack.receivers.form import form_text
+from logbook.pack.receivers.form import filled_fields, form_text
 from logbook.pack.receivers.questions import (
     ChineseInForm,
     ChineseText,
@@ -107,7 +107,7 @@ def test_a_case_of_struck_records_needs_the_problem_said(tmp_path: Path):
         write_pack(pack, tmp_path / "out" / "pack")
     text = paste(replace(pack, answers=ANSWERS), tmp_path)
     assert "FACTS" not in text
-    assert "STEPS TAKEN" not in text
+    assert "CONTACTS" not in text
     assert "I cancelled and was charged again." in text
 
 
@@ -227,3 +227,27 @@ def test_us_numbers_take_the_form_the_fcc_wants(text: str):
 def test_other_numbers_are_refused_by_name(text: str):
     with pytest.raises(Unreadable, match="Phone"):
         us_phone(text, "Phone")
+
+
+def test_what_is_short_keeps_the_pressing_claims(tmp_path: Path):
+    """A summary of 1,500 characters is not spent on the first records."""
+    receiver = load_receiver("fcc")
+    short = tuple(
+        replace(field, value="summary", limit=1500) if field.key == "description" else field
+        for field in receiver.fields
+    )
+    pack = replace(sample_pack(tmp_path), receiver=replace(receiver, fields=short))
+    first = pack.interactions[0]
+    broken = replace(first.promises[0], state="broken", text="credit the fee " + "at once " * 60)
+    idle = tuple(
+        replace(first, id=f"idle{no}", no=no, promises=(), money=(), notes=(), said="waited " * 50)
+        for no in range(1, 20)
+    )
+    last = replace(first, no=20, promises=(broken,), money=(), said="agreed " * 60)
+    pack = replace(pack, interactions=(*idle, last))
+    filled = {field.key: text for field, text in filled_fields(pack, Words.of(pack))}
+    summary = filled["description"]
+    assert "A20. " in summary and "Status: not kept." in summary
+    assert "waited" not in summary
+    left_out = "(In the attached record: 19 more facts.)"
+    assert f"{left_out}\n\nRELIEF ASKED FOR\n" in summary

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.pack.masking.masking import Masks
+from logbook.pack.masking.secret_places import CODE, Secret
+from logbook.pack.masking.third_parties import ThirdParties
 from logbook.pack.receivers.receiver import load_receiver
 
 ACCOUNT = "287012345678"
@@ -29,6 +33,8 @@ LAWYER = Masks.of(load_receiver("lawyer"), ACCOUNT)
         ("出生日期：1988年3月14日", "出生日期：[birth date masked]"),
         ("my PIN is 482913", "my PIN is [code masked]"),
         ("验证码 482913", "验证码 [code masked]"),
+        ("我的account number 99887766给她", "我的account number ****7766给她"),
+        ("他问DOB是1988-03-14的", "他问DOB是[birth date masked]的"),
         ("SSN 536-22-1234", "SSN [social security number masked]"),
         ("card 4111 1111 1111 1111 on file", "card [card ending 1111] on file"),
     ],
@@ -101,3 +107,18 @@ def test_the_account_number_never_survives(before: str, after: str):
 @given(st.text())
 def test_masking_twice_is_masking_once(text: str):
     assert FCC.text(FCC.text(text)) == FCC.text(text)
+
+
+def test_other_people_are_masked_where_chinese_stands_beside_them_unspaced():
+    others = ThirdParties(names=("Grace",), hide_numbers=True)
+    masks = replace(FCC, third_parties=others)
+    shown = masks.text("他说查不到Grace的承诺，请打646-555-0142找(646) 555-0199")
+    assert shown == "他说查不到[name masked]的承诺，请打***-0142找***-0199"
+    for kept in ("Gracefully", "x646-555-0142", "ref 1646-555-01429"):
+        assert masks.text(kept) == kept
+
+
+def test_a_known_word_is_masked_where_chinese_stands_beside_it_unspaced():
+    masks = FCC.knowing([Secret(CODE, "hunter22")])
+    assert masks.text("他问hunter22的事") == "他问[code masked]的事"
+    assert masks.text("hunter223 xhunter22") == "hunter223 xhunter22"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -164,7 +165,9 @@ def test_a_notice_is_the_letter_of_the_same_template(tmp_path: Path):
     paste = (write_pack(pack, tmp_path / "pack").folder / PASTE).read_text(encoding="utf-8")
     head, line, letter = paste.partition("========\n\n")
     assert line
-    assert letter == letter_text(load_template("notice-of-dispute"), letter_input(pack)).en
+    drafted = letter_text(load_template("notice-of-dispute"), letter_input(pack)).en
+    assert re.sub(r"Exhibit E\d+: ", "", letter) == drafted, "but for the names of the exhibits"
+    assert "- Exhibit E1: 聊天记录 chat.txt [file F7, record 33]" in letter
     assert "For: AT&T: notice of dispute" in head
     for said in (
         "Account holder: Wei Zhang", f"Account number: {ACCOUNT}", "Phone number(s): 555-555-0142",

@@ -28,7 +28,7 @@ def told(pack: PackInput) -> list[str]:
         f"{fact.label} "
         + "".join(
             f"{part.mark}{part.fit(part.text)}{part.mark}" if isinstance(part, Quote) else part
-            for part in fact.parts
+            for part in fact.whole
         )
         + f" [{fact.source}]"
         for fact in found
@@ -109,7 +109,10 @@ def test_kept_promises_and_credits_are_no_claim(tmp_path: Path):
     one = replace(one, promises=(promise("kept"),), money=(credit,))
     with_words = replace(pack, interactions=(one,))
     without = replace(pack, interactions=(replace(one, said=None),))
-    assert [line.split(" [")[1] for line in told(with_words)] == ["record 31]"]
+    assert [line.split(" [")[1] for line in told(with_words)] == [
+        "record 31, promise P1]", "record 31, amount M3]",
+    ], "what was kept or credited is told as well"  # fmt: skip
+    assert 'Status: kept. Noted: "Cancelled account' in told(with_words)[0]
     [kept, credited] = told(without)
     assert kept.endswith('Promised: "call back". Status: kept. [record 31, promise P1]')
     assert credited.endswith(

@@ -238,9 +238,9 @@ def people(pack: PackInput, recorder: str | None, told_by: str | None) -> PackIn
     ("recorder", "told_by", "sentence"),
     [
         (None, None, "I took part in these contacts and wrote them down myself."),
-        (None, "Grandmother", "I wrote them down from what Grandmother told me. I did not take"),
-        ("Jo", None, "Jo wrote them down from what I told; Jo did not see or hear the contacts."),
-        ("Jo", "Grandmother", "Jo wrote them down from what Grandmother told. I did not write"),
+        (None, "Grandmother", "I wrote it down from what Grandmother told me. I did not take"),
+        ("Jo", None, "Jo wrote it down from what I told; Jo did not see or hear the contact."),
+        ("Jo", "Grandmother", "Jo wrote it down from what Grandmother told. I did not write it"),
     ],
 )
 def test_the_wording_follows_who_wrote_and_who_told(
@@ -254,7 +254,7 @@ def test_a_volunteer_declares_only_what_was_told(tmp_path: Path):
     pack = people(sample_pack(tmp_path), "Jo", "Grandmother")
     found = sentences(pack, which=1)
     assert found[0] == "I am Jo."
-    assert "I did not see or hear these contacts" in found[1]
+    assert "I did not see or hear this contact" in found[1]
     assert not any("took part" in each for each in found)
 
 

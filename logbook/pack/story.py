@@ -61,13 +61,26 @@ class Fact:
     source: str
     """`record 31, promise P9; exhibits E1, E2`."""
     claim: bool = False
-    """A promise not kept, or an amount charged or in dispute: what relief can be asked for."""
+    """A promise open or not kept, or an amount charged or in dispute: what relief can be asked
+    for."""
+    pressing: bool = False
+    """Of the claims, a promise not kept when it was due, or an amount in dispute: told first where
+    there is little room."""
+    noted: Parts = ()
+    """What was noted of the record, beside a promise or an amount; stands after `parts`."""
+
+    @property
+    def whole(self) -> Parts:
+        """The fact with what was noted."""
+        return (*self.parts, " ", *self.noted) if self.noted else self.parts
 
 
 class _Told(NamedTuple):
     parts: Parts
     source: str
     claim: bool = False
+    pressing: bool = False
+    noted: Parts = ()
 
 
 Source = Interaction | None
@@ -150,9 +163,8 @@ def facts(pack: PackInput, words: Words, exhibits: Iterable[Exhibit]) -> tuple[F
     """A1, A2, … (S1, S2, … beside allegations of the owner's own): at least one
     for every record that stands, in the order of the records, then the claims of the case itself.
 
-    A record speaks by its claims (promises open or not kept, amounts charged or in dispute),
-    the first of them with what was said; one without claims by what was said; one without
-    words by what else it holds.
+    A record speaks by its promises and amounts, kept and credited ones too, the first of them
+    with what was said; one without them by what was said.
     """
     labels = exhibit_labels(exhibits)
     told = [(r, _promise(r, p, pack, words, labels)) for r, p in promises(pack)]
@@ -160,21 +172,15 @@ def facts(pack: PackInput, words: Words, exhibits: Iterable[Exhibit]) -> tuple[F
     found: list[_Told] = []
     for record in (*standing(pack), None):
         own = [fact for source, fact in told if source is record]
-        claims = [fact for fact in own if fact.claim]
         if record is None:
-            found += claims
-        elif claims:
-            found += [_with_words(claims[0], record, words), *claims[1:]]
-        elif own and not record.said:
             found += own
+        elif own:
+            found += [_with_words(own[0], record, words), *own[1:]]
         else:
             found.append(_said(record, words, labels))
     # Where the owner numbered the allegations, A1 is one of those.
     letter = "S" if allegations(pack) else "A"
-    return tuple(
-        Fact(label=f"{letter}{n}", parts=fact.parts, source=fact.source, claim=fact.claim)
-        for n, fact in enumerate(found, 1)
-    )
+    return tuple(Fact(label=f"{letter}{n}", **fact._asdict()) for n, fact in enumerate(found, 1))
 
 
 def exhibit_labels(exhibits: Iterable[Exhibit]) -> _Labels:
@@ -228,8 +234,12 @@ def _promise(
     if promise.due:
         parts.append(f" Due: {words.due(promise.due)}.")
     parts.append(f" Status: {promise_status(promise, pack.day)}.")
-    claim = promise.state in ("open", "broken")
-    return _Told(tuple(parts), _source(record, f"promise P{promise.no}", labels), claim)
+    overdue = promise.state == "open" and promise.due and promise.due.date < pack.day
+    return _Told(
+        tuple(parts), _source(record, f"promise P{promise.no}", labels),
+        claim=promise.state in ("open", "broken"),
+        pressing=promise.state == "broken" or bool(overdue),
+    )  # fmt: skip
 
 
 def _money(record: Source, item: Money, words: Words, labels: _Labels) -> _Told:
@@ -239,8 +249,10 @@ def _money(record: Source, item: Money, words: Words, labels: _Labels) -> _Told:
     parts.append(f"{words.amount(item.amount)} {_MONEY_SAYS[item.kind]}")
     if item.for_what:
         parts += [": ", _quoted(f"M{item.no}.for_what", item.for_what, words)]
-    claim = item.kind in _CLAIMED_MONEY
-    return _Told((*parts, "."), _source(record, f"amount M{item.no}", labels), claim)
+    return _Told(
+        (*parts, "."), _source(record, f"amount M{item.no}", labels),
+        claim=item.kind in _CLAIMED_MONEY, pressing=item.kind == "disputed",
+    )  # fmt: skip
 
 
 def _said(record: Interaction, words: Words, labels: _Labels) -> _Told:
@@ -253,7 +265,7 @@ def _said(record: Interaction, words: Words, labels: _Labels) -> _Told:
 def _with_words(fact: _Told, record: Interaction, words: Words) -> _Told:
     if not record.said:
         return fact
-    return fact._replace(parts=(*fact.parts, " ", *_noted(record, words)))
+    return fact._replace(noted=_noted(record, words))
 
 
 def _noted(record: Interaction, words: Words) -> Parts:
@@ -295,4 +307,9 @@ def _quoted(key: str, text: str | None, words: Words) -> str | Quote:
 def _source(record: Source, what: str, labels: _Labels) -> str:
     place = joined((f"record {record.no}" if record else "case", what))
     shown = labels.get(record.id, ()) if record else ()
-    return f"{place}; exhibits {', '.join(shown)}" if shown else place
+    return f"{place}; {exhibits_named(shown)}" if shown else place
+
+
+def exhibits_named(labels: tuple[str, ...]) -> str:
+    """`exhibit E2`, `exhibits E3, E4`."""
+    return f"{'exhibit' if len(labels) == 1 else 'exhibits'} {', '.join(labels)}"

@@ -19,7 +19,7 @@ from logbook.pack.dossier.document import (
 )
 from logbook.pack.dossier.dossier_case import case_details
 from logbook.pack.dossier.dossier_checklist import checklists
-from logbook.pack.dossier.dossier_deadlines import filings_and_deadlines
+from logbook.pack.dossier.dossier_deadlines import filings_and_deadlines, shown_day
 from logbook.pack.dossier.dossier_declaration import declaration
 from logbook.pack.dossier.dossier_records import chronology, promises_and_amounts
 from logbook.pack.dossier.dossier_summary import statement_of_facts, summary
@@ -31,6 +31,7 @@ from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.exhibits.recordings import sentences
 from logbook.pack.input import Correction, PackInput, Struck
 from logbook.pack.masking.redactions import Redaction, redaction_log
+from logbook.pack.masking.third_parties import owner_name
 from logbook.pack.proof.anchored import anchors_part
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
 from logbook.pack.receivers.questions import us_phone
@@ -63,10 +64,12 @@ def dossier(
     """
     has = pack.receiver.has
     yield from _cover(pack, words, disclosed)
-    yield from summary(pack, words, exhibits)
-    yield from statement_of_facts(pack, words, exhibits)
     if has("case"):
         yield from case_details(pack, words)
+    yield Heading(text="Parts", level=2)
+    yield Contents()
+    yield from summary(pack, words, exhibits)
+    yield from statement_of_facts(pack, words, exhibits)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words, exhibits)
     if has("checklists"):
@@ -84,7 +87,7 @@ def dossier(
     yield from _withheld(pack, disclosed, exhibits)
     if has("declaration"):
         yield from declaration(pack, words, exhibits)
-    yield Heading(text="How to check this pack")
+    yield Heading(text="How to check this pack", new_page=has("declaration"))
     yield from (paragraph(one_line(text)) for text in VERIFY_SHORT)
     yield from anchors_part(pack, words)
     yield Heading(text="What these checks do not show")
@@ -103,21 +106,20 @@ def footer(pack: PackInput, words: Words) -> str:
 
 def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node]:
     answers, mask = pack.answers, words.text
-    name = " ".join(filter(None, (answers.get("first_name"), answers.get("last_name"))))
-    name = name or answers.get("account_holder", "")
     carriers = dict.fromkeys(words.carrier(record.carrier) for record in standing(pack))
     digits = content(pack.head, style="hash")
     yield Title(text=document_title(pack, words))
     yield terms([
         ("For", pack.receiver.name),
-        ("From", mask(name)),
+        ("From", mask(owner_name(answers))),
         ("Client (alias)", mask(pack.client)),
         ("Company", mask(", ".join(carriers))),
         ("Line", _line(answers, words)),
         ("Account number", mask(answers.get("account_number"))),
+        ("What it is about", said("problem", words.text(answers.get("problem")), words)),
         ("In dispute", _in_dispute(pack, words)),
         ("Asked for", lines(*(f"{label} {mask(text)}" for label, text in reliefs(pack)))),
-        ("Running", lines(*_running(pack)) if pack.receiver.has("deadlines") else ""),
+        ("Deadlines running", lines(*_running(pack)) if pack.receiver.has("deadlines") else ""),
         ("Made on", words.written(pack.created)),
         ("Made with", f"logbook {pack.tool}"),
         ("Selection", pack.selection),
@@ -126,10 +128,8 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node
         ("Log", content(pack.log_id, style="hash")),
         ("Head", lines(f"newest link, entry {pack.head_seq}", digits)),
     ])  # fmt: skip
-    facts_only = "This pack states what its owner wrote down. It is not legal advice, nor signed. "
+    facts_only = "This pack states what its owner wrote down. It is not legal advice. "
     yield paragraph(facts_only, pack.receiver.checked(), ".", style="small")
-    yield Heading(text="Parts", level=2)
-    yield Contents()
 
 
 def _in_dispute(pack: PackInput, words: Words) -> str:
@@ -141,7 +141,7 @@ def _running(pack: PackInput) -> Iterator[str]:
     for each in pack.deadlines:
         if each.state == "current" and each.outcome == "open" and each.due_date >= pack.day:
             title = pack.deadline_titles.get(each.rule, each.rule)
-            yield f"{each.label}: {each.due_date}, {title}"
+            yield f"{each.label}: {shown_day(each.due_date, each.zone)}, {title}"
 
 
 def _scope(pack: PackInput, disclosed: Disclosed) -> str:

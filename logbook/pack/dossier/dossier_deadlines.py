@@ -44,7 +44,7 @@ def _filings(pack: PackInput, words: Words) -> Iterator[tuple[str | Content, ...
     for each in pack.filings:
         name = pack.deadline_titles.get(each.receiver, each.receiver)
         yield (
-            each.label, _day(each.on, each.zone),
+            each.label, shown_day(each.on, each.zone),
             lines(f"{name}: {_EVENTS[each.event]}", _STRUCK.get(each.state, "")),
             words.number(each.reference) if each.reference else "",
         )  # fmt: skip
@@ -57,7 +57,7 @@ def _row(pack: PackInput, deadline: Deadline) -> tuple[str | Content, ...]:
         over = deadline.direction == "wait"
         status = "over" if over else f"day passed; not recorded as done by {pack.day}"
     return (
-        deadline.label, _day(deadline.due_date, deadline.zone),
+        deadline.label, shown_day(deadline.due_date, deadline.zone),
         lines(pack.deadline_titles.get(deadline.rule, deadline.rule),
               small(_WHO.get(deadline.direction, ""))),
         _count(deadline), _STRUCK.get(deadline.state, status),
@@ -73,7 +73,8 @@ def _count(deadline: Deadline) -> Content:
     )
 
 
-def _day(text: str, zone: str) -> str:
+def shown_day(text: str, zone: str) -> str:
+    """`Fri, Dec 18, 2026 (EST)` of an ISO date."""
     day = date.fromisoformat(text)
     with speaking("en"):
         return day_at(day, zone)

@@ -89,7 +89,10 @@ def declaration(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) ->
     )
     yield from _form("Declaration of", _owner(pack, words, exhibits), pack)
     for recorder, records in sorted(_by_recorder(standing(pack)).items()):
-        yield Heading(text=f"Declaration of {words.text(recorder)}, who wrote records", level=2)
+        title = f"Declaration of {words.text(recorder)}, who wrote records"
+        yield Heading(
+            text=title, level=2, new_page=True
+        )  # its signer gets it as a sheet of its own
         yield from _form("Declaration of", _recorder(recorder, records, words), pack)
 
 
@@ -125,31 +128,33 @@ def _owner(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iter
 def _who_took_part(records: tuple[Interaction, ...], words: Words) -> Iterator[Said]:
     """Whose account each record is, and who typed it, as the records say."""
     for (recorder, told_by), found in sorted(_by_people(records).items()):
-        numbers, named = _numbers(found), _named(found)
+        numbers, named = _numbers(found, "至"), _named(found)
         who, whose = words.text(recorder), words.text(told_by)
+        them, contacts = ("it", "contact") if len(found) == 1 else ("them", "contacts")
+        these = f"{'this' if len(found) == 1 else 'these'} {contacts}"
         if recorder and told_by:
             yield Said(
-                f"{named}: {who} wrote them down from what {whose} told. I did not write "
-                f"them, and know of these contacts only what is written.",
+                f"{named}: {who} wrote {them} down from what {whose} told. I did not write {them}, "
+                f"and know of {these} only what is written.",
                 f"记录 {numbers}：由 {who} 根据 {whose} 的讲述写下。"
                 "本人没有写，只知道记录里写的内容。",
             )
         elif recorder:
             yield Said(
-                f"{named}: I took part in these contacts. {who} wrote them down from "
-                f"what I told; {who} did not see or hear the contacts.",
+                f"{named}: I took part in {these}. {who} wrote {them} down from what I told; "
+                f"{who} did not see or hear the {contacts}.",
                 f"记录 {numbers}：这些联系由本人亲历，由 {who} 根据本人的讲述写下；"
                 f"{who} 没有亲见亲闻。",
             )
         elif told_by:
             yield Said(
-                f"{named}: I wrote them down from what {whose} told me. I did not take "
-                "part in these contacts.",
+                f"{named}: I wrote {them} down from what {whose} told me. I did not take part in "
+                f"{these}.",
                 f"记录 {numbers}：由本人根据 {whose} 的讲述写下，本人没有参与这些联系。",
             )
         else:
             yield Said(
-                f"{named}: I took part in these contacts and wrote them down myself.",
+                f"{named}: I took part in {these} and wrote {them} down myself.",
                 f"记录 {numbers}：这些联系由本人亲历，并由本人写下。",
             )
 
@@ -180,7 +185,7 @@ def _when_written(records: tuple[Interaction, ...]) -> Iterator[Said]:
     if unknown:
         yield Said(
             f"{_named(unknown)}: the time of the contact is not known.",
-            f"记录 {_numbers(unknown)} 的联系时间不详。",
+            f"记录 {_numbers(unknown, '至')} 的联系时间不详。",
         )
 
 
@@ -198,8 +203,9 @@ def _exhibits(exhibits: tuple[Exhibit, ...]) -> Iterator[Said]:
         )
     if other:
         yield Said(
-            f"Listed with their SHA-256, and not in this pack: exhibits {', '.join(other)}.",
-            f"证据材料 {'、'.join(other)} 只列出 SHA-256，文件不在本证据包中。",
+            f"Listed with their SHA-256, their original files not in this pack: exhibits "
+            f"{', '.join(other)}.",
+            f"证据材料 {'、'.join(other)} 只列出 SHA-256，原始文件不在本证据包中。",
         )
 
 
@@ -217,7 +223,7 @@ def _changes(pack: PackInput, records: tuple[Interaction, ...]) -> Iterator[Said
         yield Said(
             f"From another log, and not written by me in mine: {_word(foreign)} "
             f"{_numbers(foreign)}.",
-            f"记录 {_numbers(foreign)} 来自另一份流水，不是写在本人的流水里的。",
+            f"记录 {_numbers(foreign, '至')} 来自另一份流水，不是写在本人的流水里的。",
         )
 
 
@@ -228,10 +234,11 @@ def _recorder(recorder: str, records: list[Interaction], words: Words) -> Iterat
     for told_by, found in sorted(_by_teller(records).items()):
         numbers = _numbers(found)
         whose = words.text(told_by) or "the owner of the log"
+        these = "this contact" if len(found) == 1 else "these contacts"
         yield Said(
             f"I wrote {_word(found)} {numbers} down from what {whose} told me. I did not see or "
-            "hear these contacts and do not declare that what was told is so.",
-            f"记录 {numbers} 由本人根据{words.text(told_by) or '流水主人'}的讲述写下。"
+            f"hear {these} and do not declare that what was told is so.",
+            f"记录 {_numbers(found, '至')} 由本人根据{words.text(told_by) or '流水主人'}的讲述写下。"
             "本人没有亲见亲闻这些联系，不声明所述属实。",
         )
     yield Said(
@@ -259,8 +266,17 @@ def _named(records: list[Interaction] | tuple[Interaction, ...]) -> str:
     return f"{_word(records).capitalize()} {_numbers(records)}"
 
 
-def _numbers(records: list[Interaction] | tuple[Interaction, ...]) -> str:
-    return ", ".join(str(record.no) for record in records)
+def _numbers(records: list[Interaction] | tuple[Interaction, ...], to: str = "to") -> str:
+    """`1 to 33, 35`: by number, and not as they happened."""
+    runs: list[list[int]] = []
+    for no in sorted(record.no for record in records):
+        if runs and no == runs[-1][-1] + 1:
+            runs[-1].append(no)
+        else:
+            runs.append([no])
+    return ", ".join(
+        f"{run[0]} {to} {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    )
 
 
 def _by_people(records: tuple[Interaction, ...]) -> dict[tuple[str, str], list[Interaction]]:

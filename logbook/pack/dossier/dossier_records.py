@@ -31,6 +31,7 @@ from logbook.pack.story import (
     Source,
     agent,
     exhibit_labels,
+    exhibits_named,
     money,
     note_key,
     promise_status,
@@ -41,6 +42,7 @@ from logbook.pack.story import (
 from logbook.pack.words import CHANNEL_WORDS, Words, called_back, claim, joined, lag, one_line
 
 _REMOVED = "[removed for good by the owner]"
+_OUTCOMES = {"broken": "not kept"}
 _ANSWERS = {
     "lookalike_phone_tollfree_swap": "the prefix differs from a listed number",
     "lookalike_phone_one_digit": "one digit differs from a listed number",
@@ -54,7 +56,7 @@ def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> 
     """Every record that stands, in the order of occurrence."""
     labels, calls = exhibit_labels(exhibits), frozenset(r.no for r in standing(pack))
     places = reachable(pack, exhibits)
-    yield Heading(text="Chronology", new_page=True)
+    yield Heading(text="Chronology")
     yield table(
         ("No.", "When", "How", "With whom", "What was said"),
         (
@@ -157,7 +159,7 @@ def _what(
         referring(joined((
             "; ".join(f"promise P{p.no}" for p in record.promises),
             "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),
-            f"exhibits {', '.join(labels)}" if labels else "",
+            exhibits_named(labels) if labels else "",
             f"corrected: {corrected}" if corrected else "",
         ), "; "), places),
     ]  # fmt: skip
@@ -173,7 +175,7 @@ def promises_and_amounts(
     if promises(pack):
         yield table(
             ("Promise", "Record", "What was promised", "By whom", "Amount", "Due", "Outcome"),
-            _promise_rows(pack, words, places),
+            _promise_rows(pack, words, places, exhibits),
             ("auto", "auto", "5fr", "2fr", "2fr", "3fr", "4fr"),
         )
     else:
@@ -193,12 +195,18 @@ def promises_and_amounts(
     )  # fmt: skip
 
 
-def _promise_rows(pack: PackInput, words: Words, places: frozenset[str]) -> Iterator[Row]:
+def _promise_rows(
+    pack: PackInput, words: Words, places: frozenset[str], exhibits: tuple[Exhibit, ...]
+) -> Iterator[Row]:
+    evidence = {record.id: f"record {record.no}" for record in pack.interactions}
+    evidence |= {each.attachment.id: f"exhibit {each.label}" for each in exhibits}
     for record, promise in promises(pack):
         text = one_line(words.text(promise.text)) or _REMOVED
         outcomes = [
-            joined((f"{o.state}, written down {words.written(o.recorded_at)}",
-                    words.text(o.shown_by)), ": ")
+            referring(joined((
+                f"{_OUTCOMES.get(o.state, o.state)}, written down {words.written(o.recorded_at)}",
+                f"shown by {evidence[o.shown_by]}" if o.shown_by in evidence else "",
+            )), places)
             for o in pack.outcomes if o.no == promise.no
         ]  # fmt: skip
         yield row(

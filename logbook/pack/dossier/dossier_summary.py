@@ -35,25 +35,24 @@ from logbook.pack.story import (
 from logbook.pack.words import Words, counted
 
 _REMOVED = "[removed for good by the owner]"
-_CLAIMS_AT_MOST = 8
+_CLAIMS_AT_LEAST, _CLAIMS_AT_MOST = 4, 8
 
 
 def summary(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
-    """One page: the owner's sentence, allegations (else the claims), relief, totals, contacts."""
+    """One page: the owner's sentence, allegations, relief, claims, totals, contacts."""
     known = reachable(pack, exhibits)
     yield Heading(text="Summary", new_page=True)
     if pack.answers.get("problem"):
         yield paragraph(said("problem", words.text(pack.answers["problem"]), words))
     if allegations(pack):
         yield from _allegations(pack, words, exhibits, known)
-    else:
-        yield from _claims(pack, words, exhibits, known)
     if reliefs(pack):
         yield Heading(text="Relief asked for", level=2)
         yield from (
             paragraph(strong(label), " ", said("relief", words.text(text), words))
             for label, text in reliefs(pack)
         )
+    yield from _claims(pack, words, exhibits, known)
     yield Heading(text="In numbers", level=2)
     sums = "; ".join(f"{kind} {words.amount(total)}" for kind, total in totals(pack))
     if sums:
@@ -94,18 +93,23 @@ def _allegations(
 def _claims(
     pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], known: frozenset[str]
 ) -> Iterator[Node]:
+    room = max(_CLAIMS_AT_LEAST, _CLAIMS_AT_MOST - len(allegations(pack)))
     claims = [fact for fact in facts(pack, words, exhibits) if fact.claim]
+    first = sorted(claims, key=lambda fact: not fact.pressing)[:room]
     if claims:
         yield Heading(text="Promises not kept, amounts in question", level=2)
-        yield from (_fact(fact, words, known) for fact in claims[:_CLAIMS_AT_MOST])
-        more = len(claims) - _CLAIMS_AT_MOST
+        for fact in claims:
+            if fact in first:
+                source = referring(fact.source, known)
+                yield paragraph(strong(fact.label), " ", told(fact.parts, words), " [", source, "]")
+        more = len(claims) - len(first)
         if more > 0:
             yield paragraph(f"{counted(more, 'more is', 'more are')} in the part Facts.")
 
 
 def _fact(fact: Fact, words: Words, known: frozenset[str]) -> Paragraph:
     source = referring(fact.source, known)
-    return paragraph(strong(fact.label), " ", told(fact.parts, words), " [", source, "]")
+    return paragraph(strong(fact.label), " ", told(fact.whole, words), " [", source, "]")
 
 
 def _contacts(pack: PackInput, words: Words) -> Paragraph:

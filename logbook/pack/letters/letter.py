@@ -206,15 +206,19 @@ class _Writer:
             found.append((filled, "case" if value else ""))
         return found
 
-    def _claims(self) -> list[_Item]:
+    def _statements(self) -> list[_Item]:
+        """What the owner says it is about: allegations, else the sentence of what happened."""
         if self.given.allegations:
             return [self._allegation(each) for each in self.given.allegations]
         text = self.given.details.get("problem", "").strip()
-        if text:
-            case = self._of(None)
-            claim = self.says.typed("problem", text, answer="problem")
-            return [({"label": _number(1), "claim": claim, "source": case}, case.en)]
-        return [
+        if not text:
+            return []
+        case = self._of(None)
+        claim = self.says.typed("problem", text, answer="problem")
+        return [({"label": _number(1), "claim": claim, "source": case}, case.en)]
+
+    def _claims(self) -> list[_Item]:
+        return self._statements() or [
             (
                 {"label": _number(n), "claim": self.says.quote(f"{each.no}.said", each.said),
                  "source": self._of(each.no)},
@@ -236,9 +240,9 @@ class _Writer:
 
     def _reliefs(self) -> list[_Item]:
         case, found = self._of(None), list[_Item]()
-        own = {each.relief for each in self.given.allegations}
+        own = {_plain(each.relief) for each in self.given.allegations if each.relief}
         lines = map(str.strip, self.given.details.get("relief", "").split("\n"))
-        for line in (line for line in lines if line and line not in own):
+        for line in (line for line in lines if line and _plain(line) not in own):
             relief = self.says.typed("relief", line, answer="relief")
             found.append(({"relief": relief, "source": case}, case.en))
         for each in self.given.allegations:
@@ -254,7 +258,13 @@ class _Writer:
         for each in self.given.files:
             source = self._of(numbers.get(each.target))
             name = self.says.words.text(each.original_name) or f"F{each.no}"
-            filled = {"name": Both(name, name), "no": _number(each.no), "source": source}
+            label = self.given.labels.get(each.id, "")
+            shown = Both(f"Exhibit {label}: {name}", f"证据材料 {label}：{name}")
+            filled = {
+                "name": shown if label else Both(name, name),
+                "no": _number(each.no),
+                "source": source,
+            }
             found.append((filled, f"file F{each.no}, {source.en}"))
         return found
 
@@ -267,6 +277,11 @@ def _speaks(record: Interaction) -> bool:
 def is_doubtful(record: Interaction) -> bool:
     """Whether they made the contact, and nothing confirms that it was the carrier."""
     return record.resolution == "denied" or (record.direction == "in" and not is_confirmed(record))
+
+
+def _plain(relief: str) -> str:
+    """For telling whether two lines ask for the same."""
+    return relief.casefold().strip(" .。")
 
 
 def _shown(label: str) -> Both:

@@ -16,6 +16,7 @@ def answer_names(template: Template) -> tuple[str, ...]:
     named = [name for part in template.parts for blank, name in places(part.text.en) if not blank]
     orders = [name for each in template.recipients.values() for name in each.order or ()]
     each = {part.each for part in template.parts}
-    claims = [n for n, kind in (("problem", "claims"), ("relief", "reliefs")) if kind in each]
+    claims = ["problem"] if each & {"claims", "statements"} else []
+    claims += ["relief"] if "reliefs" in each else []
     single = [name for name in named if name in _SINGLE]
     return tuple(dict.fromkeys([*single, *template.order, *orders, *claims]))

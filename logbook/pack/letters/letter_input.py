@@ -20,6 +20,8 @@ class LetterInput(Value):
     money: tuple[Money, ...] = ()
     allegations: tuple[Allegation, ...] = ()
     files: tuple[Attachment, ...] = ()
+    labels: Mapping[str, str] = {}
+    """What the exhibits of the pack are called, by the identifier of the file."""
     details: Mapping[str, str] = {}
     """Case details by name; answers given for this letter only are among them."""
     answers: Mapping[str, str] = {}

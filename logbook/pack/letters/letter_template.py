@@ -25,7 +25,7 @@ _PHRASES = "phrases"
 TO = ("carrier", "card")
 EACH = (
     "", "record", "said_without_promise", "nothing_noted", "interactions", "promises", "money",
-    "charges", "details", "claims", "reliefs", "files",
+    "charges", "details", "statements", "claims", "reliefs", "files",
 )  # fmt: skip
 _PLACE = re.compile(r"\{(blank:)?([a-z_]+)\}")
 

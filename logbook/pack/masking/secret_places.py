@@ -33,19 +33,24 @@ LONG = 7
 EMBEDDED = 9
 """Digits from which on it is known again inside a longer number, such as a scan line."""
 
+APART_BEFORE, APART_AFTER = "(?<![0-9A-Za-z\u00c0-\u024f])", "(?![0-9A-Za-z\u00c0-\u024f])"
+"""Where a word or number in Latin letters begins and ends: Chinese stands beside it unspaced."""
+
+_START, _END = "(?<![0-9a-z_])", "(?![0-9a-z_])"
 _NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _JOINED = r"[\s.\-/_]{0,2}"
 _DIGITS = r"\d(?:[ -]?\d){4,19}"
 _ACCOUNT = re.compile(
-    r"(?:\baccount|\bacct\b|\ba/c\b|\bBAN\b|账号|账户|帐号|帐户|户号)"
-    r"(?:\s*(?:numbers?|no\b|is|was|[.:#：]|号码|号|是|为))*\s*"
+    rf"(?:{_START}(?:account|(?:acct|a/c|BAN){_END})|账号|账户|帐号|帐户|户号)"
+    rf"(?:\s*(?:numbers?|no{_END}|is|was|[.:#：]|号码|号|是|为))*\s*"
     r"(?!(?:19|20)\d\d[-/]\d\d?[-/]\d)(?P<secret>" + _DIGITS + r")(?!\d)",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _BIRTH = re.compile(
-    r"(?:\bDOB\b|\bdate of birth|\bbirth ?da(?:te|y)|\bborn|出生日期|出生|生日)[^\d\n]{0,20}?"
+    rf"(?:{_START}(?:DOB{_END}|date of birth|birth ?da(?:te|y)|born)|出生日期|出生|生日)"
+    r"[^\d\n]{0,20}?"
     r"(?P<secret>\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}日?"
     rf"|{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})",
     re.IGNORECASE,
@@ -59,16 +64,17 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"(?:\bsecurity answer|\banswer to (?:the|my|your|her|his) security question|"
-    r"\bmother'?s maiden name|密保答案|(?:安全|密保)问题的?答案)"
+    rf"(?:{_START}(?:security answer|answer to (?:the|my|your|her|his) security question|"
+    r"mother'?s maiden name)|密保答案|(?:安全|密保)问题的?答案)"
     r"(?:\s*(?:is|was|=|[:：]|是|为))+\s*[\"'“「]?(?P<secret>(?!\[)[^\s.,;\"'”」，。；\n]"
     r"(?:[^.,;\"'”」，。；\n]{0,38}[^\s.,;\"'”」，。；\n])?)",
     re.IGNORECASE,
 )
 _DEVICE = re.compile(
     r"(?<!\d)(?:(?<=\D)|^)(?P<eid>89\d{30})(?!\d)|(?<![0-9a-z])(?P<iccid>89\d{17,18})f?(?![0-9a-z])"
-    r"|\b(?:imei|imei ?sv|meid|iccid|eid|sim(?: card)?(?: number| no\.?)?|设备号|串号|卡号)"
-    r"(?:\s*(?:numbers?|no\b|is|was|[.:#：]|[12]|是|为))*?\s*(?P<said>\d(?:[ -]?\d){13,31})(?!\d)",
+    rf"|{_START}(?:imei|imei ?sv|meid|iccid|eid|sim(?: card)?(?: number| no\.?)?|设备号|串号|卡号)"
+    rf"(?:\s*(?:numbers?|no{_END}|is|was|[.:#：]|[12]|是|为))*?"
+    r"\s*(?P<said>\d(?:[ -]?\d){13,31})(?!\d)",
     re.IGNORECASE,
 )
 _IMEI = re.compile(r"(?<![0-9a-z])(?:35|86|01|99)\d{13}(?![0-9a-z])", re.IGNORECASE)
@@ -164,7 +170,7 @@ def _known(known: tuple[Secret, ...]) -> re.Pattern[str]:
 
 def _pattern(secret: Secret) -> str:
     if not secret.is_number:
-        return rf"(?<!\w){re.escape(secret.value)}(?!\w)"
+        return f"{APART_BEFORE}{re.escape(secret.value)}{APART_AFTER}"
     if len(secret.value) < LONG and secret.category != ACCOUNT:
         return rf"(?<![0-9a-z])(?<![0-9][-/.:,]){secret.value}(?![0-9a-z])(?![-/.:,][0-9])"
     digits = _JOINED.join(secret.value)

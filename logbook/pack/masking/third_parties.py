@@ -7,15 +7,23 @@ confirmed as the carrier: those are the evidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.pack.input import PackInput
-from logbook.pack.masking.secret_places import NAME, NUMBER, Place, Secret
+from logbook.pack.masking.secret_places import (
+    APART_AFTER,
+    APART_BEFORE,
+    NAME,
+    NUMBER,
+    Place,
+    Secret,
+)
 
 _NUMBER = re.compile(
-    r"(?<![\w*.-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
+    rf"(?<![*.-]){APART_BEFORE}(?:\+?1[ .-]?)?(?:\(\d{{3}}\) ?|\d{{3}}[ .-])"
+    rf"\d{{3}}[ .-]\d{{4}}{APART_AFTER}(?!-)"
     r"|(?<=电话)[:：是为]? ?1[3-9]\d{9}(?!\d)|(?<=手机)[:：是为号]? ?1[3-9]\d{9}(?!\d)"
 )
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
@@ -41,7 +49,9 @@ class ThirdParties(Value):
                     yield Place(*found.span(), NUMBER)
         for name in self.names:
             pattern = (
-                rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" if name.isascii() else re.escape(name)
+                rf"{APART_BEFORE}{re.escape(name)}{APART_AFTER}"
+                if name.isascii()
+                else re.escape(name)
             )
             for found in re.finditer(pattern, text):
                 yield Place(*found.span(), NAME)
@@ -75,7 +85,14 @@ def _names(pack: PackInput) -> Iterable[str]:
     if pack.case_file:
         found += [each.value for each in pack.case_file.details if each.name == "representative"]
     names = {name.strip() for name in found if name and len(name.strip()) > 1}
+    names -= {owner_name(pack.answers), pack.answers.get("account_holder", "").strip()}
     return sorted(names, key=lambda name: (-len(name), name))
+
+
+def owner_name(answers: Mapping[str, str]) -> str:
+    """The name of the person whose case it is, as answered; empty for none."""
+    name = " ".join(filter(None, (answers.get("first_name"), answers.get("last_name"))))
+    return name or answers.get("account_holder", "")
 
 
 def _kept(pack: PackInput) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from logbook.domain.record import Interaction
 from logbook.errors import Missing
@@ -32,9 +32,9 @@ from logbook.pack.story import (
     totals,
     whom_reached,
 )  # fmt: skip
-from logbook.pack.words import CHANNEL_WORDS, Words, is_chinese, is_confirmed, joined
+from logbook.pack.words import CHANNEL_WORDS, Words, counted, is_chinese, is_confirmed, joined
 
-_FACT = re.compile(r"[AS][0-9]+\. ")
+_IN_CHINESE = " [in Chinese; needs a translation]"
 _SHORTENED = " [... shortened]"
 _PROOF = {
     "send": "Proof is in proof.zip.",
@@ -51,7 +51,7 @@ def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> s
     is nothing to tell.
     """
     if pack.receiver.letter:
-        return f"{_letter_head(pack)}\n{pack_letter(pack, words).en}"
+        return f"{_letter_head(pack)}\n{pack_letter(pack, words, exhibits).en}"
     blocks = [_head(pack)]
     for number, (field, text) in enumerate(filled_fields(pack, words, exhibits), 1):
         limit = "no limit found" if field.limit is None else f"limit {field.limit}"
@@ -101,6 +101,16 @@ def _nothing_to_say() -> Missing:
     )
 
 
+class _Line(NamedTuple):
+    """A fact as a line of the text."""
+
+    whole: str
+    brief: str
+    """Without what was noted."""
+    rank: int
+    """0, 1 for a claim, 2 for a pressing one: the higher, the longer it stays."""
+
+
 class _Form:
     """Fills fields, and collects on the way what is still Chinese."""
 
@@ -110,7 +120,7 @@ class _Form:
 
     def fill(self, field: FormField) -> str:
         if field.value == "description":
-            return "\n".join(self._description()).strip()
+            return self._description()
         if field.value == "summary":
             return self._summary(field.limit)
         if field.value == "company":
@@ -150,10 +160,22 @@ class _Form:
     def _quoted(self, quote: Quote) -> str:
         text = self._in_english(quote.key, ENGLISH + quote.key, quote.text)
         fitted = quote.fit(text) if self.pack.head else quote.fit(text, mark=_SHORTENED)
-        return f"{quote.mark}{fitted}{quote.mark}"
+        noted = _IN_CHINESE if quote.mark and is_chinese(text) else ""
+        return f"{quote.mark}{fitted}{quote.mark}{noted}"
 
-    def _description(self) -> Iterator[str]:
-        asked = reliefs(self.pack)
+    def _description(self) -> str:
+        """All that the pack tells, in its order."""
+        parts = [*self._told(line.whole for line in self._facts()), *self._contacts()]
+        if self.pack.head:  # a text without a pack has no proof to name
+            proof = (
+                f"Taken from a log of {self.pack.head_seq} entries; its newest link (SHA-256) on "
+                f"{self.pack.day} is {self.pack.head}. {_PROOF[self.pack.receiver.proof]}"
+            )
+            parts += ["\nRECORDS", proof]
+        return "\n".join(parts).strip()
+
+    def _told(self, facts: Iterable[str], more: str = "") -> Iterator[str]:
+        """What happened, what is alleged, the facts, and what is asked for."""
         if self.pack.answers.get("problem"):
             yield from (self._answer("problem"), "")
         if self.pack.answers.get("subject_number"):
@@ -161,36 +183,48 @@ class _Form:
         if self.pack.answers.get("account_number"):
             yield f"Account number: {self._answer('account_number')}"
         yield from self._allegations()
-        yield from self._facts(", ".join(label for label, _text in asked))
+        shown = tuple(facts)
+        if shown or more:
+            yield from ("\nFACTS", *shown)
+        if more:
+            yield more
         yield "\nRELIEF ASKED FOR"
-        yield from (f"{label}. {self._typed('relief', text)}" for label, text in asked)
-        yield from self._contacts()
-        if not self.pack.head:
-            return  # a text without a pack has no proof to name
-        yield "\nRECORDS"
-        yield (
-            f"Taken from a log of {self.pack.head_seq} entries; its newest link (SHA-256) on "
-            f"{self.pack.day} is {self.pack.head}. {_PROOF[self.pack.receiver.proof]}"
-        )
+        yield from (f"{label}. {self._typed('relief', text)}" for label, text in reliefs(self.pack))
 
     def _summary(self, limit: int | None) -> str:
-        """The description as far as it fits: what gives way, in this order, are the record
-        of the proof, the steps taken, and facts from the end, which is then said.
+        """The description as far as it fits.  What gives way, in this order: the record of the
+        proof, the contacts, facts that are no claim, what was noted beside the claims, and
+        claims, those that are not pressing before the others, each time from the end.  What is
+        left out is said.
         """
-        parts = "\n".join(self._description()).strip().split("\n\nRECORDS\n")
-        text = parts[0]
+        text = self._description()
+        for part in ("\n\nRECORDS\n", "\n\nCONTACTS: "):
+            if limit is not None and len(text) > limit:
+                text = text.partition(part)[0]
         if limit is None or len(text) <= limit:
             return text
-        told, _steps, _rest = text.partition("\n\nSTEPS TAKEN")
-        lines = told.splitlines()
-        start = lines.index("FACTS") if "FACTS" in lines else len(lines)
-        facts = [n for n, line in enumerate(lines) if n > start and _FACT.match(line)]
-        left_out = 0
-        while len(told) > limit and facts:
-            del lines[facts.pop()]
-            left_out += 1
-            told = "\n".join([*lines, f"({left_out} more in the attached record.)"])
-        return told
+        lines = tuple(self._facts())
+        gives_way = sorted(range(len(lines)), key=lambda at: (lines[at].rank, -at))
+        minor = sum(line.rank == 0 for line in lines)
+        steps = [(n, False) for n in range(minor + 1)]
+        steps += [(n, True) for n in range(minor, len(lines) + 1)]
+        for left_out, brief in steps:
+            text = self._shortened(lines, frozenset(gives_way[:left_out]), brief=brief)
+            if len(text) <= limit:
+                break
+        return text
+
+    def _shortened(self, lines: tuple[_Line, ...], left_out: frozenset[int], *, brief: bool) -> str:
+        """The text without these facts, each of the others with or without what was noted."""
+        kept = [line for at, line in enumerate(lines) if at not in left_out]
+        cut = brief and any(line.brief != line.whole for line in kept)
+        missing = [
+            counted(len(left_out), "more fact", "more facts") if left_out else "",
+            "what was noted beside these" if cut else "",
+        ]
+        more = f"(In the attached record: {joined(missing, '; ')}.)" if any(missing) else ""
+        shown = [line.brief if brief else line.whole for line in kept]
+        return "\n".join(self._told(shown, more)).strip()
 
     def _allegations(self) -> Iterator[str]:
         found = allegations(self.pack)
@@ -212,24 +246,29 @@ class _Form:
     def _own(self, key: str, text: str | None) -> str:
         return self._in_english(key, ENGLISH + key, self.words.text(text)) if text else ""
 
-    def _facts(self, reliefs: str) -> Iterator[str]:
-        """The facts, with the relief at each claim; where there is no claim, at each fact."""
+    def _facts(self) -> Iterator[_Line]:
+        """The facts.  Where the owner numbered no allegations, with the relief at each claim;
+        where there is no claim either, at each fact.
+        """
         found = facts(self.pack, self.words, self.exhibits)
-        if not found:
-            if not self.pack.answers.get("problem", "").strip():
-                raise _nothing_to_say()
-            return
-        yield "\nFACTS"
+        if not found and not self.pack.answers.get("problem", "").strip():
+            raise _nothing_to_say()
+        asked = ", ".join(label for label, _text in reliefs(self.pack))
+        asked = "" if allegations(self.pack) else asked
         claims = any(fact.claim for fact in found)
         for fact in found:
-            relief = f" Relief asked: {reliefs}." if reliefs and fact.claim == claims else ""
-            yield f"{fact.label}. {self._joined(fact.parts)} [{fact.source}]{relief}"
+            relief = f" Relief asked: {asked}." if asked and fact.claim == claims else ""
+            end = f" [{fact.source}]{relief}"
+            whole, brief = (
+                f"{fact.label}. {self._joined(parts)}{end}" for parts in (fact.whole, fact.parts)
+            )
+            yield _Line(whole, brief, fact.claim + fact.pressing)
 
     def _contacts(self) -> Iterator[str]:
         records = standing(self.pack)
         if not records:
             return
-        yield f"\nSTEPS TAKEN: {contact_counts(records)}"
+        yield f"\nCONTACTS: {contact_counts(records)}"
         yield whom_reached(records)
         yield from (f"- {self._contact(record)}" for record in records)
 
