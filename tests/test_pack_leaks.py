@@ -264,3 +264,27 @@ def test_the_owner_can_let_an_account_number_go_but_never_a_pin(tmp_path: Path):
     with zipfile.ZipFile(written.folder / "proof.zip") as archive:
         assert archive.read("proof/data/originals/E01-a.txt") == files[0][1]
     assert {s.category for s in (Secret(SSN, "536221234"),)} == {SSN}
+
+
+@pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
+def test_what_nobody_gets_is_masked_among_the_references_too(tmp_path: Path, receiver: str):
+    def typed(records):
+        held = ("CM-5512", "PIN is 482913", "4111 1111 1111 1111", "SSN 402-75-2053", "739204")
+        said = "My card is 4111111111111111, the passcode is 739204."
+        return (replace(records[0], references=held, said=said), *records[1:])
+
+    pack = sample_pack(tmp_path, receiver, edit=typed)
+    folder = write_pack(pack, tmp_path / "pack").folder
+    for value in ("482913", "4111111111111111", "402752053"):
+        assert leaks(folder, [Secret(CODE, value)]) == ()
+    # A reference number keeps its digits, and then the same digits mean that everywhere.
+    paste = (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+    assert "CM-5512, PIN is [code masked], [card ending 1111], SSN [social" in paste
+    assert "739204" in paste
+
+
+def test_a_filings_number_stays_open_unless_it_says_what_nobody_gets(tmp_path: Path):
+    masks = masks_of(sample_pack(tmp_path))
+    found = {text: masks.categories("reference", text) for text in ("7781234", "PIN is 482913")}
+    assert found == {"7781234": (), "PIN is 482913": (CODE,)}
+    assert masks.reference(f"{ACCOUNT}-7") == "****5678-7"

@@ -236,7 +236,7 @@ class _Form:
     def _contact(self, record: Interaction) -> str:
         direction = "they contacted me" if record.direction == "in" else "I contacted them"
         contact = self.words.contact(record.contact)
-        references = ", ".join(map(self.words.number, record.references))
+        references = ", ".join(map(self.words.reference, record.references))
         return joined((
             f"{self.words.when(record.occurred)}: {CHANNEL_WORDS[record.channel]}",
             direction,
