@@ -189,7 +189,7 @@ def main(arguments: list[str]) -> int:
         _announce("Usage: python3 .ci/environment.py [--test]")
         return 2
     try:
-        print(prepare(*(["test"] if "--test" in arguments else [])))
+        print(prepare("chinese", *(["test"] if "--test" in arguments else [])))
     except Problem as problem:
         _announce(str(problem))
         return 1

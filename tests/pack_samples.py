@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from logbook.domain.cases.claim import Allegation
 from logbook.domain.ledger.canonical import GENESIS_HEAD, chain_head, commitment, record_hash
 from logbook.domain.ledger.fields import amount_value, contact_value, due_value, moment_value
 from logbook.domain.record import (
@@ -102,12 +103,14 @@ CHAT = b"Agent: the refund is on its way.\nMe: when?\n"
 def sample_pack(
     folder: Path, receiver: str = "fcc", *, chat: bytes = CHAT,
     exhibits: Sequence[tuple[str, bytes]] | None = None,
-    edit: Callable[[tuple[Interaction, ...]], tuple[Interaction, ...]] = tuple, **changes: Any,
+    edit: Callable[[tuple[Interaction, ...]], tuple[Interaction, ...]] = tuple,
+    allegation: Allegation | None = None, **changes: Any,
 ) -> PackInput:  # fmt: skip
     """Five records of one case in a log of fifteen entries; one entry is of another case.
 
     The attachments are stored in `folder`; `exhibits` (name and content) stand instead of its
-    own, `edit` changes the records before they are written, `changes` replace parts of the input.
+    own, `edit` changes the records before they are written, `allegation` is written last, `changes`
+    replace parts of the input.
     """
     log = SampleLog()
     files = _files(folder, chat)
@@ -123,6 +126,10 @@ def sample_pack(
     log.append("amendment", identifier("amendment"), target=records[1].id, field="agent_name",
                value="Marco", supersedes=records[1].seq, reason="misheard")  # fmt: skip
     log.append("void", identifier("void"), target=records[3].id, reason="typed twice")
+    if allegation:
+        log.append("allegation", allegation.id, no=allegation.no, target=allegation.case_id,
+                   text=allegation.text, relief=allegation.relief,
+                   amount=amount_value(allegation.amount or Amount(amount=Decimal(0))))  # fmt: skip
     withheld = {entry.seq for entry in log.entries if "another case" in str(entry.fields)}
     settings: dict[str, Any] = {
         "log_id": identifier("genesis"), "head_seq": len(log.entries),

@@ -6,6 +6,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -22,16 +24,9 @@ from logbook.pack.masking.known_secrets import masks_of
 from logbook.pack.masking.leaks import refuse_leaks
 from logbook.pack.masking.masking import Masks
 from logbook.pack.proof.anchored import anchor_text
-from logbook.pack.proof.bag import (
-    Member,
-    flush,
-    measured,
-    sums,
-    write_chain,
-    write_entries,
-    write_zip,
-)
+from logbook.pack.proof.bag import sums, tag_files, write_chain, write_entries
 from logbook.pack.proof.checking import verify_pack
+from logbook.pack.proof.proof_zip import Member, ProofZip, flush, measured
 from logbook.pack.proof.receipts import Receipt, by_name, receipts
 from logbook.pack.proof.verify_text import VERIFY_TXT
 from logbook.pack.readme import readme_first, what_to_do
@@ -95,23 +90,42 @@ def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
     disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
     _write(work / PASTE, [paste])
-    make_attach(pack, words, found, disclosed, masked, work, work.with_name("set"))
-    data = {path.name: measured(path) for path in work.iterdir()}
-    data |= _originals(found) | _receipts(receipts(pack, words.masks))
+    originals = _originals(found) | _receipts(receipts(pack, words.masks))
+    with ProofZip(made / PROOF, pack.created) as proof, ThreadPoolExecutor(1) as beside:
+        # The files are large and wait for nothing: they go in while the document is set.
+        adding = beside.submit(copy_context().run, proof.add, _payload(originals))
+        make_attach(pack, words, found, disclosed, masked, work, work.with_name("set"))
+        adding.result()
+        ours = {path.name: measured(path) for path in work.iterdir()}
+        proof.add(_payload(ours))
+        proof.add(_tags(pack, words, ours | originals, work))
     for name in (PASTE, ATTACH):
         shutil.copyfile(work / name, made / name)
-    tags = {
-        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words)).encode(),
-        "VERIFY.txt": VERIFY_TXT.encode(),
-        "verify.py": pack_verifier().encode(),
-        "verify.html": pack_verifier_page().encode(),
-    }
-    write_zip(made / PROOF, data, tags, pack, words, work)
     delivery = deliver(pack.receiver, made)
     _write(made / TODO, [what_to_do(pack, found, delivery)])
     hashes = [(name, measured(made / name).sha256) for name in TOP]
     _write(made / SUMS, [sums(hashes).decode("ascii")])
     return _Made(found, shown, delivery)
+
+
+def _payload(files: dict[str, Member]) -> dict[str, Member]:
+    return {f"data/{name}": file for name, file in files.items()}
+
+
+def _tags(pack: PackInput, words: Words, data: dict[str, Member], work: Path) -> dict[str, Member]:
+    """The tag files of the bag, which are written into `work` on the way."""
+    fixed = {
+        "README-FIRST.txt": readme_first(pack, anchor_text(pack, words)).encode(),
+        "VERIFY.txt": VERIFY_TXT.encode(),
+        "verify.py": pack_verifier().encode(),
+        "verify.html": pack_verifier_page().encode(),
+    }
+    members = {}
+    for number, (name, content) in enumerate(sorted(tag_files(data, fixed, pack, words).items())):
+        source = work / f"tag-{number}"
+        source.write_bytes(content)
+        members[name] = measured(source)
+    return members
 
 
 def _originals(found: tuple[Exhibit, ...]) -> dict[str, Member]:

@@ -31,6 +31,7 @@ from logbook.pack.dossier.document import (
     Title,
 )
 from logbook.pack.dossier.fonts import Faces, faces_for
+from logbook.pack.dossier.linking import names_linked, places_of, put_links
 from logbook.pack.words import is_chinese
 from logbook.resources import typesetting_dir
 
@@ -56,8 +57,7 @@ def typeset(
 
     Raises as `fonts.faces_for` does, and Damaged where a link leads nowhere.
     """
-    from typst import Fonts, TypstError
-    from typst import compile as compiled
+    from typst import Compiler, Fonts, TypstError
 
     nodes = tuple(nodes)
     faces = faces_for((*_texts(nodes), title, footer), font)
@@ -68,20 +68,22 @@ def typeset(
         "title": title.translate(faces.instead), "footer": footer.translate(faces.instead),
         "bates": BATES, "paper": "us-letter", "faces": faces.families,
         "attached": [_attach(each, work) for each in attached],
-        "nodes": [_value(node, faces, work) for node in nodes],
+        "nodes": [_value(node, faces, work) for node in nodes], "linked": names_linked(nodes),
     }  # fmt: skip
     (work / "document.json").write_text(json.dumps(document), encoding="utf-8")
     template = Path(shutil.copy(typesetting_dir() / "dossier.typ", work))
     try:
-        compiled(
-            template, output=out, root=work, pdf_standards=[_STANDARD],
-            font_paths=Fonts(include_system_fonts=False, font_paths=[work / "fonts"]),
-            timestamp=datetime.fromisoformat(created),
-        )  # fmt: skip
+        fonts = Fonts(include_system_fonts=False, font_paths=[work / "fonts"])
+        compiler = Compiler(template, root=work, font_paths=fonts)
+        compiler.compile(
+            output=out, pdf_standards=[_STANDARD], timestamp=datetime.fromisoformat(created)
+        )
+        places = json.loads(str(compiler.query("<places>", field="value", one=True)))
     except TypstError as error:
         raise Damaged(
             _("The document could not be set: {problem}").format(problem=error.message)
         ) from error
+    put_links(out, places_of(places))
 
 
 def _attach(each: Attached, work: Path) -> dict[str, str]:

@@ -1,46 +1,22 @@
-"""The proof: entries and chain as lines, and a BagIt 1.0 bag (RFC 8493) in a zip of fixed bytes.
-
-Members are stored, not deflated: two builds of the compressor may differ, and what is
-large in a pack is compressed already or consists of hashes.
-"""
+"""The proof: entries and chain as lines, and the tag files of a BagIt 1.0 bag (RFC 8493)."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import BinaryIO
 
 from logbook.domain.ledger.canonical import canonical
-from logbook.errors import Damaged
-from logbook.language import _
 from logbook.pack.dossier.dossier import Disclosed
 from logbook.pack.input import ChainLink, PackEntry, PackInput
-from logbook.pack.layout import UNPACKED
 from logbook.pack.masking.masking import Masks
 from logbook.pack.masking.redactions import Redaction, masked_field
+from logbook.pack.proof.proof_zip import Member
 from logbook.pack.proof.standalone_verify import BAGIT, INFO, MANIFEST, TAGMANIFEST
 from logbook.pack.words import Words, one_line
 
 FORMAT = "logbook-pack/1"
-_BLOCK = 1 << 20
-_NEEDS_ZIP64 = 1 << 31
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A file of the bag: where its bytes are, how many, and what they must hash to."""
-
-    source: Path
-    size: int
-    sha256: str
-    said_by: str = ""
-    """Who named the hash beforehand, for the message when it is not met; empty for our own."""
 
 
 def write_chain(path: Path, chain: Iterable[ChainLink]) -> None:
@@ -88,59 +64,14 @@ def write_entries(
     return Disclosed(*totals), tuple(shown), tuple(redactions)
 
 
-def write_zip(path: Path, data: Mapping[str, Member], tags: Mapping[str, bytes], pack: PackInput,
-              words: Words, work: Path) -> None:  # fmt: skip
-    """Write the bag of these payload and tag files; raises Damaged for an altered original."""
+def tag_files(
+    data: Mapping[str, Member], tags: Mapping[str, bytes], pack: PackInput, words: Words
+) -> dict[str, bytes]:
+    """The tag files of the bag, those given and those that RFC 8493 wants, by name."""
     tags = {**tags, "bagit.txt": BAGIT, INFO: _bag_info(pack, words, data)}
     tags[MANIFEST] = sums((f"data/{name}", data[name].sha256) for name in sorted(data))
     tags[TAGMANIFEST] = sums((name, _sha256(tags[name])) for name in sorted(tags))
-    members = {f"data/{name}": member for name, member in data.items()}
-    for number, (name, content) in enumerate(sorted(tags.items())):
-        source = work / f"tag-{number}"
-        source.write_bytes(content)
-        members[name] = Member(source=source, size=len(content), sha256=_sha256(content))
-    with path.open("wb") as stream:
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-            for name in sorted(members):
-                _add(archive, f"{UNPACKED}/{name}", members[name], pack.created)
-        flush(stream)
-
-
-def measured(path: Path) -> Member:
-    """A file that this program wrote, with its size and hash."""
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Member(source=path, size=path.stat().st_size, sha256=digest)
-
-
-def flush(stream: BinaryIO) -> None:
-    """Bring what was written onto the disk."""
-    stream.flush()
-    os.fsync(stream.fileno())
-
-
-def _add(archive: zipfile.ZipFile, name: str, member: Member, created: str) -> None:
-    info = zipfile.ZipInfo(name, _zip_time(created))
-    # Set by hand, because the defaults follow the system on which the pack is made.
-    info.create_system, info.external_attr = 3, 0o100644 << 16
-    info.file_size = member.size
-    digest = hashlib.sha256()
-    large = member.size >= _NEEDS_ZIP64
-    with member.source.open("rb") as source, archive.open(info, "w", force_zip64=large) as target:
-        for block in _blocks(source):
-            digest.update(block)
-            target.write(block)
-    if digest.hexdigest() != member.sha256:
-        raise Damaged(_("The file of attachment {name} was altered.").format(name=member.said_by))
-
-
-def _blocks(stream: BinaryIO) -> Iterator[bytes]:
-    return iter(lambda: stream.read(_BLOCK), b"")
-
-
-def _zip_time(created: str) -> tuple[int, int, int, int, int, int]:
-    moment = datetime.fromisoformat(created)
-    return (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)
+    return tags
 
 
 def _bag_info(pack: PackInput, words: Words, data: Mapping[str, Member]) -> bytes:
