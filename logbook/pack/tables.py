@@ -198,7 +198,7 @@ def _filings(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
         yield (
             each.no, each.id, each.receiver,
             pack.deadline_titles.get(each.receiver, each.receiver), each.event, each.on,
-            each.zone, words.masks.reference(each.reference) if each.reference else None, each.state,
+            each.zone, words.masks.reference(each.reference or "") or None, each.state,
         )  # fmt: skip
 
 
