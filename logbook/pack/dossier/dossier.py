@@ -114,7 +114,7 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node
         ("Client (alias)", mask(pack.client)),
         ("Company", mask(", ".join(carriers))),
         ("Line", _line(answers, words)),
-        ("Account number", mask(answers.get("account_number"))),
+        ("Account number", words.account_number(answers.get("account_number"))),
         ("In dispute", _in_dispute(pack, words)),
         ("Asked for", lines(*(f"{label} {mask(text)}" for label, text in reliefs(pack)))),
         ("Running", lines(*_running(pack)) if pack.receiver.has("deadlines") else ""),

@@ -2,7 +2,8 @@
 
 A PIN that one note calls a PIN is masked in every other text too, unless the same digits
 mean something else in this case as well (a year, a record number, an amount): such a one is
-masked only where the words beside it say what it is.  Card and social security numbers are
+masked only where the words beside it say what it is.  So is an account number which is a
+phone number that the receiver has to be told.  Card and social security numbers are
 long enough that a reference number which is the same is the same thing.
 """
 
@@ -42,14 +43,17 @@ _NUMBER_ANSWERS = ("subject_number", "phone", "zip", "address", "account_number"
 def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
     """The masks of this pack's receiver, knowing what the case holds, and the texts of files."""
     answers = pack.answers
-    masks = Masks.of(
-        pack.receiver, answers.get("account_number", ""), pack.account_numbers, third_parties(pack)
+    phones = tuple(_phones(pack))
+    account, *others = (
+        "" if any(_digits(number)[-10:] in phone for phone in phones) else number
+        for number in (answers.get("account_number", ""), *pack.account_numbers)
     )
-    texts, others, references = _words_and_others(pack)
+    masks = Masks.of(pack.receiver, account, others, third_parties(pack))
+    texts, values, references = _words_and_others(pack)
     texts += _parted_names(pack)
     known = {*secrets_of(texts), *secrets_of(references), *secrets_of(files)}
     plain = [text for text in references if not any(secrets_of([text]))]
-    taken, taken_by_long = _taken([*others, *plain], pack), _taken(others, pack)
+    taken, taken_by_long = _taken([*values, *plain], pack), _taken(values, pack)
     return masks.knowing(
         s for s in known
         if not _is_taken(s, taken_by_long if s.category in (CARD, SSN) else taken)
@@ -139,14 +143,20 @@ def _taken(others: list[str], pack: PackInput) -> frozenset[str]:
 
 
 def _phones(pack: PackInput) -> Iterator[str]:
-    """Ten digits of the owner's numbers, and of the other side of every record."""
+    """Ten digits of the owner's numbers, of the other side of every record, of what it was
+    looked up as."""
     numbers = [pack.answers.get(key, "") for key in ("subject_number", "phone")]
     for record in pack.interactions:
         if record.contact is not None:
             numbers += [record.contact.raw, record.contact.normalized or ""]
+        if record.verdict is not None and record.verdict.listing is not None:
+            numbers.append(record.verdict.listing.value)
     if pack.case_file is not None:
         numbers += [detail.value or "" for detail in pack.case_file.details]
     for number in numbers:
-        digits = "".join(c for c in number if c.isdecimal())
-        if len(digits) >= 10:
+        if len(digits := _digits(number)) >= 10:
             yield digits[-10:]
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdecimal())

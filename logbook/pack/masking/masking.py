@@ -115,7 +115,17 @@ class Masks:
         plain, moved = folded(text)
         found = [*known_places(plain, (*self.accounts, *self.known)), *recognised(plain)]
         found += self.third_parties.places(plain)
-        return tuple(_apart((p for p in found if self.hides(p.category)), moved))
+        hidden = [place for place in found if self.hides(place.category)]
+        if hidden and self.known:
+            hidden += self._beside(plain, hidden)
+        return tuple(_apart(hidden, moved))
+
+    def _beside(self, plain: str, hidden: list[Place]) -> list[Place]:
+        """What stands alone only when what is masked around it is gone: "4829,287012345678"."""
+        left = list(plain)
+        for start, end, _category in hidden:
+            left[start:end] = "*" * (end - start)
+        return list(known_places("".join(left), self.known))
 
     def number(self, text: str) -> str:
         """The text with the known account numbers cut to their last four digits."""
@@ -133,6 +143,10 @@ class Masks:
         found += [place for place in recognised(plain) if place.category in NEVER]
         return tuple(_apart(found, moved))
 
+    def account_number(self, text: str) -> str:
+        """What somebody gave as the account number, whatever else the digits are."""
+        return self._instead(ACCOUNT, text) if text and self.hide_account else self.text(text)
+
     def text(self, text: str) -> str:
         """The text as this receiver may see it."""
         return self._masked(text, self.places(text))
@@ -149,6 +163,8 @@ class Masks:
         name = about if name == "value" and about else name
         if name in _NEVER_TEXT:
             return ()
+        if name == "account_number" and self.hide_account:
+            return (ACCOUNT,)
         if name == _ADDRESS:
             changed = any(self.number(text) != text for text in _texts(value))
             return (ACCOUNT,) if changed else ()

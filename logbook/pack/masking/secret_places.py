@@ -149,7 +149,7 @@ def _plain_letters() -> dict[int, str]:
         code: str(unicodedata.digit(chr(code)))
         for code in range(0x80, 0x20000) if chr(code).isdigit()
     }  # fmt: skip
-    table |= {code: " " for code in (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)}
+    table |= dict.fromkeys((160, *range(8192, 8203), 8239, 8287, 12288), " ")
     return table | {code: chr(instead) for code, instead in _DASHES.items()}
 
 
@@ -166,7 +166,9 @@ def recognised(text: str) -> Iterator[Place]:
         if any(stem in folded_case for stem in stems):
             yield from _matches(pattern, text, category)
     for match in _CARD.finditer(text):
-        if any(kind == "card" for kind, *_ in secret_shapes("".join(filter(str.isdigit, match[0])))):
+        if any(
+            kind == "card" for kind, *_ in secret_shapes("".join(filter(str.isdigit, match[0])))
+        ):
             yield Place(*match.span(), CARD)
     for match in _IMEI.finditer(text):
         if _luhn(match[0]):

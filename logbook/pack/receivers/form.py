@@ -158,8 +158,8 @@ class _Form:
             yield from (self._answer("problem"), "")
         if self.pack.answers.get("subject_number"):
             yield f"Line: {us_phone(self._answer('subject_number'), 'subject_number')}"
-        if self.pack.answers.get("account_number"):
-            yield f"Account number: {self._answer('account_number')}"
+        if account := self.words.account_number(self.pack.answers.get("account_number")):
+            yield f"Account number: {account}"
         yield from self._allegations()
         yield from self._facts(", ".join(label for label, _text in asked))
         yield "\nRELIEF ASKED FOR"
