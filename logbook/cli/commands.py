@@ -89,7 +89,7 @@ FAMILIES = {
     "P": "promise", "M": "money", "A": "allegation", "D": "deadline", "C": "deadline",
 }  # fmt: skip
 """By the letter before a number, the command that has its verbs: P9, M3, A1, D2, C1."""
-_OF_A_FAMILY = frozenset({"show", "void", "amend"})
+_OF_A_FAMILY = frozenset({"show", "void"})
 """Commands that lead on to a command's verb of the same name: `void P9` is `promise void P9`."""
 
 
