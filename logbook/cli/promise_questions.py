@@ -142,9 +142,12 @@ def _answered(raw: RawDraft, field: str, part: Part, question: str, setting: Set
     if not part.readings:
         tell(question)
         return asked(raw, field, setting)
-    place = choose(question, [label for label, _value in part.readings])
+    labels = [label for label, _value in part.readings]
+    place = choose(question, [*labels, _("something else")])
     if place is None:
         return raw
+    if place == len(labels):
+        return asked(raw, field, setting)
     return raw.replaced(**{field: _chosen(part.readings[place][1])})
 
 

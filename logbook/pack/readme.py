@@ -197,7 +197,9 @@ def _known(receiver: Receiver, language: str) -> str:
 
 def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[list[str], list[str]]:
     """What the owner has to look at, in both languages."""
-    left_out = ", ".join(e.label for e in exhibits if e.status == "left_out")
+    out = [e for e in exhibits if e.status == "left_out"]
+    left_out = ", ".join(e.label for e in out if not e.why)
+    gated = ", ".join(e.label for e in out if e.why)
     unread = ", ".join(e.label for e in exhibits if e.status == "included" and not e.looked_into)
     english, chinese = [], []
     if pack.receiver.mask.originals and unread:
@@ -211,10 +213,19 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
         )
     if left_out:
         english.append(
-            f"{left_out} was left out, because its text holds what this receiver should not see. "
-            "Its hash is listed all the same."
+            f"Left out, because the text holds what this receiver should not see: {left_out}. "
+            "The hash is listed all the same."
         )
         chinese.append(f"{left_out} 没有放入，因为其文字含有不应给对方看的内容；哈希仍列在清单中。")
+    if gated:
+        english.append(
+            f"Recordings of calls, and their transcripts, that stay out: {gated}. The list of "
+            "exhibits in 2-ATTACH.pdf says why. The hash is listed all the same."
+        )
+        chinese.append(
+            f"没有放入的通话录音及其文字稿：{gated}。原因见 2-ATTACH.pdf 的证据材料清单；"
+            "哈希仍列在清单中。"
+        )
     if not pack.receiver.originals and exhibits:
         english.append("The files of the case are listed with their hash and are not in this pack.")
         chinese.append("事项的文件只列出哈希，不在这份证据包里。")

@@ -219,7 +219,8 @@ def _due(shown: str, when: _When) -> tuple[Part, tuple[str, ...]]:
         return (Part(state="asked", words=left[0]) if left else Part(state="absent")), ()
     offered: dict[tuple[str, str | None], tuple[str, Due]] = {}
     for window in found:
-        for label, due in window.readings:
+        # "the Friday" of "the Friday after next" is another day: nothing to offer.
+        for label, due in () if _names_another(window, shown) else window.readings:
             offered.setdefault((due.date, due.earliest), (label, due))
     first = found[0]
     words = shown[first.start : first.end].strip()
@@ -268,6 +269,17 @@ def _in_doubt(window: _Window, shown: str, today: str) -> bool:
     led = DUE_LEAD.match(words) or TAKES.search(shown[: window.start])
     inside = ZH_INSIDE.search(words) or FROM_NOW.search(words)
     return not (led or inside or "business" in words or "工作日" in words)
+
+
+_OTHER_BEFORE = re.compile(r"下下个?$|上上个?$|大$")
+_OTHER_AFTER = re.compile(r" after (?:next|that)\b|,? (?:19|20)[0-9]{2}\b")
+
+
+def _names_another(window: _Window, shown: str) -> bool:
+    """Whether the piece is half of a phrase that certainly names another day."""
+    return bool(
+        _OTHER_BEFORE.search(shown[: window.start]) or _OTHER_AFTER.match(shown, window.end)
+    )
 
 
 def _windows(shown: str, when: _When) -> Iterator[_Window]:
