@@ -306,14 +306,22 @@ class Bag:
         try:
             with self.reader.open(name) as stream:
                 for number, line in enumerate(stream, 1):
-                    text = str(line, "utf-8", "replace")
-                    if text.endswith("\n") and "\r" not in text and "\ufffd" not in text:
+                    text = as_text(line)
+                    if text.endswith("\n") and "\r" not in text:
                         yield number, text[:-1]
                     else:
                         self.fault("unreadable", f"{name} line {number}")
         except self.reader.errors as error:
             if name in self.names:
                 self.fault("unreadable", name, str(error))
+
+
+def as_text(line: bytes) -> str:
+    """A line decoded; nothing for what is not UTF-8.  U+FFFD itself is a sign like any other."""
+    try:
+        return str(line, "utf-8")
+    except UnicodeDecodeError:
+        return ""
 
 
 def is_unsafe(name: str) -> bool:
