@@ -55,6 +55,14 @@ def test_the_page_has_the_words_of_the_others():
         assert f'"{name}"' in page
 
 
+@pytest.mark.browser
+def test_the_page_knows_the_tables_of_the_others(page: Page):
+    page.page.goto(page.place.as_uri())
+    tables, more, own, parts = page.page.evaluate("() => [TABLES, MORE_TABLES, OWN, PARTS]")
+    assert (tables, more) == (standalone.TABLES, standalone.MORE_TABLES)
+    assert (set(own), parts) == (standalone.OWN, {k: [*v] for k, v in standalone.PARTS.items()})
+
+
 class Page:
     """verify.html, opened from disk in a browser that has no network."""
 

@@ -153,7 +153,7 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "export": ("pack_name",),
     "setting": ("value",),
     "anchor": ("held_by",),
-}
+}  # fmt: skip
 """What can be removed for good.  Beside these, the value of every addition and amendment goes
 with the field it is about, and `reason` with the object it was given for."""
 KEEPS_A_VALUE: Mapping[str, str] = {"interaction": "carrier", "case": "name"}
