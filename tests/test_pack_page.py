@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,14 @@ def test_the_page_has_the_words_of_the_others():
     assert chinese.replace("\n", "") in page
     for name in (PASTE, ATTACH, PROOF, UNPACKED, SUMS):
         assert f'"{name}"' in page
+
+
+@pytest.mark.browser
+def test_the_page_knows_the_tables_of_the_others(page: Page):
+    page.page.goto(page.place.as_uri())
+    tables, more, own, parts = page.page.evaluate("() => [TABLES, MORE_TABLES, OWN, PARTS]")
+    assert (tables, more) == (standalone.TABLES, standalone.MORE_TABLES)
+    assert (set(own), parts) == (standalone.OWN, {k: [*v] for k, v in standalone.PARTS.items()})
 
 
 class Page:
@@ -188,6 +197,19 @@ def test_a_whole_pack_is_found_whole_however_it_is_given(page: Page, pack: Path,
         page.drop(path)
         page.page.wait_for_selector("#result:not([hidden])")
         assert page.text("#answer") == "No fault found: this is what was packed."
+
+
+@pytest.mark.browser
+def test_a_sign_that_stands_for_lost_letters_is_a_sign(page: Page, tmp_path: Path):
+    """U+FFFD, which mojibake is full of, is in the log as it is; a byte that is no text is not."""
+
+    def edit(records: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (replace(records[0], said="they wrote \ufffd\ufffd \u2028 it"), *records[1:])
+
+    pack = write_pack(sample_pack(tmp_path, edit=edit), tmp_path / "mojibake").folder
+    bag = unpack(pack, tmp_path)
+    assert "\ufffd".encode() in (bag / "data" / "entries.jsonl").read_bytes()
+    assert page.check(bag) == by_verify_py(bag, pack) == by_logbook(bag) == []
 
 
 @pytest.mark.browser

@@ -30,7 +30,7 @@ class PackFault(Fault):
     def sentence(self) -> str:
         """In the current language."""
         text = _SENTENCES[self.kind]().format(where=self.where)
-        return f"{text} ({self.detail})" if self.detail else text
+        return standalone.in_one_line(f"{text} ({self.detail})" if self.detail else text)
 
 
 # Functions, because a message is translated when it is shown.  The English is that of verify.py.
