@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.actions.deadline_data import holidays
+from logbook.domain.cases.promise_amount import Part
 from logbook.domain.cases.promise_tables import DEEDS
-from logbook.domain.cases.promise_words import Part, asked_about, read_promise
+from logbook.domain.cases.promise_words import asked_about, read_promise
 from logbook.domain.money import describe_amount
 from logbook.domain.record import Amount, Due
 from logbook.domain.time.due import describe_due
