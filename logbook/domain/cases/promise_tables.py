@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+_CREDIT = r"\bcredit(?! (?:card|score|check|union|report|bureau|limit))"
 DEEDS = {
     "refund": (
         r"\brefund|\breimburs|money back|\breturn (?:the|your) (?:money|deposit)|退款|退还|退回|"
         r"退钱|退给|返还"
     ),
-    "credit": r"\bcredit|\badjust|抵扣|抵免|入账|减免到账单|返到账单|冲账",
+    "credit": rf"{_CREDIT}|\badjust|抵扣|抵免|入账|减免到账单|返到账单|冲账",
     "waive": (
         r"\bwaiv|\bremov\w* (?:the|that|this|your) (?:\w+ )?(?:fee|charge)|\btake (?:the|"
         r"that) (?:fee|charge) off|\btak(?:e|en|ing) off|免除|免掉|取消(?:这笔|该|那笔)?(?:费用|"
@@ -108,7 +109,7 @@ SHARE = re.compile(
     r"[0-9] ?%|\bper ?cent\b|"
     r"(?<!and a )\bhalf (?:off|price|now|today|then|in|on|this|next|up front)"
     r"\b|\bother half\b|\bfree (?:month|year|line)|months? free|半价|"
-    r"[0-9一二三四五六七八九]折|免[^,。]{0,3}个月|"
+    r"[0-9一二三四五六七八九]折|免[^,。这本]{0,3}个月|"
     r"一半|半数|[0-9一二三四五六七八九]成",
     re.ASCII,
 )
@@ -133,20 +134,21 @@ OWED = re.compile(
     r"\b(?:total|amount|balance|payment) (?:\w+ )?(?:is |that is |that's )?due\b|"
     r"\bthere(?:'s| is|'ll be| will be| would be) an? (?:\w+ )?\$?[0-9][0-9.,]*(?: dollars?)? "
     r"(?:\w+ ){0,3}(?:fee|charge|penalty|balance)\b|\b(?:fee|charge|penalty) (?:still )?applies\b|"
-    r"\b(?:kindly|please|first|must|to) pay\b|\bcollections\b|先(?:付|交|缴|支付)|"
+    r"\b(?:kindly|please|first|must|to) pay\b|\bcollections\b|\bcredit bureau|\bunpaid\b|"
+    r"先(?:付|交|缴|支付)|"
     r"补交|补缴|付清|缴清|结清|交清|自己(?:承担|付|出|交)|自付|欠(?![您你])|"
     r"(?:需要?|要|得|请)[您你]?[^,。]{0,6}(?:(?<![提转递移成社])交|缴|付|支付)(?!给)|(?:会|要|将)(?:扣|收)(?![回到])",
     re.ASCII,
 )
 """The money goes the other way: from the customer."""
 COST = re.compile(
-    r"\b(?:bills?|plan|charge|activation|restocking|non-?refundable|fee|autopay|balance|payment|price|costs?|draft|save|due|deduct|"
-    r"collect|tax|total)\b|\btake\b.* from your\b|月费|月租|账单|套餐|费|价|付|扣|收|交",
+    r"\b(?:bills?|plan|charge|activation|restocking|non-?refundable|fee|autopay|balance|payment|"
+    r"price|costs?|draft|save|due|deduct|collect|tax|total)\b|\btake\b.* from your\b|月费|月租|账单|套餐|费|价|付|扣|收|交",
     re.ASCII,
 )
 GIVING = re.compile(
-    r"\brefund|\bcredit|\badjust|\breimburs|\bwaiv|\brevers|\bremov|\bback\b|\boff\b|\bzeroed|"
-    r"\bgone\b|\breturn|\brebate|\bgoodwill|\bdiscount|\bforgiv|\beras|\bvoid|\btaken? out|"
+    rf"(?<!non-)(?<!non )\brefund|{_CREDIT}|\badjust|\breimburs|\bwaiv|\brevers|\bremov|"
+    r"\bback\b|\boff\b|\bzeroed|\bgone\b|\breturn|\brebate|\bgoodwill|\bdiscount|\bforgiv|\beras|\bvoid|\btaken? out|"
     r"\bcover|\bdrop(?:s|ped)? off|\bgift|\bdisappear|退|返|减|免|抵|补偿|赔|不收|送|到账|冲|取消",
     re.ASCII,
 )
@@ -184,7 +186,8 @@ BEFORE_MONTHLY = re.compile(r"(?:每个?月|每条线|每张账单|每期|monthl
 DOUBT_DUE = re.compile(
     r"\b(?:not|never|cannot|can't|cant|won't|wont|don't|doesn't|isn't|unless|if|once|when|whenever|"
     r"after (?:we|you|the|your|it|that|approval|receipt|receiving|they|our)|upon|following|"
-    r"of (?:receipt|receiving|your request|the return|when|approval|cancell?ation)|"
+    r"post[- ](?:verification|approval|receipt|inspection|activation|cancell?ation|return)|"
+    r"estimated|of (?:receipt|receiving|your request|the return|when|approval|cancell?ation)|"
     r"from (?:the date|receipt|when|approval|the day|your)|as soon as|at least|at the earliest|"
     r"no (?:sooner|earlier)|about|around|roughly|approximately|or so|give or take|maybe|"
     r"on or after|starting|beginning|effective|since|as of|every|each|per|for the next|ago|"
@@ -197,7 +200,7 @@ DOUBT_DUE = re.compile(
     r"不会|不能|没有|没法|无法|如果|除非|等到|收到|审核|批准|确认后|核实后|左右|大概|大约|差不多|"
     r"至少|最早|"
     r"起(?!诉)|开始|每|以来|上个?月|上周|去年|昨天|前天|已经|之前扣|扣的|收的|或者|还是|要么|"
-    r"以前的|当时|可能|没到|未到|没收到|再打|再来电",
+    r"以前的|当时|可能|预计|预估|没到|未到|没收到|再打|再来电",
     re.ASCII,
 )
 TIME_WORDS = re.compile(

@@ -140,7 +140,8 @@ def _due(shown: str, when: _When) -> tuple[Part, tuple[str, ...]]:
 _LONGER_BEFORE = re.compile(r"下下个?$|上上个?$|大$|\b(?:black|good|casual) $")
 _LONGER_AFTER = re.compile(
     r" after (?:next|that)\b|,? (?:19|20)[0-9]{2}\b|(?<=月)的?(?:中(?!国)|初|[上中下]旬)|(?<=周)末|"
-    r"(?<=[日号])(?:以后|之后|后(?!天)|起)"
+    # "这个月的月租", "this month's fee": of what it is, not by when.
+    r"(?<=[月周年天日号])的|'s\b|(?<=[日号])(?:以后|之后|后(?!天)|起)"
 )
 _BARE_NUMBER = re.compile(r" [0-9]{1,2}\b(?! ?(?:[:%]|[ap]\.?m\b))")
 
