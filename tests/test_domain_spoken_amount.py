@@ -12,7 +12,7 @@ from logbook.domain.cases.spoken_amount import in_digits
 
 WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen"""
-ENGLISH = tuple(re.findall("[a-z]+", WORDS))
+ENGLISH: tuple[str, ...] = tuple(re.findall("[a-z]+", WORDS))
 TENS = ("", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 

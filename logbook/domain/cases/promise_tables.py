@@ -143,13 +143,15 @@ OWED = re.compile(
 """The money goes the other way: from the customer."""
 COST = re.compile(
     r"\b(?:bills?|plan|charge|activation|restocking|non-?refundable|fee|autopay|balance|payment|"
-    r"price|costs?|draft|save|due|deduct|collect|tax|total)\b|\btake\b.* from your\b|月费|月租|账单|套餐|费|价|付|扣|收|交",
+    r"price|costs?|draft|save|due|deduct|collect|tax|total)\b|\btake\b.* from your\b|"
+    r"月费|月租|账单|套餐|费|价|付|扣|收|交",
     re.ASCII,
 )
 GIVING = re.compile(
     rf"(?<!non-)(?<!non )\brefund|{_CREDIT}|\badjust|\breimburs|\bwaiv|\brevers|\bremov|"
-    r"\bback\b|\boff\b|\bzeroed|\bgone\b|\breturn|\brebate|\bgoodwill|\bdiscount|\bforgiv|\beras|\bvoid|\btaken? out|"
-    r"\bcover|\bdrop(?:s|ped)? off|\bgift|\bdisappear|退|返|减|免|抵|补偿|赔|不收|送|到账|冲|取消",
+    r"\bback\b|\boff\b|\bzeroed|\bgone\b|\breturn|\brebate|\bgoodwill|\bdiscount|\bforgiv|\beras|"
+    r"\bvoid|\btaken? out|\bcover|\bdrop(?:s|ped)? off|\bgift|\bdisappear|"
+    r"退|返|减|免|抵|补偿|赔|不收|送|到账|冲|取消",
     re.ASCII,
 )
 """A cost is named, and no word of giving it back: a price or a bill, hardly what was promised."""
