@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.actions.deadline_data import holidays
+from logbook.domain.cases.promise_amount import Part
 from logbook.domain.cases.promise_tables import DEEDS
-from logbook.domain.cases.promise_words import Part, asked_about, read_promise
+from logbook.domain.cases.promise_words import asked_about, read_promise
 from logbook.domain.money import describe_amount
 from logbook.domain.record import Amount, Due
 from logbook.domain.time.due import describe_due
@@ -104,7 +105,7 @@ def test_business_days_leave_out_the_holidays_of_the_list_and_say_which():
         "Nov 26, 2026 (Thanksgiving Day): Wed, Dec 2, 2026 to Mon, Dec 7, 2026. Holidays: US "
         "federal holidays, as observed, as of 2026-11-24.",
         arithmetic_zh="2026年11月22日 周日起加 7-10 个工作日（周一至周五），不算2026年11月26日 周四"
-        " (感恩节)：2026年12月2日 周三 至 2026年12月7日 周一。节假日依据："
+        "（感恩节）：2026年12月2日 周三 至 2026年12月7日 周一。节假日依据："
         "美国联邦假日（按放假日），2026-11-24 版。",
     )  # fmt: skip
     assert isinstance(found.due.value, Due)

@@ -18,8 +18,8 @@ from logbook.actions.raw_draft import RawDraft
 from logbook.cli.prompts import choose, confirm, keep_typed, tell
 from logbook.cli.setting import Setting
 from logbook.cli.values import asked
+from logbook.domain.cases.promise_amount import Part
 from logbook.domain.cases.promise_words import (
-    Part,
     PromiseReading,
     asked_about,
     deed_words,
