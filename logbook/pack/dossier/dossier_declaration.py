@@ -238,8 +238,8 @@ def _recorder(recorder: str, records: list[Interaction], words: Words) -> Iterat
         yield Said(
             f"I wrote {_word(found)} {numbers} down from what {whose} told me. I did not see or "
             f"hear {these} and do not declare that what was told is so.",
-            f"记录 {_numbers(found, '至')} 由本人根据{words.text(told_by) or '流水主人'}的讲述写下。"
-            "本人没有亲见亲闻这些联系，不声明所述属实。",
+            f"记录 {_numbers(found, '至')} 由本人根据{words.text(told_by) or '流水主人'}的讲述"
+            "写下。本人没有亲见亲闻这些联系，不声明所述属实。",
         )
     yield Said(
         "I wrote down what I was told, at the time shown as written down, and left nothing out "
