@@ -251,3 +251,19 @@ def test_what_is_short_keeps_the_pressing_claims(tmp_path: Path):
     assert "waited" not in summary
     left_out = "(In the attached record: 19 more facts.)"
     assert f"{left_out}\n\nRELIEF ASKED FOR\n" in summary
+
+
+def test_a_description_without_a_known_limit_is_not_endless(tmp_path: Path):
+    """500 records made 420,000 characters, which no form takes and nobody reads."""
+    pack = sample_pack(tmp_path)
+    first = pack.interactions[0]
+    many = tuple(
+        replace(first, id=f"more{no}", no=no, promises=(), money=(), notes=(), said="waited " * 50)
+        for no in range(100, 300)
+    )
+    pack = replace(pack, interactions=(*pack.interactions, *many))
+    filled = {field.key: text for field, text in filled_fields(pack, Words.of(pack))}
+    text = filled["description"]
+    assert 25_000 < len(text) <= 30_000
+    assert re.search(r"\n\(In the attached record: \d+ more facts\.\)\n\nRELIEF ASKED", text)
+    assert 'Promised: "refund of 42.10 by Dec 3".' in text

@@ -268,7 +268,7 @@ def test_a_text_file_with_a_secret_is_left_out_for_everybody(tmp_path: Path, rec
         assert secret not in inside(written.folder).values()
         assert written.left_out == ("E1",)
         todo = (written.folder / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
-        assert "what this receiver should not see: E1." in todo
+        assert "E1: not in proof.zip as original files" in todo
 
 
 def test_the_owner_can_let_a_file_go_that_only_this_receiver_may_not_see(tmp_path: Path):

@@ -208,9 +208,8 @@ def _known(receiver: Receiver, language: str) -> str:
 
 def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[list[str], list[str]]:
     """What the owner has to look at, in both languages."""
-    out = [e for e in exhibits if e.status == "left_out"]
-    left_out = ", ".join(e.label for e in out if not e.why)
-    gated = ", ".join(e.label for e in out if e.why)
+    left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
+    recordings = [e.label for e in exhibits if e.why]
     unread = ", ".join(e.label for e in exhibits if e.status == "included" and not e.looked_into)
     english, chinese = [], []
     if pack.receiver.mask.originals and unread:
@@ -224,18 +223,21 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
         )
     if left_out:
         english.append(
-            f"Left out, because the text holds what this receiver should not see: {left_out}. "
-            "The hash is listed all the same."
-        )
-        chinese.append(f"{left_out} 没有放入，因为其文字含有不应给对方看的内容；哈希仍列在清单中。")
-    if gated:
-        english.append(
-            f"Recordings of calls, and their transcripts, that stay out: {gated}. The list of "
-            "exhibits in 2-ATTACH.pdf says why. The hash is listed all the same."
+            f"{', '.join(left_out)}: not in proof.zip as original files, because their text "
+            "holds what this receiver should not see. Their hashes are listed all the same."
         )
         chinese.append(
-            f"没有放入的通话录音及其文字稿：{gated}。原因见 2-ATTACH.pdf 的证据材料清单；"
-            "哈希仍列在清单中。"
+            f"{'、'.join(left_out)} 的原始文件没有放入 proof.zip，因为其文字含有不应给对方看的"
+            "内容；哈希仍列在清单中。"
+        )
+    if recordings:
+        english.append(
+            f"Recordings and their transcripts that are not in this pack: {', '.join(recordings)}. "
+            "2-ATTACH.pdf says why; their hashes are listed all the same."
+        )
+        chinese.append(
+            f"没有放入本证据包的录音及其文字稿：{'、'.join(recordings)}。"
+            "原因写在 2-ATTACH.pdf 里，哈希仍列在清单中。"
         )
     if not pack.receiver.originals and exhibits:
         english.append("The files of the case are listed with their hash and are not in this pack.")

@@ -81,7 +81,7 @@ def dossier(
     if has("exhibits"):
         yield from exhibit_pages(words, exhibits, copies)
     if has("translations"):
-        yield from translations(pack, words)
+        yield from translations(pack, words, copies)
     if has("redactions"):
         yield from redaction_log(redactions)
     yield from _withheld(pack, disclosed, exhibits)
@@ -219,7 +219,7 @@ def _withheld(
         )  # fmt: skip
     yield paragraph(_fields_not_shown(disclosed))
     if left_out:
-        yield paragraph(f"Exhibits listed without their file: {', '.join(left_out)}.")
+        yield paragraph(f"Exhibits whose original file is not in proof.zip: {', '.join(left_out)}.")
     yield from (paragraph(text) for text in sentences(pack, exhibits))
 
 
@@ -240,8 +240,10 @@ def _entries_not_shown(pack: PackInput, disclosed: Disclosed) -> str:
 def _fields_not_shown(disclosed: Disclosed) -> str:
     if not disclosed.withheld:
         return f"Of the disclosed entries, every field is open ({disclosed.fields})."
+    all_masked = disclosed.masked == disclosed.withheld
     masked = (
-        f", {disclosed.masked} of them because of something that this receiver is not shown"
+        f"{'' if all_masked else f', {disclosed.masked} of them'} because of something that this "
+        "receiver is not shown"
         if disclosed.masked
         else ""
     )

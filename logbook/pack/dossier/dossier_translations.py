@@ -20,6 +20,7 @@ from logbook.pack.dossier.document import (
     table,
     terms,
 )
+from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.input import PackInput
 from logbook.pack.story import money, note_key, promises, standing
 from logbook.pack.words import Words, counted, is_chinese
@@ -65,28 +66,38 @@ def lacking(pack: PackInput, words: Words) -> tuple[Original, ...]:
     return tuple(each for each in originals(pack, words) if not words.english.get(each.key))
 
 
-def translations(pack: PackInput, words: Words) -> Iterator[Node]:
-    """The part; nothing where there is no Chinese text."""
+def translations(pack: PackInput, words: Words, copies: tuple[Copy, ...] = ()) -> Iterator[Node]:
+    """The part; nothing where there is no Chinese text.  `copies` are the exhibits as shown."""
     found = originals(pack, words)
-    if not found:
+    exhibits = [each.label for each in copies if any(map(is_chinese, each.lines))]
+    if not found and not exhibits:
         return
     without = lacking(pack, words)
     yield Heading(text="Translations")
     yield paragraph(
-        f"This pack has {counted(len(found), 'text', 'texts')} in Chinese, shown as written. "
-        f"{_given(len(found) - len(without))} The program that made this pack translates nothing."
+        f"The records and claims of this pack hold {counted(len(found), 'text', 'texts')} in "
+        f"Chinese, shown as written. {_given(len(found) - len(without)) if found else ''} "
+        "Names, and what stands in exhibits, are not among them. The program that made this pack "
+        "translates nothing."
     )
+    if exhibits:
+        yield paragraph(f"Exhibits whose text has Chinese in it: {', '.join(exhibits)}.")
     if without:
         yield paragraph(
             f"Without English: {len(without)} ({', '.join(each.place for each in without)})."
         )
-    yield table(
+    if found:
+        yield _table(found, words)
+    yield from _certificate()
+
+
+def _table(found: tuple[Original, ...], words: Words) -> Node:
+    return table(
         ("Where", "As written", "English", "Whose"),
         ((each.place, content(each.text, style="said"), *_english(each, words))
          for each in found),
         ("auto", "5fr", "5fr", "2fr"),
     )  # fmt: skip
-    yield from _certificate()
 
 
 def _given(n: int) -> str:

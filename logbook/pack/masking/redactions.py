@@ -25,7 +25,7 @@ class Redaction(NamedTuple):
     """One thing that is masked, covered or left out."""
 
     where: str
-    """record 31, P9, entry 12, or an exhibit: E7."""
+    """record 31, P9, "note of record 31, entry 12", or an exhibit: E7."""
     place: str
     """The field, the page or line, or the whole file."""
     how: str
@@ -34,12 +34,10 @@ class Redaction(NamedTuple):
     why: str
 
 
-def masked_field(
-    entry: PackEntry, values: Mapping[str, Any], name: str, categories: Iterable[str]
-) -> Iterator[Redaction]:
+def masked_field(where: str, name: str, categories: Iterable[str]) -> Iterator[Redaction]:
     """What closes a field of an entry in entries.jsonl and masks it elsewhere."""
     for category in categories:
-        yield Redaction(_of_entry(entry, values), name, "masked", category, _why(category))
+        yield Redaction(where, name, "masked", category, _why(category))
 
 
 def of_exhibits(exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...]) -> Iterator[Redaction]:
@@ -83,13 +81,19 @@ def redaction_log(redactions: tuple[Redaction, ...]) -> Iterator[Node]:
     )  # fmt: skip
 
 
-def _of_entry(entry: PackEntry, values: Mapping[str, Any]) -> str:
+def named_entry(entry: PackEntry, values: Mapping[str, Any], named: Mapping[str, str]) -> str:
+    """What a reader knows the entry by; `named` has what earlier entries are known by, by id."""
     kind, number = values.get("kind"), values.get("no")
     if kind == "interaction" and number is not None:
         return f"record {number}"
     if isinstance(kind, str) and isinstance(number, int) and kind in KINDS and KINDS[kind].numbered:
         return short_number(kind, number)
-    return f"entry {entry.seq}"
+    if not isinstance(kind, str):
+        return f"entry {entry.seq}"
+    of = named.get(str(values.get("target")), "")
+    detail = str(values.get("name") or "") if kind == "case_detail" else ""
+    what = " ".join(filter(None, (kind, detail, of and f"of {of}"))).replace("_", " ")
+    return f"{what}, entry {entry.seq}"
 
 
 def _why(category: str) -> str:

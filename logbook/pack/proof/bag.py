@@ -11,7 +11,7 @@ from logbook.domain.ledger.canonical import canonical
 from logbook.pack.dossier.dossier import Disclosed
 from logbook.pack.input import ChainLink, PackEntry, PackInput
 from logbook.pack.masking.masking import Masks
-from logbook.pack.masking.redactions import Redaction, masked_field
+from logbook.pack.masking.redactions import Redaction, masked_field, named_entry
 from logbook.pack.proof.proof_zip import Member
 from logbook.pack.proof.standalone_verify import BAGIT, INFO, MANIFEST, TAGMANIFEST
 from logbook.pack.words import Words, one_line
@@ -36,6 +36,7 @@ def write_entries(
     counts: Counter[str] = Counter()
     shown = []
     redactions: list[Redaction] = []
+    named: dict[str, str] = {}
     with path.open("wb") as stream:
         for entry in entries:
             given = {field.name: field.value for field in entry.fields if field.salt is not None}
@@ -43,8 +44,11 @@ def write_entries(
             about = about if isinstance(about, str) else None
             found = {name: masks.categories(name, given[name], about) for name in given}
             masked = {name for name, categories in found.items() if categories}
+            where = named_entry(entry, given, named)
+            if "id" in given and not where.endswith(f"entry {entry.seq}"):
+                named[str(given["id"])] = where
             for name in sorted(masked):
-                redactions += masked_field(entry, given, name, found[name])
+                redactions += masked_field(where, name, found[name])
             disclosed = [
                 [field.salt, field.name, field.value]
                 for field in entry.fields

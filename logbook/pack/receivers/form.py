@@ -35,6 +35,9 @@ from logbook.pack.story import (
 from logbook.pack.words import CHANNEL_WORDS, Words, counted, is_chinese, is_confirmed, joined
 
 _IN_CHINESE = " [in Chinese; needs a translation]"
+_LONGEST = 30_000
+"""Characters of a description for which no limit was found: a precaution, and more than anybody
+reads; the attached record holds the rest."""
 _SHORTENED = " [... shortened]"
 _PROOF = {
     "send": "Proof is in proof.zip.",
@@ -120,7 +123,9 @@ class _Form:
 
     def fill(self, field: FormField) -> str:
         if field.value == "description":
-            return self._description()
+            text = self._description()
+            longest = _LONGEST if field.limit is None and self.pack.head else len(text)
+            return text if len(text) <= longest else self._summary(longest)
         if field.value == "summary":
             return self._summary(field.limit)
         if field.value == "company":
