@@ -300,11 +300,11 @@ def test_an_account_number_that_is_the_own_phone_number_stops_no_export(
     asked = {**ANSWERS, "subject_number": number, "account_number": number}
     known = {*load_receiver(receiver).asks}
     answers = {key: text for key, text in asked.items() if key in known or ":" in key}
-    edit = noted(f"My account number is {number}; call me at 646-555-0142.")
+    edit = noted(f"My account number is 1{number}; 1 646-555-0142. It is {number}.")
     pack = sample_pack(tmp_path, receiver, edit=edit, answers=answers, account_numbers=(number,))
     folder = write_pack(pack, tmp_path / "pack").folder
     text = (folder / "1-PASTE.txt").read_text(encoding="utf-8")
-    assert f"account number is {number}" not in text
+    assert f"account number is 1{number}" not in text
     assert f"Account number: {number}" not in text
 
 

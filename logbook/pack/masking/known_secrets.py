@@ -18,6 +18,7 @@ from logbook.domain.value import Value
 from logbook.pack.input import PackEntry, PackInput
 from logbook.pack.masking.masking import WORD_BREAKS, Masks, is_free_text, is_reference
 from logbook.pack.masking.secret_places import (
+    ACCOUNT,
     BIRTH,
     CARD,
     QUESTION,
@@ -45,7 +46,7 @@ def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
     answers = pack.answers
     phones = tuple(_phones(pack))
     account, *others = (
-        "" if any(_digits(number)[-10:] in phone for phone in phones) else number
+        "" if _is_phone(number, phones) else number
         for number in (answers.get("account_number", ""), *pack.account_numbers)
     )
     masks = Masks.of(pack.receiver, account, others, third_parties(pack))
@@ -57,7 +58,13 @@ def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
     return masks.knowing(
         s for s in known
         if not _is_taken(s, taken_by_long if s.category in (CARD, SSN) else taken)
+        and not (s.category == ACCOUNT and _is_phone(s.value, phones))
     )  # fmt: skip
+
+
+def _is_phone(number: str, phones: tuple[str, ...]) -> bool:
+    """Whether the digits are a phone number of the case, or a part of one."""
+    return any(_digits(number)[-10:] in phone for phone in phones)
 
 
 def _parted_names(pack: PackInput) -> list[str]:
