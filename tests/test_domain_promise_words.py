@@ -164,6 +164,46 @@ def test_what_is_asked_is_asked_in_words():
     assert asked_about(read("$42.10 by Friday")) == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["refund for 287001234417", "refund 28700123441.10", "refund 007.50", "credit 00012", "退00126",
+     "refund 1,2345", "$00123 and 5 cents"],
+)  # fmt: skip
+def test_a_number_that_is_no_amount_is_none(words: str):
+    assert read(words).amount.state in ("absent", "asked")
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "refund",
+                    "credit",
+                    "back",
+                    "off",
+                    "$",
+                    "dollars",
+                    "退",
+                    "抵扣",
+                    "美元",
+                    "fifty",
+                    "hundred",
+                    "cents",
+                    "块",
+                ]
+            ),
+            st.integers(0, 10**13).map(str),
+            st.decimals("0", "99999999999", places=2).map(str),
+        ),
+        max_size=8,
+    ),
+    st.sampled_from(["", " "]),
+)
+def test_no_sentence_of_money_makes_it_raise(words: list[str], link: str):
+    assert read(link.join(words)).amount.state in ("absent", "asked", "read")
+
+
 @given(st.text(max_size=120))
 def test_no_text_makes_it_raise(text: str):
     found = read(text)

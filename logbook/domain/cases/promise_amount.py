@@ -91,14 +91,15 @@ def read_amount_part(shown: str) -> tuple[Part, str]:
         before, after = shown[: match.start()], shown[match.end() :]
         unsure = unsure or _amount_in_doubt(before, after)
         rest = blanked(rest, match.start(), match.end())
-        readings.setdefault(read_amount(match[0]), match[0])
+        if not _offer(readings, match[0]):
+            unsure = True
     if any(each.amount == 0 for each in readings) or (readings and goes_the_other_way(shown)):
         unsure = True
     for match in UNNAMED.finditer(rest):
         unsure, words = True, words or match[0].strip()
         number = match["first"] or match["second"] or match["third"] or ""
         if number[:1].isdecimal():
-            readings.setdefault(read_amount(number), number)
+            _offer(readings, number)
     doubts = (SHARE, REPEATED, TAKEN_BACK) if readings else (SHARE,)
     for other in (spelled, *(doubt.search(shown) for doubt in doubts)):
         if other:
@@ -110,6 +111,15 @@ def read_amount_part(shown: str) -> tuple[Part, str]:
         alone = bare and not unsure and len(readings) == 1
         return Part(state="asked", words=words, readings=offered, bare=alone), rest
     return Part(state="read", value=next(iter(readings)), words=words), rest
+
+
+def _offer(readings: dict[Amount, str], number: str) -> bool:
+    """Whether a bare number is an amount; then it is one of the readings."""
+    try:
+        readings.setdefault(read_amount(number), number)
+    except Unreadable:
+        return False
+    return True
 
 
 _LENGTH_AFTER = re.compile(

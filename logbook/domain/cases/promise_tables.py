@@ -69,13 +69,13 @@ UNNAMED = re.compile(
     rf"five|six|seven|eight|nine|{_TENS}))*[ -](?:days?|hours?|hrs?|weeks?|months?|minutes?|mins?|"
     r"years?|per|percent|\w+(?:st|nd|rd|th)\b|first|second|third|dollars?|bucks))|"
     r"\b(?:refund|credit|waiv|adjust|reimburs|discount)(?:e|ed|s|ing|ment)?(?: of| for| you| him|"
-    r" her| me| back| out| the| a)* (?P<first>[0-9]+(?:,[0-9]{3})*|(?:ten|"
+    r" her| me| back| out| the| a)* (?P<first>[0-9]{1,5}(?:,[0-9]{3})*|(?:ten|"
     r"fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:an?|one|two|three) "
     r"hundred)\b)" + _NO_MONEY + r"|"
-    r"(?<!rs )(?<!rs\. )(?<![₹₱])\b(?P<second>[0-9]+(?:,[0-9]{3})*) (?:back|off|refund|credit)\b"
-    r"(?! cycle)|"
+    r"(?<!rs )(?<!rs\. )(?<![₹₱])\b(?P<second>[0-9]{1,5}(?:,[0-9]{3})*) (?:back|off|refund|"
+    r"credit)\b(?! cycle)|"
     rf"(?:退|返|减|抵扣|补偿|赔|免)(?:还|回|给|款|了|掉|免|个|我|[您你]|抵){{0,3}} ?"
-    rf"(?P<third>[0-9]+(?:,[0-9]{{3}})*|[{ZH_NUMBER}]{{2,}})"
+    rf"(?P<third>[0-9]{{1,5}}(?:,[0-9]{{3}})*|[{ZH_NUMBER}]{{2,}})"
     rf"(?![0-9]*(?:[.,][0-9]|[0-9%]|个|天|日|号|月|周|星期|礼拜|小时|钟头|分|笔|次|张|倍|成|折|年|条|期|"
     rf"块|元|美|刀|者|[{ZH_NUMBER}]))",
     re.ASCII,
