@@ -23,7 +23,7 @@ from logbook.pack.exhibits.exhibits import Exhibit, exhibits
 from logbook.pack.masking import masking
 from logbook.pack.masking.known_secrets import masks_of
 from logbook.pack.masking.leaks import Sought, leaks
-from logbook.pack.masking.readable import RAW, WORDS, Piece
+from logbook.pack.masking.readable import RAW, WORDS, Piece, texts_of
 from logbook.pack.masking.secret_places import ACCOUNT as ACCOUNT_NUMBER
 from logbook.pack.masking.secret_places import CARD, CODE, QUESTION, SSN, Secret
 from logbook.pack.receivers.receiver import load_receiver
@@ -361,3 +361,12 @@ def test_an_original_of_no_known_format_that_names_a_card_stays_out(
     pack = sample_pack(tmp_path, "lawyer", exhibits=[(name, content)])
     (found,) = exhibits(pack, masks_of(pack))
     assert (found.status, found.holds) == ("left_out", (CARD,))
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", b"12 " * 5_000_000)
+        archive.writestr("chat.txt", f"account {ACCOUNT}")
+    pieces = list(texts_of(tmp_path / "bomb.zip"))
+    assert sum(len(piece.text) for piece in pieces) < 1_000
+    assert any(ACCOUNT in piece.text for piece in pieces)

@@ -32,6 +32,8 @@ RAW = "raw"
 _DEEPEST = 3
 _MOST_MEMBERS = 2_000
 _LARGEST_MEMBER = 64 << 20
+_SMALL_MEMBER, _MOST_TIMES = 1 << 20, 200
+"""No words of people pack two hundred times smaller: larger members that do are a zip bomb."""
 _LARGEST_TEXT = 32 << 20
 _ENDS = 256 << 10
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*")
@@ -207,6 +209,8 @@ def _zip(stream: IO[bytes], size: int, name: str, depth: int) -> Iterator[Piece]
         yield Piece("comment", WORDS, archive.comment.decode("utf-8", "replace"))
         for info in archive.infolist()[:_MOST_MEMBERS]:
             yield Piece("name of a member", WORDS, info.filename)
+            if info.file_size > max(_SMALL_MEMBER, _MOST_TIMES * info.compress_size):
+                continue
             try:
                 for piece in _member(archive, info, depth):
                     yield Piece(f"{info.filename}: {piece.where}", piece.kind, piece.text)
