@@ -378,3 +378,15 @@ def test_how_it_was_sent_is_asked_of_a_person(rich: None):
     assert done.status == 0, done.err
     assert "How was it sent?" in done.flat
     assert "chat" in done.out
+
+
+@pytest.mark.parametrize("letter", [("draft", "notice-of-dispute", "-c", "c1"), ("followup", "1")])
+def test_a_letter_masks_what_another_text_of_the_case_calls_a_pin(
+    own_world: None, letter: tuple[str, ...]
+):
+    stored("call", "att", "--to", "8003310500", "-a", "Maria", "-s", "My PIN is 482913.",
+           "-p", "credit, she repeated 482913", "-c", "c1", "--new-case",
+           "--keep-secret")  # fmt: skip
+    shown = run(*letter).out
+    assert "482913" not in shown
+    assert "credit, she repeated [code masked]" in " ".join(shown.split())

@@ -108,6 +108,15 @@ def test_places_on_a_page_are_covered_in_the_pixels(tmp_path: Path):
     assert max(words.tobytes()) > 200, "the words before it are not"
 
 
+def test_a_pdf_whose_page_size_is_a_word_gets_a_sheet(tmp_path: Path):
+    held = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_with(text_page("x")))) as pdf:
+        pdf.pages[0].obj.Rotate = pikepdf.Name("/Word")
+        pdf.save(held)
+    (copy,) = copies((exhibit(tmp_path, held.getvalue(), "bill.pdf"),), MASKS, tmp_path)
+    assert (copy.how, copy.reason) == ("sheet", "it is damaged")
+
+
 def test_of_many_pages_only_those_with_something_covered_become_pictures(tmp_path: Path):
     pages = (text_page("first"), text_page(f"Account number {ACCOUNT}"), text_page("third"))
     (copy,) = copies((exhibit(tmp_path, pdf_with(*pages), "bill.pdf"),), MASKS, tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import email.message
+import gzip
 import io
 import json
 import zipfile
@@ -18,11 +19,11 @@ from PIL import Image, ImageDraw, PngImagePlugin
 from logbook.errors import Damaged
 from logbook.pack import writing
 from logbook.pack.exhibits import exhibit_copies
-from logbook.pack.exhibits.exhibits import Exhibit
+from logbook.pack.exhibits.exhibits import Exhibit, exhibits
 from logbook.pack.masking import masking
 from logbook.pack.masking.known_secrets import masks_of
 from logbook.pack.masking.leaks import Sought, leaks
-from logbook.pack.masking.readable import RAW, WORDS, Piece
+from logbook.pack.masking.readable import RAW, WORDS, Piece, texts_of
 from logbook.pack.masking.secret_places import ACCOUNT as ACCOUNT_NUMBER
 from logbook.pack.masking.secret_places import CARD, CODE, QUESTION, SSN, Secret
 from logbook.pack.receivers.receiver import load_receiver
@@ -346,3 +347,26 @@ def test_a_social_security_number_is_known_by_its_words(line: str):
 
 def test_social_media_is_nobodys_number():
     assert MASKS.places("a social media case, 402752053") == ()
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("tag.mp3", b"ID3\x03\0\0\0\0\x0f\x76TIT2my card 4111111111111111" + bytes(900)),
+    ("unmarked.bin", "my card 4111 1111 1111 1111".encode("utf-16-le")),
+    ("broken.pdf", b"%PDF-1.4\n1 0 obj<</X (card 4111111111111111)>>\n"),
+    ("notes.txt.gz", gzip.compress(b"my card 4111111111111111")),
+])  # fmt: skip
+def test_an_original_of_no_known_format_that_names_a_card_stays_out(
+    tmp_path: Path, name: str, content: bytes
+):
+    pack = sample_pack(tmp_path, "lawyer", exhibits=[(name, content)])
+    (found,) = exhibits(pack, masks_of(pack))
+    assert (found.status, found.holds) == ("left_out", (CARD,))
+
+
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", b"12 " * 5_000_000)
+        archive.writestr("chat.txt", f"account {ACCOUNT}")
+    pieces = list(texts_of(tmp_path / "bomb.zip"))
+    assert sum(len(piece.text) for piece in pieces) < 1_000
+    assert any(ACCOUNT in piece.text for piece in pieces)

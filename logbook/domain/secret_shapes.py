@@ -103,6 +103,11 @@ def _digit_runs() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _four_digits() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{4}")
+
+
+@lru_cache(maxsize=1)
 def _issuers() -> tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]:
     return tuple((re.compile(prefix), lengths) for prefix, lengths in _ISSUERS)
 
@@ -139,6 +144,8 @@ def _is_secret(words: dict[str, str | None]) -> bool:
 def _cards(text: str) -> Iterator[tuple[int, int]]:
     """Where card numbers stand: whole, in fours, or as their issuer prints them."""
     for run in _digit_runs().finditer(text):
+        if not _four_digits().search(run[0]):  # every card has four together
+            continue
         groups = [
             (run.start() + group.start(), run.start() + group.end())
             for group in re.finditer(r"[0-9]+", run[0])

@@ -45,7 +45,10 @@ class PageSize(NamedTuple):
 def page_sizes(path: Path) -> tuple[PageSize, ...]:
     """The sizes of the pages of a PDF; raises Unusable for one that cannot be opened."""
     with _opened(path) as pdf:
-        return tuple(_size(page) for page in pdf.pages)
+        try:
+            return tuple(_size(page) for page in pdf.pages)
+        except Exception as error:  # a size that is a word, or none
+            raise Unusable("it is damaged") from error
 
 
 def has_hidden_layers(path: Path) -> bool:

@@ -13,8 +13,8 @@ from logbook.errors import Damaged
 from logbook.language import _
 from logbook.pack.input import Original, PackInput
 from logbook.pack.masking.masking import Masks
-from logbook.pack.masking.readable import RAW, WORDS, texts_of
-from logbook.pack.masking.secret_places import LONG, NEVER, folded, known_places
+from logbook.pack.masking.readable import BYTES, RAW, WORDS, texts_of
+from logbook.pack.masking.secret_places import LONG, NEVER, folded, known_places, recognised
 from logbook.pack.receivers.questions import KEEP_ORIGINALS
 
 FOLDER = "originals"
@@ -116,9 +116,12 @@ def _looked_into(path: Path, attachment: Attachment, masks: Masks) -> tuple[bool
     holds: set[str] = set()
     known = (*masks.accounts, *masks.known)
     long = tuple(s for s in known if s.is_number and len(s.value) >= LONG)
-    for piece in texts_of(path, attachment.original_name, raw=bool(long)):
+    for piece in texts_of(path, attachment.original_name):
         if piece.kind == RAW:
-            holds |= {place.category for place in known_places(folded(piece.text)[0], long)}
+            plain = folded(piece.text)[0]
+            holds |= {place.category for place in known_places(plain, long)}
+            if piece.where.endswith(BYTES):  # tags of a recording, a broken PDF, UTF-16 unmarked
+                holds |= {place.category for place in recognised(plain)} & NEVER
         elif piece.text.strip():
             words = True
             holds |= {place.category for place in masks.places(piece.text)}

@@ -15,6 +15,7 @@ from logbook.pack.letters.letter_answers import answer_names
 from logbook.pack.letters.letter_input import LetterInput, LetterLine, LetterText
 from logbook.pack.letters.letter_template import Part, Template, places
 from logbook.pack.letters.letter_words import Both, LetterWords
+from logbook.pack.masking.known_secrets import knowing
 from logbook.pack.masking.masking import Masks
 from logbook.pack.receivers.questions import ENGLISH, KEEP_CHINESE, ChineseInForm
 from logbook.pack.words import Words, is_confirmed
@@ -50,11 +51,11 @@ def letter_words(
     template: Template, given: LetterInput, masks: Masks | None = None
 ) -> LetterWords:  # fmt: skip
     """The words of one letter, masked as its receiver wants it."""
-    masks = masks or Masks(
+    masks = masks or knowing(Masks(
         account="".join(c for c in given.details.get("account_number", "") if c.isdigit()),
         hide_account=template.mask.account == "last4", hide_secrets=template.mask.secrets,
         hide_birth_dates=template.mask.birth_dates,
-    )  # fmt: skip
+    ), given)  # fmt: skip
     english = {
         key.removeprefix(ENGLISH): text.strip()
         for key, text in given.answers.items()

@@ -62,6 +62,17 @@ def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
     )  # fmt: skip
 
 
+def knowing(masks: Masks, given: Value) -> Masks:
+    """The masks of a letter, knowing what the texts that it is made from hold."""
+    found: _Found = [], [], []
+    _collect(given, "", found)
+    texts, values, references = found
+    tokens = {token for text in (*values, *references) for token in _TOKEN.findall(text)}
+    taken = frozenset({*tokens, *map(str.casefold, values), *_YEARS, *_OF_FIXED_TEXTS})
+    known = {*secrets_of(texts), *secrets_of(references)}
+    return masks.knowing(s for s in known if not _is_taken(s, taken))
+
+
 def _is_phone(number: str, phones: tuple[str, ...]) -> bool:
     """Whether the digits are a phone number of the case, or a part of one."""
     return any(_digits(number)[-10:] in phone for phone in phones)

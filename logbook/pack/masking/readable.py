@@ -7,10 +7,12 @@ held at a time; of sound and film only the ends are looked at, where their tags 
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -22,15 +24,20 @@ from logbook.pack.masking.readable_picture import picture_texts
 
 WORDS = "words"
 """Text that somebody can read."""
+BYTES = "bytes"
+"""Where a piece stands that was taken out of a file of no known format."""
 RAW = "raw"
 """Bytes taken for letters: only long values can be told from chance there."""
 
 _DEEPEST = 3
 _MOST_MEMBERS = 2_000
 _LARGEST_MEMBER = 64 << 20
+_SMALL_MEMBER, _MOST_TIMES = 1 << 20, 200
+"""No words of people pack two hundred times smaller: larger members that do are a zip bomb."""
 _LARGEST_TEXT = 32 << 20
 _ENDS = 256 << 10
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*")
+_GZIP = b"\x1f\x8b"
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LETTERS = bytes(byte if 31 < byte < 127 else 10 for byte in range(256))
 """For `bytes.translate`: what is no letter ends a line; letters of two bytes lose the other one."""
@@ -72,6 +79,8 @@ def _texts(stream: IO[bytes], size: int, name: str, depth: int) -> Iterator[Piec
         yield from _read(pdf_texts, stream, size, name, depth)
     elif start.startswith(b"PK") and depth < _DEEPEST:
         yield from _zip(stream, size, name, depth)
+    elif start.startswith(_GZIP) and depth < _DEEPEST:
+        yield from _gzip(stream, size, name, depth)
     elif start.startswith(_PICTURES) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
         yield from (Piece(where, WORDS, text) for where, text in picture_texts(stream))
     elif is_text(start, name):
@@ -176,6 +185,18 @@ def _cells(text: str) -> Iterator[Piece]:
         return
 
 
+def _gzip(stream: IO[bytes], size: int, name: str, depth: int) -> Iterator[Piece]:
+    """What is packed by gzip alone; a tar inside shows its files as bytes."""
+    try:
+        with gzip.GzipFile(fileobj=stream) as packed:
+            held = io.BytesIO(packed.read(_LARGEST_TEXT))
+    except (OSError, EOFError, zlib.error):
+        stream.seek(0)
+        yield from _bytes(stream, size)
+        return
+    yield from _texts(held, held.getbuffer().nbytes, name.removesuffix(".gz"), depth + 1)
+
+
 def _zip(stream: IO[bytes], size: int, name: str, depth: int) -> Iterator[Piece]:
     """Names, comments and members of a zip, which office documents are too."""
     try:
@@ -188,6 +209,8 @@ def _zip(stream: IO[bytes], size: int, name: str, depth: int) -> Iterator[Piece]
         yield Piece("comment", WORDS, archive.comment.decode("utf-8", "replace"))
         for info in archive.infolist()[:_MOST_MEMBERS]:
             yield Piece("name of a member", WORDS, info.filename)
+            if info.file_size > max(_SMALL_MEMBER, _MOST_TIMES * info.compress_size):
+                continue
             try:
                 for piece in _member(archive, info, depth):
                     yield Piece(f"{info.filename}: {piece.where}", piece.kind, piece.text)
@@ -212,4 +235,4 @@ def _bytes(stream: IO[bytes], size: int) -> Iterator[Piece]:
         stream.seek(max(_ENDS, size - _ENDS))
         ends.append(stream.read(_ENDS))
     for content in ends:
-        yield Piece("bytes", RAW, content.translate(_LETTERS, b"\x00").decode("ascii"))
+        yield Piece(BYTES, RAW, content.translate(_LETTERS, b"\x00").decode("ascii"))

@@ -85,7 +85,8 @@ _DEVICE = re.compile(
 )
 _IMEI = re.compile(r"(?<![0-9a-z])(?:35|86|01|99)\d{13}(?![0-9a-z])", re.IGNORECASE)
 _CARD = re.compile(
-    r"(?<![\w.,-])(?:(?:\d{4}SEP){3}\d{4}|\d{4}SEP\d{6}SEP\d{5}|(?:\d ){12,18}\d|\d{8}\n\d{8})"
+    r"(?<![\w.,-])(?:(?:\d{4}SEP){3}\d{4}|\d{4}SEP\d{6}SEP\d{5}|\d{8}\n\d{8}"
+    r"|(?<!\d )(?:\d ){12,18}\d(?! \d))"
     r"(?![\w]|[.,-]\d)".replace("SEP", _BETWEEN + "{1,3}")
 )
 """Cards in groups, however they are parted, or digit by digit; those on one line with single
