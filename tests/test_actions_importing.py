@@ -27,6 +27,7 @@ from logbook.errors import Damaged, LogbookError, Refused
 from logbook.pack.proof.opened import PackedEntry
 from logbook.store import attachments, exports
 from tests.drafts import drafts, texts
+from tests.forging import rewrite
 from tests.logs import FULL, WHEN, correct, plain, reopen, rich_log, write
 from tests.pack_tampering import change_entry, reseal, rewrite_chain, set_value, unpack
 from tests.second_implementation import problems_of_home
@@ -151,6 +152,25 @@ def test_what_was_written_there_since_is_added_to_what_is_here(source: Home, tmp
     with reopen(source) as there, reopen(other) as here:
         assert said_by(here, [1]) == said_by(there, [1])
     assert verify_log(other).faults == ()
+
+
+def test_a_pack_of_the_same_log_written_anew_is_refused(source: Home, tmp_path: Path):
+    other = Home(tmp_path / "other")
+    taken(source, other)
+    seq = next(e.seq for e in _packed_of(source) if e.values["kind"] == "interaction")
+    rewrite(source, seq, "said", "the agent refused")
+    assert verify_log(source).faults == (), "negative control: every hash fits"
+    with reopen(other) as here:
+        before = here.head
+    with pytest.raises(Refused, match="one of the two was written anew"):
+        taken(source, other)
+    with reopen(other) as here:
+        assert here.head == before
+
+
+def _packed_of(home: Home) -> tuple[PackedEntry, ...]:
+    with reopen(home) as log:
+        return packed(log).entries
 
 
 def test_an_import_is_taken_back_whole_and_can_come_again(source: Home, tmp_path: Path):

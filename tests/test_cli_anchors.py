@@ -163,6 +163,21 @@ def test_a_checkpoint_of_another_log_is_refused(tmp_path: Path, monkeypatch: pyt
     assert "is a checkpoint of another log." in done.flat
 
 
+@pytest.mark.parametrize("digits", ["", " ", "\n"])
+def test_no_digits_are_no_head_that_was_found(digits: str):
+    """As when a script's variable is empty."""
+    done = run("verify", "--head", digits)
+    assert (done.status, done.out) == (2, "")
+    assert done.flat.startswith("A head has 64 digits of 0-9 and a-f.")
+
+
+@pytest.mark.parametrize("length", [8, 40, 63, 65])
+def test_digits_that_are_too_few_are_counted(length: int):
+    done = run("verify", "--head", (head()[1] * 2)[:length])
+    assert (done.status, done.out) == (2, "")
+    assert done.flat.startswith(f"A head has 64 digits of 0-9 and a-f; these are {length}.")
+
+
 # --- a log written anew -------------------------------------------------------------
 
 

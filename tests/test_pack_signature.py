@@ -75,6 +75,13 @@ def another_key(folder: Path) -> None:
     (folder / SIGNATURE / "key.pub").write_text(other)
 
 
+def another_plain_key(pack: Path) -> None:
+    """As above, without the name that ssh-keygen puts behind a key."""
+    another_key(pack)
+    path = pack / SIGNATURE / "key.pub"
+    path.write_bytes(b" ".join(path.read_bytes().split()[:2]) + b"\n")
+
+
 def another_pack(folder: Path) -> None:
     assert run("note", "1", "later").status == 0
     assert export(folder.parent / "second", "--no-sign").status == 0
@@ -96,16 +103,24 @@ def edited(name: str, old: str, new: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("damage", "name"),
     [
-        (another_key, "allowed_signers"),
+        (another_key, "key.pub"),
+        (another_plain_key, "allowed_signers"),
         (another_pack, "checkpoint.txt"),
         (edited("checkpoint.txt", "time 2026", "time 2025"), "checkpoint.txt.sig"),
         (edited("checkpoint.txt", "\n", "\r\n"), "checkpoint.txt"),
         (edited(TAG_SIG, "U1NIU0lH", "U1NIU0lI"), TAG_SIG),
         (edited("allowed_signers", "owner", "* "), "allowed_signers"),
+        (edited("key.pub", "\n", " legal@att.com\n"), "key.pub"),
+        (edited("README.txt", "Key  SHA256:", "Key  SHA256:x"), "README.txt"),
+        (edited("README.txt", "\nCompare", "\nSigned by AT&T.\nCompare"), "README.txt"),
+        (lambda pack: (pack / SIGNATURE / "README.txt").unlink(), "README.txt"),
         (lambda pack: (pack / SIGNATURE / "key.pub").unlink(), "key.pub"),
         (lambda pack: (pack / SIGNATURE / "checkpoint.txt.sig").unlink(), "checkpoint.txt.sig"),
     ],
-    ids=["another key", "another pack", "another time", "CRLF", "magic", "anybody", "no key",
+    ids=["another key", "another key, no name", "another pack", "another time", "CRLF", "magic",
+         "anybody",
+         "a name at the key", "another fingerprint to read", "words of its own", "no words",
+         "no key",
          "no signature"],
 )  # fmt: skip
 def test_a_signature_that_does_not_fit_is_named(signed: Path, damage, name: str):

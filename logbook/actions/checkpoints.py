@@ -71,11 +71,19 @@ def write_query(
 def heads_in(text: str) -> tuple[str, ...]:
     """The 64 digits typed, or those that a file names (its `head` line, for a checkpoint).
 
-    Raises `NotFound` for what is neither, `Unreadable` for a file without such digits.
+    Raises `NotFound` for what is neither, `Unreadable` for a file without such digits, and for
+    nothing: an empty text must not pass for a head that was found.
     """
     typed = "".join(text.lower().split())
     if re.fullmatch(r"[0-9a-f]{64}", typed):
         return (typed,)
+    if not typed:
+        raise Unreadable(_("A head has 64 digits of 0-9 and a-f."))
+    if re.fullmatch(r"[0-9a-f]{8,}", typed) and not Path(text).exists():
+        raise Unreadable(
+            _("A head has 64 digits of 0-9 and a-f; these are {n}.").format(n=len(typed)),
+            _("Copy all of them, from the same place."),
+        )
     content = read_file(Path(text), _LARGEST)
     with suppress(Unreadable):
         return (read_checkpoint(content.decode("ascii", "replace")).head,)

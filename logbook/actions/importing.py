@@ -133,6 +133,7 @@ class _Plan:
             require_shapes(entry.values, where)
             identifier, target = entry.values["id"], entry.values.get("target")
             if identifier in self.here:
+                self._require_same(entry, self.here[identifier], where)
                 self.already += 1
             elif self._has_what_it_needs(entry, target):
                 if identifier in self.ids:
@@ -141,6 +142,15 @@ class _Plan:
                 self.entries.append(entry)
             else:
                 self.left["target"] += 1
+
+    def _require_same(self, entry: PackedEntry, here: origins.Here, where: str) -> None:
+        """Of one log there is one entry of a name, at one place, with one record hash."""
+        if (entry.seq, entry.record_hash) != (here.elsewhere, here.record_hash):
+            raise Refused(
+                _("{where} is not what an earlier pack of that log had there: one of the two was "
+                  "written anew.").format(where=where),
+                _("Keep both packs; compare their heads with copies that others hold."),
+            )  # fmt: skip
 
     def leave(self, entry: PackedEntry) -> None:
         """Do not take in what this log says otherwise."""

@@ -38,6 +38,15 @@ def _only_one(ctx: click.Context, param: click.Parameter, values: Sequence[str])
     return str(values[0]) if values else ""
 
 
+def was_given(name: str) -> bool:
+    """Whether the option stands on the line, be it with nothing in it."""
+    import click
+    from click.core import ParameterSource
+
+    source = click.get_current_context().get_parameter_source(name)
+    return source is ParameterSource.COMMANDLINE
+
+
 def raw_draft(channel: str, words: Sequence[str], typed: dict[str, Any]) -> RawDraft:
     """The draft that the words beside the command and its flags give.
 

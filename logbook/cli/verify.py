@@ -19,7 +19,7 @@ from logbook.actions.verifying import (
 )
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
-from logbook.cli.flags import once
+from logbook.cli.flags import once, was_given
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph
@@ -44,7 +44,7 @@ from logbook.language import _, ngettext
 @pass_invocation
 def verify(invocation: Invocation, paths: tuple[str, ...], head: str) -> int:
     places = [_place(name) for name in paths]
-    if head:
+    if was_given("head"):
         return _head(invocation, places, head)
     match places:
         case []:

@@ -30,6 +30,7 @@ class Here(NamedTuple):
     """Its position there."""
     imported_at: str
     withheld: tuple[str, ...]
+    record_hash: str
 
 
 def taken_in(connection: sqlite3.Connection, log_id: str) -> dict[str, Here]:
@@ -42,7 +43,7 @@ def taken_in(connection: sqlite3.Connection, log_id: str) -> dict[str, Here]:
         if origin.get("log") == log_id:
             found[str(origin.get("id"))] = Here(
                 identifier, seq, int(origin.get("seq", 0)), recorded_at,
-                tuple(origin.get("withheld", ())),
+                tuple(origin.get("withheld", ())), str(origin.get("record_hash", "")),
             )  # fmt: skip
     return found
 

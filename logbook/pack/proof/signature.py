@@ -78,9 +78,8 @@ def sign_pack(pack: Path, head: SignedHead) -> PublicKey:
     signature = sign(tagmanifest, head.key, PACK)
     key = signer(signature)
     contents = {
-        ALLOWED: key.allowed(), KEY: f"{key.line}\n", TAG_SIG: signature,
+        **_beside(key), TAG_SIG: signature,
         CHECKPOINT: head.checkpoint.text(), CHECKPOINT_SIG: head.signature,
-        README: _README.substitute(fingerprint=key.fingerprint),
     }  # fmt: skip
     with tempfile.TemporaryDirectory(prefix=f".{SIGNATURE}.", dir=pack) as beside:
         made = Path(beside, SIGNATURE)
@@ -89,6 +88,15 @@ def sign_pack(pack: Path, head: SignedHead) -> PublicKey:
             (made / name).write_text(text, encoding="utf-8", newline="\n")
         made.rename(pack / SIGNATURE)
     return key
+
+
+def _beside(key: PublicKey) -> dict[str, str]:
+    """The files that say whose signature it is, by name."""
+    return {
+        KEY: f"{key.line}\n",
+        ALLOWED: key.allowed(),
+        README: _README.substitute(fingerprint=key.fingerprint),
+    }
 
 
 def check_signature(pack: Path, tagmanifest: bytes, seq: int, head: str) -> PackSignature | None:
@@ -100,9 +108,10 @@ def check_signature(pack: Path, tagmanifest: bytes, seq: int, head: str) -> Pack
     try:
         key = read_public_key(_text(folder / KEY))
         fingerprint = key.fingerprint
-        name = ALLOWED
-        if _text(folder / ALLOWED) != key.allowed():
-            raise ValueError("another key")
+        # What people read beside a signature is not signed, so it may say nothing of its own.
+        for name, text in _beside(key).items():
+            if _text(folder / name) != text:
+                raise ValueError("another key, or more than a key")
         name = CHECKPOINT
         checkpoint = read_checkpoint(_text(folder / CHECKPOINT))
         if (checkpoint.seq, checkpoint.head) != (seq, head):
