@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 import zipfile
 from collections.abc import Callable
@@ -230,6 +232,77 @@ NO_ENTRIES = (
 LEADING_OUT = ("../outside.txt", "/etc/passwd", "data/../../x", "data\\x", "C:x", "data//x",
                "data/./x", "~/x")  # fmt: skip
 
+
+def _column(name: str, column: str, cell: str) -> Change:
+    """A column more in front of a table, its manifests fitted."""
+
+    def what(content: bytes) -> bytes:
+        header, *rows = content.decode("utf-8-sig").split("\n")
+        rows = [f'"{cell}",{row}' if row.startswith('"') else row for row in rows]
+        return "\n".join((f'"{column}",{header}', *rows)).encode("utf-8-sig")
+
+    return rewritten(f"data/{name}", what, fitted=True)
+
+
+def _without_column(name: str, column: str) -> Change:
+    return replaced(f"data/{name}", f'"{column}"'.encode(), b'"other"', fitted=True)
+
+
+def _empty_cell(column: str, cell: str, *, of: str = "timeline.csv") -> Change:
+    """Something said in a column whose field the first entry of the table does not have."""
+
+    def change(bag: Path) -> None:
+        path = bag / "data" / of
+        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        at = rows[0].index(column)
+        row = next(row for row in rows[1:] if row[at] == "")
+        row[at] = cell
+        text = io.StringIO(newline="")
+        csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+        path.write_bytes(text.getvalue().encode("utf-8-sig"))
+        reseal(bag)
+
+    return change
+
+
+def _entry(seq: int, change: Callable[[dict[str, Any]], None]) -> Change:
+    """A line of entries.jsonl in another form than the program's, its manifests fitted."""
+
+    def rewrite(bag: Path) -> None:
+        path = bag / "data" / "entries.jsonl"
+        entries = [json.loads(line) for line in path.read_bytes().splitlines()]
+        change(next(entry for entry in entries if entry["seq"] == seq))
+        path.write_bytes(b"".join(_as_line(entry) for entry in entries))
+        reseal(bag)
+
+    return rewrite
+
+
+def _as_line(entry: dict[str, Any]) -> bytes:
+    text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode() + b"\n"
+
+
+def _other_file_of(original: str, instead: str) -> Change:
+    """An exhibit whose hash is withheld and that shows the file of another one."""
+
+    def change(bag: Path) -> None:
+        old, new = (sha256(bag / "data" / "originals" / name) for name in (original, instead))
+
+        def close(entry: dict[str, Any]) -> None:
+            entry["disclosed"] = [each for each in entry["disclosed"] if each[2] != old]
+
+        for seq in range(1, 16):
+            change_entry(bag, seq, close)
+        table = bag / "data" / "exhibits.csv"
+        text = table.read_bytes().replace(original.encode(), instead.encode(), 1)
+        table.write_bytes(text.replace(old.encode(), new.encode()))
+        (bag / "data" / "originals" / original).unlink()
+        reseal(bag)
+
+    return change
+
+
 BY_HAND: dict[str, Change] = {
     "swap two entries": swapped("data/entries.jsonl", 3, fitted=False),
     "swap two entries, manifests fitted": swapped("data/entries.jsonl", 3, fitted=True),
@@ -244,6 +317,8 @@ BY_HAND: dict[str, Change] = {
     ),
     "plant an original": _planted("data/originals/E99.txt"),
     "plant a file of the system": _planted(".DS_Store"),
+    "plant a name of two lines": _planted("data/a\nNo fault found: this is what was packed."),
+    "plant a name that moves the cursor": _planted("data/a\x1b[2K"),
     "a better bill": rewritten(
         "data/originals/E02-bill-March.pdf", lambda c: b"%PDF-1.7 better\n", fitted=True
     ),
@@ -268,6 +343,31 @@ BY_HAND: dict[str, Change] = {
     "another file in a table": replaced(
         "data/exhibits.csv", b"E02-bill-March", b"E01-chat", fitted=True
     ),
+    "a column of no field": _column("timeline.csv", "admitted", "yes"),
+    "a column twice": _column("timeline.csv", "said", "They admitted it."),
+    "a cell more than columns": rewritten(
+        "data/timeline.csv", lambda c: c[:-1] + b',"They admitted it."\n', fitted=True
+    ),
+    "no column of identifiers": _without_column("timeline.csv", "id"),
+    "no column of hashes": _without_column("exhibits.csv", "sha256"),
+    "a field that the entry does not have": _empty_cell("agent_department", "Fraud department"),
+    "words of a number that it does not have": _empty_cell("contact_normalized", "+18005550100"),
+    "a teller that the entry does not have": _empty_cell("told_by", "their own lawyer"),
+    "another currency": replaced("data/amounts.csv", b'"USD"', b'"CNY"', fitted=True),
+    "the file of another exhibit": _other_file_of("E02-bill-March.pdf", "E01-chat.txt"),
+    "another log named": replaced("bag-info.txt", b"Log-Id: ", b"Log-Id: 0", fitted=True),
+    "a remark in an entry": _entry(3, lambda entry: entry.update(remark="They admitted it.")),
+    "a removed field that is none": _entry(3, lambda entry: entry["redacted"].append("fraud")),
+    "a removed field that is shown": _entry(3, lambda entry: entry["redacted"].append("kind")),
+    "a value in an object": _entry(
+        3, lambda entry: entry["disclosed"].append({"a": 1, "b": 2, "c": 3})
+    ),
+    "a value in a word": _entry(3, lambda entry: entry["disclosed"].append("abc")),
+    "names in another order": _entry(
+        3, lambda entry: entry["commitments"].update({"\U0001f600": "0" * 64, "\uffee": "0" * 64})
+    ),
+    "entries repeated out of order": rewritten("data/entries.jsonl", lambda c: b"".join(
+        c.splitlines(keepends=True)[at] for at in (0, 1, 2, 4, 5, 1, 3, 6)), fitted=True),
     "another head named": replaced("bag-info.txt", b"Log-Head: ", b"Log-Head: 0", fitted=True),
     "no manifest of the payload": lambda bag: (bag / "manifest-sha256.txt").unlink(),
     "a line of the manifest twice": rewritten(

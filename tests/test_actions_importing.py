@@ -342,6 +342,51 @@ def test_what_is_no_pack(tmp_path: Path):
     assert not (tmp_path / "home").exists()
 
 
+def with_value(pack: OpenedPack, kind: str, name: str, value: Any) -> OpenedPack:
+    """The pack of somebody who wrote a log with this value in the first entry of the kind."""
+    at = next(i for i, entry in enumerate(pack.entries) if entry.values["kind"] == kind)
+    entry = pack.entries[at]
+    commitments = {**entry.commitments, name: "0" * 64}
+    entry = entry._replace(
+        values={**entry.values, name: value}, commitments=commitments,
+        record_hash=record_hash(commitments),
+    )  # fmt: skip
+    return pack._replace(entries=(*pack.entries[:at], entry, *pack.entries[at + 1 :]))
+
+
+EMPTY_ORIGIN = {"import": "0" * 32, "log": "1" * 32, "id": "2" * 32, "seq": 3,
+                "commitments": {}, "record_hash": record_hash({})}  # fmt: skip
+NO_ORIGINS: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "a time that is none": {**EMPTY_ORIGIN, "recorded_at": "\x1b[2Jyesterday"},
+    "a zone that is none": {**EMPTY_ORIGIN, "recorded_zone": "\x1b[2J"},
+    "a number that is none": {**EMPTY_ORIGIN, "no": "\x1b[2J"},
+    "fields that are none": {**EMPTY_ORIGIN, "withheld": 5},
+    "a hash that leads out": {**EMPTY_ORIGIN, "sha256": "../../x"},
+    "a remark": {**EMPTY_ORIGIN, "remark": "They admitted it."},
+    "hashes that do not fit": {**EMPTY_ORIGIN, "record_hash": "0" * 64},
+    "an earlier one that is none": {**EMPTY_ORIGIN, "earlier": {"recorded_at": "x"}},
+}
+
+
+@pytest.mark.parametrize("what", NO_ORIGINS)
+def test_an_origin_that_nobody_wrote_is_refused(source: Home, tmp_path: Path, what: str):
+    with reopen(source) as log, open_log(Home(tmp_path / "other")) as here:
+        pack = with_value(packed(log), "interaction", "origin", NO_ORIGINS[what])
+        with pytest.raises(LogbookError, match="origin has no value of its kind"):
+            take_in(here, pack, **WHEN)
+        assert here.head[0] == 0
+
+
+@pytest.mark.parametrize("kind", [[], {}, None, 5, True])
+def test_a_kind_that_is_no_word_stays_there(source: Home, tmp_path: Path, kind: Any):
+    other = Home(tmp_path / "other")
+    with reopen(source) as log, open_log(other) as here:
+        done = take_in(here, with_value(packed(log), "note", "kind", kind), **WHEN)
+    assert done.left["version"] == 1
+    assert verify_log(other).faults == ()
+
+
 # --- verify knows them ------------------------------------------------------------
 
 

@@ -340,3 +340,18 @@ def test_the_same_head_receiver_time_and_selection_give_the_same_bytes(
         assert done.status == 0, done.err
         packs.append({path.name: path.read_bytes() for path in out.iterdir()})
     assert packs[0] == packs[1]
+
+
+def test_an_answer_the_form_cannot_take_is_said_at_once(tmp_path: Path):
+    """Not after the last question; and what Ctrl-C leaves behind can be used again."""
+    details(account_holder="Li Ming", account_number="287001234567")
+    asked = run(
+        "export", "--for", "fcc", "--out", str(tmp_path / "pack"),
+        answers=["", "a credit of 42.10 USD", "555123", "555-555-0142", "Billed after the end"],
+    )  # fmt: skip
+    lines = asked.err.splitlines()
+    place = next(i for i, line in enumerate(lines) if "Ten digits, such as" in line)
+    assert "cannot do without it" in "\n".join(lines[:place])
+    assert "--answer 'relief=a credit of 42.10 USD'" in asked.err
+    assert "--answer subject_number=555-555-0142" in asked.err
+    assert not (tmp_path / "pack").exists()

@@ -17,8 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logbook.actions.deadline_data import holidays
+from logbook.domain.cases.promise_amount import Part
 from logbook.domain.cases.promise_tables import DEEDS
-from logbook.domain.cases.promise_words import Part, asked_about, read_promise
+from logbook.domain.cases.promise_words import asked_about, read_promise
 from logbook.domain.money import describe_amount
 from logbook.domain.record import Amount, Due
 from logbook.domain.time.due import describe_due
@@ -104,7 +105,7 @@ def test_business_days_leave_out_the_holidays_of_the_list_and_say_which():
         "Nov 26, 2026 (Thanksgiving Day): Wed, Dec 2, 2026 to Mon, Dec 7, 2026. Holidays: US "
         "federal holidays, as observed, as of 2026-11-24.",
         arithmetic_zh="2026年11月22日 周日起加 7-10 个工作日（周一至周五），不算2026年11月26日 周四"
-        " (感恩节)：2026年12月2日 周三 至 2026年12月7日 周一。节假日依据："
+        "（感恩节）：2026年12月2日 周三 至 2026年12月7日 周一。节假日依据："
         "美国联邦假日（按放假日），2026-11-24 版。",
     )  # fmt: skip
     assert isinstance(found.due.value, Due)
@@ -161,6 +162,46 @@ def test_what_is_asked_is_asked_in_words():
     )
     assert asked_about(read("on your next bill")) == ('Not read: the due date in "bill".',)
     assert asked_about(read("$42.10 by Friday")) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["refund for 287001234417", "refund 28700123441.10", "refund 007.50", "credit 00012", "退00126",
+     "refund 1,2345", "$00123 and 5 cents"],
+)  # fmt: skip
+def test_a_number_that_is_no_amount_is_none(words: str):
+    assert read(words).amount.state in ("absent", "asked")
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    "refund",
+                    "credit",
+                    "back",
+                    "off",
+                    "$",
+                    "dollars",
+                    "退",
+                    "抵扣",
+                    "美元",
+                    "fifty",
+                    "hundred",
+                    "cents",
+                    "块",
+                ]
+            ),
+            st.integers(0, 10**13).map(str),
+            st.decimals("0", "99999999999", places=2).map(str),
+        ),
+        max_size=8,
+    ),
+    st.sampled_from(["", " "]),
+)
+def test_no_sentence_of_money_makes_it_raise(words: list[str], link: str):
+    assert read(link.join(words)).amount.state in ("absent", "asked", "read")
 
 
 @given(st.text(max_size=120))

@@ -166,6 +166,15 @@ def test_who_keeps_the_number_is_never_told_to_cancel(carrier: str, keep: str):
     transfer = {"transfer-papers", "transfer-start", "transfer-done"}
     assert transfer & steps == (transfer if keep == "yes" else set())
     assert ("request" in steps) == (keep == "no")
+    # What a request to cancel needs, and calling with it: only who gives the number up.
+    assert ("papers" in steps) == (keep == "no")
+
+
+@pytest.mark.parametrize("carrier", CARRIERS[1:])
+def test_a_prepaid_balance_is_spoken_of_or_said_not_to_be_known(carrier: str):
+    balance = next(step for step in steps_of(carrier) if step.id == "balance")
+    general = next(step for step in steps_of("") if step.id == "balance")
+    assert balance.facts or len(balance.how) > len(general.how)
 
 
 @pytest.mark.parametrize("carrier", CARRIERS)

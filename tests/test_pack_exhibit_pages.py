@@ -108,6 +108,15 @@ def test_places_on_a_page_are_covered_in_the_pixels(tmp_path: Path):
     assert max(words.tobytes()) > 200, "the words before it are not"
 
 
+def test_of_many_pages_only_those_with_something_covered_become_pictures(tmp_path: Path):
+    pages = (text_page("first"), text_page(f"Account number {ACCOUNT}"), text_page("third"))
+    (copy,) = copies((exhibit(tmp_path, pdf_with(*pages), "bill.pdf"),), MASKS, tmp_path)
+    assert (copy.how, len(copy.pictures), len(copy.sizes)) == ("pictures", 1, 3)
+    assert copy.file is not None
+    shown = [text.strip() for text in pages_of(copy.file)]
+    assert shown == ["first", "", "third"]
+
+
 def test_a_secret_that_cannot_be_located_leaves_the_pages_out(tmp_path: Path):
     drawn = text_page("Total due") + b"\n/Span <</E (" + ACCOUNT.encode() + b")>> BDC EMC"
     (copy,) = copies((exhibit(tmp_path, pdf_with(drawn), "bill.pdf"),), MASKS, tmp_path)

@@ -24,12 +24,14 @@ from logbook.pack.masking.known_secrets import masks_of
 from logbook.pack.masking.leaks import Sought, leaks
 from logbook.pack.masking.readable import RAW, WORDS, Piece
 from logbook.pack.masking.secret_places import ACCOUNT as ACCOUNT_NUMBER
-from logbook.pack.masking.secret_places import CODE, QUESTION, SSN, Secret
+from logbook.pack.masking.secret_places import CARD, CODE, QUESTION, SSN, Secret
+from logbook.pack.receivers.receiver import load_receiver
 from logbook.pack.writing import write_pack
 from tests.exhibit_files import exif_jpeg, pdf_with, text_page
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
 
 LONG = Secret(ACCOUNT_NUMBER, ACCOUNT)
+MASKS = masking.Masks()
 SHORT = Secret(CODE, "482913")
 WORD = Secret(QUESTION, "Blue Moon")
 
@@ -278,3 +280,83 @@ def test_the_owner_can_let_an_account_number_go_but_never_a_pin(tmp_path: Path):
     with zipfile.ZipFile(written.folder / "proof.zip") as archive:
         assert archive.read("proof/data/originals/E01-a.txt") == files[0][1]
     assert {s.category for s in (Secret(SSN, "536221234"),)} == {SSN}
+
+
+@pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
+def test_what_nobody_gets_is_masked_among_the_references_too(tmp_path: Path, receiver: str):
+    def typed(records):
+        held = ("CM-5512", "PIN is 482913", "4111 1111 1111 1111", "SSN 402-75-2053", "739204")
+        said = "My card is 4111111111111111, the passcode is 739204."
+        return (replace(records[0], references=held, said=said), *records[1:])
+
+    pack = sample_pack(tmp_path, receiver, edit=typed)
+    folder = write_pack(pack, tmp_path / "pack").folder
+    for value in ("482913", "4111111111111111", "402752053"):
+        assert leaks(folder, [Secret(CODE, value)]) == ()
+    # A reference number keeps its digits, and then the same digits mean that everywhere.
+    paste = (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+    assert "CM-5512, PIN is [code masked], [card ending 1111], SSN [social" in paste
+    assert "739204" in paste
+
+
+def test_a_filings_number_stays_open_unless_it_says_what_nobody_gets(tmp_path: Path):
+    masks = masks_of(sample_pack(tmp_path))
+    found = {text: masks.categories("reference", text) for text in ("7781234", "PIN is 482913")}
+    assert found == {"7781234": (), "PIN is 482913": (CODE,)}
+    assert masks.reference(f"{ACCOUNT}-7") == "****5678-7"
+
+
+@pytest.mark.parametrize("receiver", ["fcc", "state-vt", "bbb"])
+def test_an_account_number_that_is_the_own_phone_number_stops_no_export(
+    tmp_path: Path, receiver: str
+):
+    number = "6465550142"
+    asked = {**ANSWERS, "subject_number": number, "account_number": number}
+    known = {*load_receiver(receiver).asks}
+    answers = {key: text for key, text in asked.items() if key in known or ":" in key}
+    edit = noted(f"My account number is 1{number}; 1 646-555-0142. It is {number}.")
+    pack = sample_pack(tmp_path, receiver, edit=edit, answers=answers, account_numbers=(number,))
+    folder = write_pack(pack, tmp_path / "pack").folder
+    text = (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+    assert f"account number is 1{number}" not in text
+    assert f"Account number: {number}" not in text
+
+
+@pytest.mark.parametrize("line", [
+    f"3310,{ACCOUNT}", f"{ACCOUNT}/3310", f"3310-{ACCOUNT}", "2870 - 1234 - 5678",
+    "2870 (1234) 5678", "2870\n\n1234 5678",
+])  # fmt: skip
+def test_a_secret_beside_another_stops_no_export(tmp_path: Path, line: str):
+    pack = sample_pack(tmp_path, chat=f"x\n{line}\n".encode(), edit=noted("The passcode is 3310."))
+    folder = write_pack(pack, tmp_path / "pack").folder
+    assert leaks(folder, [LONG, Secret(CODE, "3310")]) == ()
+
+
+@pytest.mark.parametrize("line", [
+    "4111.1111.1111.1111", "4111\t1111\t1111\t1111", "4111  1111  1111  1111",
+    "4111\u00a01111\u00a01111\u00a01111", "4111/1111/1111/1111", "4111\n1111\n1111\n1111",
+    "4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1", "3782.822463.10005", "卡号四一一一一一一一一一一一一一一一",
+    "\u2463\u2460\u2460\u2460" + "\u2460" * 12, "41111111\n11111111",
+])  # fmt: skip
+def test_a_card_number_is_known_in_every_dress(line: str):
+    assert [place.category for place in MASKS.places(f"card {line}.")] == [CARD]
+
+
+@pytest.mark.parametrize("line", [
+    "4111 1111 1111 1112", "2026\n4111\n1111\n1111", "42.10 41.11 11.11 11.11",
+    "4111,1111,1111,1111", "4 1 1 1 1 1 1 1 1 1 1 1",
+])  # fmt: skip
+def test_other_numbers_are_no_cards(line: str):
+    assert MASKS.places(line) == ()
+
+
+@pytest.mark.parametrize("line", [
+    "SS# 402752053", "my social is 402752053", "SSN no. 402752053", "Social Security: 402752053",
+    "SSN: 402 75 2053", "社安号：四零二七五二零五三",
+])  # fmt: skip
+def test_a_social_security_number_is_known_by_its_words(line: str):
+    assert [place.category for place in MASKS.places(line)] == [SSN]
+
+
+def test_social_media_is_nobodys_number():
+    assert MASKS.places("a social media case, 402752053") == ()

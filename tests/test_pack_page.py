@@ -7,10 +7,13 @@ import io
 import json
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +55,15 @@ def test_the_page_has_the_words_of_the_others():
     assert chinese.replace("\n", "") in page
     for name in (PASTE, ATTACH, PROOF, UNPACKED, SUMS):
         assert f'"{name}"' in page
+
+
+@pytest.mark.browser
+def test_the_page_knows_the_tables_of_the_others(page: Page):
+    page.page.goto(page.place.as_uri())
+    tables, more, own, parts = page.page.evaluate("() => [TABLES, MORE_TABLES, OWN, PARTS]")
+    assert (tables, more) == (standalone.TABLES, standalone.MORE_TABLES)
+    assert sorted(own) == sorted(standalone.OWN)
+    assert parts == {column: list(field) for column, field in standalone.PARTS.items()}
 
 
 class Page:
@@ -188,6 +200,19 @@ def test_a_whole_pack_is_found_whole_however_it_is_given(page: Page, pack: Path,
         page.drop(path)
         page.page.wait_for_selector("#result:not([hidden])")
         assert page.text("#answer") == "No fault found: this is what was packed."
+
+
+@pytest.mark.browser
+def test_a_sign_that_stands_for_lost_letters_is_a_sign(page: Page, tmp_path: Path):
+    """U+FFFD, which mojibake is full of, is in the log as it is; a byte that is no text is not."""
+
+    def edit(records: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (replace(records[0], said="they wrote \ufffd\ufffd \u2028 it"), *records[1:])
+
+    pack = write_pack(sample_pack(tmp_path, edit=edit), tmp_path / "mojibake").folder
+    bag = unpack(pack, tmp_path)
+    assert "\ufffd".encode() in (bag / "data" / "entries.jsonl").read_bytes()
+    assert page.check(bag) == by_verify_py(bag, pack) == by_logbook(bag) == []
 
 
 @pytest.mark.browser
@@ -336,6 +361,96 @@ def zipped(whole: Path, to: Path, name: str) -> Path:
 def test_a_planted_name_in_the_zip_is_named_alike(page: Page, whole, tmp_path, name: str):
     path = zipped(whole, tmp_path / PROOF, name)
     assert by_logbook(path) == page.check(path) != []
+
+
+def local_header(content: bytes, at: int, value: bytes) -> bytes:
+    """Other bytes in the header before timeline.csv, which the directory does not repeat."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        at += archive.getinfo("proof/data/timeline.csv").header_offset
+    return content[:at] + value + content[at + len(value) :]
+
+
+def hidden_member(content: bytes) -> bytes:
+    """A member in front that the directory does not name, its offsets made to fit."""
+    with io.BytesIO() as stream, zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("proof/data/timeline.csv", "They admitted it.")
+        hidden = stream.getvalue()
+    found = bytearray(hidden + content)
+    places = [m.start() + 42 for m in re.finditer(rb"PK\x01\x02", content)]
+    for place in [len(hidden) + each for each in (*places, content.rindex(b"PK\5\6") + 16)]:
+        (offset,) = struct.unpack_from("<I", found, place)
+        struct.pack_into("<I", found, place, offset + len(hidden))
+    return bytes(found)
+
+
+def zipped_anew(content: bytes, **odd: Any) -> bytes:
+    """The same members; `name`: what becomes of the name of timeline.csv; `extra`: its extra
+    field; `more`: a member more."""
+    with zipfile.ZipFile(io.BytesIO(content)) as source, io.BytesIO() as stream:
+        with zipfile.ZipFile(stream, "w") as target:
+            for info in source.infolist():
+                made = zipfile.ZipInfo(info.filename)
+                if info.filename.endswith("timeline.csv"):
+                    made.filename = odd.get("name", "{}").format(info.filename)
+                    made.extra = odd.get("extra", b"")
+                target.writestr(made, source.read(info))
+            if "more" in odd:
+                target.writestr(*odd["more"])
+        return stream.getvalue()
+
+
+_OTHER_NAME = b"proof/data/other.csv"
+ZIP_TRICKS = {
+    "bytes before it": lambda zip: b"#!/bin/sh\n" + zip,
+    "bytes after it": lambda zip: zip + b"They admitted it.",
+    "a remark at its end": lambda zip: zip[:-2] + b"\4\0true",
+    "another zip before it": lambda zip: zipped_anew(zip, more=("proof/x.txt", "x")) + zip,
+    "a member that no directory names": hidden_member,
+    "another size in a header": lambda zip: local_header(zip, 22, b"\5\0\0\0"),
+    "another method in a header": lambda zip: local_header(zip, 8, b"\x08\0"),
+    "a header that says encrypted": lambda zip: local_header(zip, 6, b"\1\0"),
+    "another count at its end": lambda zip: zip[:-12] + b"\5\0" + zip[-10:],
+    "a folder with a content": lambda zip: zipped_anew(zip, more=("proof/x/", "evil")),
+    "a folder that leads out": lambda zip: zipped_anew(zip, more=("../x/", "")),
+    "a name after a byte order mark": lambda zip: zipped_anew(zip, name="\ufeff{}"),
+    "a second name in an extra field": lambda zip: zipped_anew(zip, extra=struct.pack(
+        "<HHBL", 0x7075, 5 + len(_OTHER_NAME), 1, zlib.crc32(b"proof/data/timeline.csv")
+    ) + _OTHER_NAME),
+}  # fmt: skip
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("trick", ZIP_TRICKS)
+def test_a_zip_that_two_programs_could_read_differently_is_refused(
+    page: Page, whole: Path, tmp_path: Path, trick: str
+):
+    path = tmp_path / PROOF
+    path.write_bytes(ZIP_TRICKS[trick]((whole / PROOF).read_bytes()))
+    assert zipfile.is_zipfile(path), "not even the zip module would open it"
+    found = by_logbook(path)
+    assert found
+    assert without_details(page.check(path)) == without_details(found)
+
+
+@pytest.mark.browser
+def test_a_zip_that_was_written_as_a_stream_is_whole(page: Page, whole: Path, tmp_path: Path):
+    """Such a one has sizes behind its members, as some programs write them."""
+
+    class Stream(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def seek(self, *_place: int) -> int:
+            raise OSError("a stream")
+
+    stream = Stream()
+    with zipfile.ZipFile(whole / PROOF) as source, zipfile.ZipFile(stream, "w") as target:
+        for info in source.infolist():
+            target.writestr(info.filename, source.read(info))
+        target.mkdir("proof/empty")
+    path = tmp_path / PROOF
+    path.write_bytes(stream.getvalue())
+    assert by_logbook(path) == page.check(path) == []
 
 
 def places(content: bytes, step: int) -> Iterator[tuple[int, str]]:

@@ -42,16 +42,17 @@ def test_verify_py_finds_a_whole_bag_whole(pack: Path, tmp_path: Path):
     lines = done.stdout.splitlines()
     info = dict(line.split(": ", 1) for line in (bag / "bag-info.txt").read_text().splitlines())
     assert (done.returncode, done.stderr) == (0, "")
-    assert lines[:6] == [
+    assert lines[:7] == [
         f"log                {info['Log-Id']}",
         "entries in chain   15: disclosed 14, withheld 1",
         "fields of those    disclosed 196, withheld 1, removed for good 0",
+        "cells of tables    compared 117, of withheld values 1",
         "files checked      19",
         "recorded           2026-11-01T15:00:00Z to 2026-11-15T15:00:00Z (entries disclosed)",
         f"head               15 {info['Log-Head']}",
     ]
-    assert lines[6] == "No fault found: this is what was packed. / 未发现问题：内容与打包时一致。"
-    assert "\n".join(lines[7:]) == standalone.LIMITS
+    assert lines[7] == "No fault found: this is what was packed. / 未发现问题：内容与打包时一致。"
+    assert "\n".join(lines[8:]) == standalone.LIMITS
     assert not (bag / "__pycache__").exists()
 
 

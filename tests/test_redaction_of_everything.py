@@ -16,6 +16,7 @@ import pytest
 
 from logbook.actions import attaching, copies, finding
 from logbook.actions.opening import Home
+from logbook.actions.recording import FileMarks
 from logbook.actions.redacting import redact_what
 from logbook.actions.redaction_targets import choose
 from logbook.actions.verifying import verify_log
@@ -40,7 +41,8 @@ NO_TEXT: dict[str, set[str]] = {
         "verdict.channel", "verdict.direction", "callback.outcome", "live_event.event",
         "live_event.known", "directory.change", "import.origin", "export.profile", "anchor.means",
         "setting.name", "guide.guide", "guide_step.step", "guide_step.step_state",
-        "redaction.fields", "genesis.format",
+        "redaction.fields", "genesis.format", "translation.field", "translation.language",
+        "attachment.derived_how", "attachment.recording_basis",
     },
     "a day or an hour": {"deadline.trigger_time", "anchor.at"},
     "days and numbers of records": {"export.selection"},
@@ -131,6 +133,7 @@ BASE: dict[str, dict[str, Any]] = {
     "promise": {"text": "a refund"},
     "money": {"money_kind": "charged", "amount": {"amount": "5", "currency": "USD"}},
     "note": {"text": "a note"},
+    "translation": {"field": "said", "language": "en", "text": "charged twice"},
     "live_event": {"event": "agent", "at": "2026-11-22T19:00:00Z", "known": "now"},
     "case": {"name": "another"},
     "guide": {"guide": "cancel", "version": "1", "answers": {}, "steps": [], "phases": {},
@@ -295,6 +298,31 @@ def test_a_file_and_where_it_is_from(tmp_path: Path):
     with reopen(home) as log:
         attaching.attach(log, 1, [path], **WHEN)
         redact_what(log, choose(log, "F1", "file"), reason=None, **WHEN)
+    is_gone(home, tmp_path)
+
+
+@pytest.mark.parametrize("field", ["file", "agent_location"])
+def test_where_the_other_side_of_a_recording_was(tmp_path: Path, field: str):
+    home = log_with_a_case(tmp_path / "home")
+    path = tmp_path / "call.wav"
+    path.write_bytes(b"RIFF$\0\0\0WAVEfmt " + bytes(40))
+    with reopen(home) as log:
+        marks = FileMarks(basis="told", state="NY", agent_location=SECRET)
+        attaching.attach(log, 1, [path], marks=marks, **WHEN)
+    assert traces(home.path)
+    with reopen(home) as log:
+        redact_what(log, choose(log, "F1", field), reason=None, **WHEN)
+    is_gone(home, tmp_path)
+
+
+def test_where_the_owner_was(tmp_path: Path):
+    home = log_with_a_case(tmp_path / "home")
+    path = tmp_path / "call.wav"
+    path.write_bytes(b"RIFF$\0\0\0WAVEfmt " + bytes(40))
+    with reopen(home) as log:
+        attaching.attach(log, 1, [path], marks=FileMarks(basis="told", state="NV"), **WHEN)
+        redact_what(log, choose(log, "F1", "user_location_state"), reason=None, **WHEN)
+        assert finding.get(log, 1).attachments[0].user_location_state is None
     is_gone(home, tmp_path)
 
 

@@ -41,6 +41,11 @@ def story(pack: Path) -> Iterator[Step]:
     )
     yield Step("And the number on the bill?", "check 1-800-331-0500 --carrier att --out")
     yield Step(
+        "A text message came, too. What does it want, and where does its link lead?",
+        "check --text docs/demo/message.txt --carrier tmo",
+        status=3,
+    )
+    yield Step(
         "So we hang up, dial the number on the bill ourselves, and write that call down.",
         """call att --to 800-331-0500 --lasted 25m -a Maria -r 8823377
            -s 'Maria sees the charge after the cancellation. 客服说会退款 42.10 美元。'
@@ -54,12 +59,28 @@ def story(pack: Path) -> Iterator[Step]:
            -p 'credit of 42.10 USD within 14 days' --amount 42.10 --due 2026-12-05
            -f docs/demo/chat-transcript.txt -f docs/demo/bill-2026-11.pdf -c 'November bill'""",
     )
+    yield Step(
+        "The charge, with the bill that shows it, and what is wrong about it.",
+        """money charged 42.10 --for-what 'a month after the cancellation' --disputed
+           -f docs/demo/bill-2026-11.pdf -c 'November bill'""",
+    )
+    yield Step(
+        "One statement that AT&T can answer.",
+        """allegation add -c 'November bill' 'charged after the line was cancelled'
+           --relief 'a credit of 42.10 USD' --amount 42.10 --shown-by 1,2,F2""",
+    )
     yield Step("What is in the log?", "list")
     yield Step("Everything about a refund; one Chinese word is enough.", "find 退款")
+    yield Step("Who has to do what, by when?", "due")
+    yield Step(
+        "The same words for a reader of English, kept beside the Chinese.",
+        "say 1 --en-text 'Maria sees the charge after the cancellation. The agent says that"
+        " 42.10 US dollars will be refunded.'",
+    )
     yield Step(
         "The pack for a lawyer.",
-        "export --for lawyer -c 'November bill' --answer 'relief=a credit of 42.10 USD'"
-        f" --answer keep_chinese=yes --out {shlex.quote(str(pack))}",
+        "export --for lawyer -c 'November bill' --answer keep_chinese=yes"
+        f" --out {shlex.quote(str(pack))}",
     )
     yield Step("Is the pack what was exported?", f"verify {shlex.quote(str(pack))}")
     yield Step("Is the log what was written?", "verify")
@@ -125,6 +146,8 @@ def where_to_look(out: Path) -> str:
     return (
         f"\nDone. Everything is in {out}\n"
         f"  the pack to hand over   {out / 'pack'}\n"
+        f"    read it               {out / 'pack' / '2-ATTACH.pdf'}\n"
+        "    check it              open the verify.html of proof.zip, drop proof.zip on it\n"
         f"  the demo's own log      {out / 'home'}   (delete it when you like)\n"
         f"To see its pages, start the demo again with --open, or use this log yourself:\n"
         f"  {setting}"

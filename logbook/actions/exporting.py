@@ -54,6 +54,7 @@ from logbook.pack.receivers.questions import (
     KEEP_CHINESE,
     ChineseInForm,
     Question,
+    check_answer,
     missing_answers,
     refuse_unknown,
 )
@@ -74,8 +75,17 @@ from logbook.store.log import Log
 from logbook.store.translations import translations_of_case
 
 __all__ = [
-    "KEEP_CHINESE", "TODO", "ChineseInForm", "Exported", "Question", "Selection", "export",
-    "missing", "receiver_ids", "size_words",
+    "KEEP_CHINESE",
+    "TODO",
+    "ChineseInForm",
+    "Exported",
+    "Question",
+    "Selection",
+    "check_typed",
+    "export",
+    "missing",
+    "receiver_ids",
+    "size_words",
 ]  # fmt: skip
 
 
@@ -114,6 +124,11 @@ def missing(
         return missing_answers(receiver, answers)
     said = dict.fromkeys(answered_elsewhere(file, receiver), "") | known_answers(file, receiver)
     return missing_answers(receiver, {**said, **answers}, proposed_answers(file))
+
+
+def check_typed(profile: str, key: str, text: str) -> None:
+    """Raises `Unreadable` for an answer that the receiver's form cannot take."""
+    check_answer(load_receiver(profile), key, text)
 
 
 def export(

@@ -25,6 +25,7 @@ from logbook.domain.cases.guide import (
     find_item,
     names_in,
 )
+from logbook.domain.cases.guide_words import quoted
 from logbook.domain.listings.directory import Directory
 from logbook.domain.listings.listing_words import listing_value
 from logbook.domain.value import Value
@@ -190,7 +191,8 @@ def checklist_of(log: Log, case: str = "") -> Checklist:
         raise NotFound(_("There is no checklist yet."), "logbook guide cancel att -c CASE")
     names = ", ".join(each.case for each in found)
     raise Missing(
-        _("There are several checklists: {names}.").format(names=names), "logbook guide -c CASE"
+        _("There are several checklists: {names}.").format(names=names),
+        f"logbook guide -c {quoted(found[0].case)}",
     )
 
 

@@ -114,7 +114,10 @@ def contact_of(raw: RawDraft) -> Contact | None:
         with about("contact"):
             raise Unreadable(
                 _('"{text}" cannot be read as a number or address.').format(text=text),
-                _("If the display showed words or nothing, use --in, and write them with --said."),
+                _(
+                    "If the display showed words or nothing, press Enter at the question, or use "
+                    "--in on a command line, and write the words down as what was said."
+                ),
             )
     return contact
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from logbook.actions.intake_time import day_of
 from logbook.actions.raw_draft import RawDraft, about
-from logbook.domain.record import Amount, Due, Moment
+from logbook.domain.record import Amount, Due, Interaction, Moment
 from logbook.errors import Missing
 from logbook.language import _, current_language
 from logbook.store.log import Log
@@ -26,6 +26,10 @@ def holidays_of(log: Log | None) -> Callable[[], Holidays]:
         return holidays(log)
 
     return read
+
+
+_TO_COME = "PN"
+"""Stands for the number of a promise that is not stored yet."""
 
 
 def promised(
@@ -55,8 +59,16 @@ def promised(
     if isinstance(left.due.value, Due):
         due = left.due.value
         remarks.extend(reading.notes)
-    remarks.extend(not_stored(question, "PN") for question in asked_about(left))
+    remarks.extend(not_stored(question, _TO_COME) for question in asked_about(left))
     return amount, due
+
+
+def with_numbers(remarks: Iterable[str], record: Interaction) -> tuple[str, ...]:
+    """Remarks on a draft, with the number that its promise has now that it is stored."""
+    stored = record.promises[-1].no if record.promises else None
+    if stored is None:
+        return tuple(remarks)
+    return tuple(remark.replace(f" {_TO_COME} ", f" P{stored} ") for remark in remarks)
 
 
 def not_stored(question: str, number: str) -> str:

@@ -30,6 +30,8 @@ _PART_FIELDS = {
 }
 """What goes of a part of a record when the part is named: `P9`, `note1`."""
 _FILE = "file"
+_WORDS_OF_FILE = ("source", "user_location_state", "agent_location")
+"""What can go while the file itself stays."""
 _STEP_FIELDS = REDACTABLE["guide_step"]
 
 
@@ -126,7 +128,7 @@ def _of_number(log: Log, kind: str, no: int, field: str) -> Chosen:
     name = field or next(iter(REDACTABLE.get(kind, ("reason",))))
     if kind == "attachment" and field in ("", _FILE, "sha256", "original_name"):
         return Chosen(label=label, no=no, field=label, targets=_every_reference(log, found))
-    allowed = ("source",) if kind == "attachment" else REDACTABLE.get(kind, ())
+    allowed = _WORDS_OF_FILE if kind == "attachment" else REDACTABLE.get(kind, ())
     _require(log, found, name, allowed, also=(_FILE,) if kind == "attachment" else ())
     return Chosen(label=label, no=no, field=f"{label}.{name}", targets={found: (name,)})
 

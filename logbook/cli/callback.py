@@ -9,6 +9,7 @@ import click
 
 from logbook.actions.calling_back import CalledBack, call_back, link_call
 from logbook.actions.finding import get
+from logbook.actions.intake_promise import with_numbers
 from logbook.actions.opening import Log
 from logbook.actions.raw_draft import RawDraft
 from logbook.actions.standing import require_standing
@@ -121,7 +122,7 @@ def _written(
 
             give_back(raw)
         raise
-    _show(invocation, log, done, [*remarks, *warnings])
+    _show(invocation, log, done, [*with_numbers(remarks, done.call), *warnings])
     return 0
 
 

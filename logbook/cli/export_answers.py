@@ -6,11 +6,17 @@ import shlex
 
 import click
 
-from logbook.actions.exporting import KEEP_CHINESE, ChineseInForm, Question, missing
+from logbook.actions.exporting import (
+    KEEP_CHINESE,
+    ChineseInForm,
+    Question,
+    check_typed,
+    missing,
+)
 from logbook.cli.prompts import ask, tell
 from logbook.domain.cases.claim import CaseFile
 from logbook.domain.text_checks import visible
-from logbook.errors import Missing
+from logbook.errors import Missing, Unreadable
 from logbook.language import _
 
 
@@ -28,12 +34,30 @@ def answered(
         return given
     if wanted:
         tell(_("Needed and not in the log. Enter leaves a blank where that is allowed."))
-    while wanted := missing(receiver, given, file):
+    try:
         for question in wanted:
-            default = f" [{question.default}]" if question.default else ""
-            typed = ask(question.prompt + default).strip()
-            given = {**given, question.key: typed or question.default}
+            given = {**given, question.key: _typed(receiver, question)}
+    except click.Abort:
+        tell("")
+        give_back(given)
+        raise
     return given
+
+
+def _typed(receiver: str, question: Question) -> str:
+    """An answer that the receiver can take; a mistake is said before the next question."""
+    default = f" [{question.default}]" if question.default else ""
+    while True:
+        text = ask(question.prompt + default).strip() or question.default
+        if question.required and not text:
+            tell(_("This receiver cannot do without it. Ctrl-C leaves."))
+            continue
+        try:
+            check_typed(receiver, question.key, text)
+        except Unreadable as error:
+            tell(error.remedy)
+            continue
+        return text
 
 
 def in_english(error: ChineseInForm, given: dict[str, str], *, interactive: bool) -> dict[str, str]:

@@ -13,6 +13,7 @@ from logbook.cli.words import listed
 from logbook.domain.cases.guide import Mark, in_words
 from logbook.domain.cases.guide_words import (
     answers_words,
+    case_option,
     data_line,
     do_not_cancel,
     guide_title,
@@ -99,7 +100,7 @@ def step_lines(
         text = _("Sources disagree. {words}").format(words=in_words(conflict, names))
         lines += _labelled("  ! ", text, label_width=4)
     if item.state == "open":
-        lines += _typed(item)
+        lines += _typed(checklist, item)
     return lines
 
 
@@ -122,10 +123,15 @@ def _evidence(mark: Mark | None) -> Iterator[str]:
         yield label if each.standing else _("{label} (does not stand)").format(label=label)
 
 
-def _typed(item: Item) -> list[str]:
-    evidence = {"file": " -f FILE", "reference": " --shown-by N", "record": " --shown-by N"}
-    done = f"logbook guide done {item.no}{evidence.get(item.step.wants, '')}"
-    return [f"  {done}", f"  logbook guide skip {item.no} --why '...'"]
+def _typed(checklist: Checklist, item: Item) -> list[str]:
+    """Whole commands, with the case: there may be other checklists by the time they are typed."""
+    case = case_option(checklist)
+    shown_by = " --shown-by N"
+    evidence = {"file": f" -f {_('FILE')}", "reference": shown_by, "record": shown_by}
+    return [
+        f"  logbook guide done {item.no}{evidence.get(item.step.wants, '')}{case}",
+        f"  logbook guide skip {item.no} --why '...'{case}",
+    ]
 
 
 def what_is_missing(checklist: Checklist, item: Item, names: Mapping[str, str]) -> list[str]:

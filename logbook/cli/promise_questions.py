@@ -18,8 +18,8 @@ from logbook.actions.raw_draft import RawDraft
 from logbook.cli.prompts import choose, confirm, keep_typed, tell
 from logbook.cli.setting import Setting
 from logbook.cli.values import asked
+from logbook.domain.cases.promise_amount import Part
 from logbook.domain.cases.promise_words import (
-    Part,
     PromiseReading,
     asked_about,
     deed_words,
@@ -142,9 +142,12 @@ def _answered(raw: RawDraft, field: str, part: Part, question: str, setting: Set
     if not part.readings:
         tell(question)
         return asked(raw, field, setting)
-    place = choose(question, [label for label, _value in part.readings])
+    labels = [label for label, _value in part.readings]
+    place = choose(question, [*labels, _("something else")])
     if place is None:
         return raw
+    if place == len(labels):
+        return asked(raw, field, setting)
     return raw.replaced(**{field: _chosen(part.readings[place][1])})
 
 

@@ -79,7 +79,7 @@ def choose(question: str, options: Sequence[str]) -> int | None:
     """The place, from 0, of the option whose number was typed; None for an empty answer."""
     _show_options(question, options)
     hint = _("Type a number from 1 to {n}, or press Enter for none.").format(n=len(options))
-    return _place(len(options), hint)
+    return _place(options, hint)
 
 
 def choose_or(question: str, options: Sequence[str], *, default: int) -> int:
@@ -88,7 +88,7 @@ def choose_or(question: str, options: Sequence[str], *, default: int) -> int:
     hint = _("Type a number from 1 to {n}, or press Enter for {default}.").format(
         n=len(options), default=default + 1
     )
-    place = _place(len(options), hint)
+    place = _place(options, hint)
     return default if place is None else place
 
 
@@ -96,7 +96,7 @@ def choose_one(question: str, options: Sequence[str]) -> int:
     """As `choose`, but an empty answer is none."""
     _show_options(question, options)
     hint = _("Type a number from 1 to {n}.").format(n=len(options))
-    while (place := _place(len(options), hint)) is None:
+    while (place := _place(options, hint)) is None:
         tell(hint)
     return place
 
@@ -107,14 +107,25 @@ def _show_options(question: str, options: Sequence[str]) -> None:
         click.echo("\n".join(labelled(f"  {number} ", visible(option), label_width=5)), err=True)
 
 
-def _place(last: int, hint: str) -> int | None:
+def _place(options: Sequence[str], hint: str) -> int | None:
     while True:
         answer = ask(">").strip()
         if not answer:
             return None
-        if answer.isdecimal() and 1 <= int(answer) <= last:
+        if answer.isdecimal() and 1 <= int(answer) <= len(options):
             return int(answer) - 1
+        meant = _meant(answer.casefold(), [option.casefold() for option in options])
+        if meant is not None:
+            return meant
         tell(hint)
+
+
+def _meant(answer: str, options: Sequence[str]) -> int | None:
+    """The option that was typed out, or the only one that begins so; not one digit counts."""
+    if answer in options:
+        return options.index(answer)
+    begun = [place for place, option in enumerate(options) if option.startswith(answer)]
+    return begun[0] if len(begun) == 1 and not answer[:1].isdecimal() else None
 
 
 def confirm(question: str, *, default: bool) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from logbook.actions.finding import cases
 from logbook.actions.intake import read_draft
-from logbook.actions.intake_promise import holidays_of
+from logbook.actions.intake_promise import holidays_of, with_numbers
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.opening import Log
 from logbook.actions.raw_draft import RawDraft
@@ -71,7 +71,9 @@ def write_down(
     finally:
         if log is not None:
             log.close()
-    if setting.cases and not saved.interaction.cases and not filled.no_case:
+    remarks = with_numbers(remarks, saved.interaction)
+    wanted = bool(filled.case or setting.cases) and not filled.no_case
+    if wanted and not saved.interaction.cases:
         remarks = (*remarks, _("In no case; packs will not show it: logbook amend {no} --case NAME")
                    .format(no=saved.interaction.no))  # fmt: skip
     remarks = (*remarks, *of_sound)

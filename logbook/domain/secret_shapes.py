@@ -162,7 +162,7 @@ def _card_at(text: str, groups: list[tuple[int, int]], first: int) -> int | None
         start, end = groups[last]
         sizes.append(end - start)
         digits += text[start:end]
-        if len(digits) > _CARD_DIGITS[-1]:
+        if len(digits) > _CARD_DIGITS[-1] or (last > first and sizes[0] not in (4, 6)):
             break
         if len(digits) in _CARD_DIGITS and _card_grouping(sizes) and _card_number(digits):
             found = last

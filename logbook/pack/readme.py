@@ -32,6 +32,12 @@ LIMITS_EN = _paragraphs("""
 They do not show that an entry is true, that it is complete, that the time typed in is
 right, that nothing was left out, or that the owner kept only one log.
 
+The document, the text to paste and the tables are the owner's account of the entries. Of
+them only the cells of tables that repeat a disclosed value are compared with it. Everything
+else is the owner's word: cells that stand for a withheld value (one shown masked, say),
+columns in words of their own, whatever a table or the document leaves out, translations,
+redactions.csv and bag-info.txt. A row of a table names its entry, so that both can be read.
+
 Whoever keeps a log can rewrite all of it and compute new hashes. What stands against that
 is an anchor: the 64 digits of a head, with a date, in somebody else's hands. Up to the entry
 of an anchor, nothing has changed since its date. What was written after the last anchor, and
@@ -56,10 +62,15 @@ _SHOWS_ZH = _paragraphs("""
 
 公开的每个条目都在流水链中所示的位置，公开的内容就是当时写下的内容。
 
-没有公开的条目和内容在这里看不到，但数量和位置是固定的；以后公开时，可以用承诺值核对。
+没有公开的条目和内容在这里看不到，但数量和位置是固定的；以后公开时，可以用校验值核对。
 """)
 _LIMITS_ZH = _paragraphs("""
 不能证明条目属实、内容完整、填写的时间正确、没有遗漏，也不能证明只有这一份流水。
+
+文档、供粘贴的文字和表格是保管人根据条目写出的说明。
+其中只有照录公开内容的单元格会与条目核对，其余都只是保管人自己的说法：
+对应内容没有公开的单元格（例如显示为已遮盖的）、用自己的话写的列、表格或文档里没有写出的内容、
+译文、redactions.csv 和 bag-info.txt。表格的每一行都标明对应的条目，两者可以对照阅读。
 
 保管流水的人可以全部重写，再重新计算哈希。
 能防止这一点的是外部时间证明：由别人保存的、带日期的 64 位校验值。

@@ -98,7 +98,7 @@ def _timeline(
             _confirmed(record), record.channel, record.direction,
             *_contact(record, words), *_times(record),
             record.duration_seconds, *_agent(record, words),
-            ", ".join(map(words.masks.number, record.references)), _text(record.said, words),
+            ", ".join(map(words.masks.reference, record.references)), _text(record.said, words),
             "\n".join(words.masks.text(note.text) for note in record.notes if note.text),
             "\n".join(called_back(record, words, calls)) or None,
             record.verdict.code if record.verdict else None,
@@ -198,7 +198,7 @@ def _filings(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
         yield (
             each.no, each.id, each.receiver,
             pack.deadline_titles.get(each.receiver, each.receiver), each.event, each.on,
-            each.zone, words.masks.number(each.reference) if each.reference else None, each.state,
+            each.zone, words.masks.reference(each.reference or "") or None, each.state,
         )  # fmt: skip
 
 

@@ -83,6 +83,14 @@ class Words:
         """A number or address that the receiver needs as it is, but for the account number."""
         return visible(self.masks.number(text)) if text else ""
 
+    def reference(self, text: str | None) -> str:
+        """A reference number, without what no receiver gets."""
+        return visible(self.masks.reference(text)) if text else ""
+
+    def account_number(self, text: str | None) -> str:
+        """The account number itself, as this receiver may see it."""
+        return visible(self.masks.account_number(text)) if text else ""
+
     def carrier(self, identifier: str) -> str:
         return self.names.get(identifier, identifier)
 

@@ -193,7 +193,10 @@ def _sum(rule: Rule, counted: Counted, holidays: Holidays) -> str:
             "Plus {span}: {day}, the last day of that month, which has no {number}."
         ).format(number=counted.counts_from.day, **fields)  # fmt: skip
     if rule.day_kind == "business":
-        names = _(", ").join(f"{describe_day(d)} ({holidays.name_of(d)})" for d in counted.skipped)
+        names = _(", ").join(
+            _("{text} ({more})").format(text=describe_day(d), more=holidays.name_of(d))
+            for d in counted.skipped
+        )
         if names:
             return _(
                 "Plus {span}, Monday to Friday, without {holidays}: {day}."

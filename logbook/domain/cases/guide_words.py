@@ -117,11 +117,12 @@ def lacking(checklist: Checklist, item: Item, names: Mapping[str, str]) -> tuple
         )
     sentence = _("Not kept yet: {what}.").format(what=what)
     if item.lacks == "file":
-        return sentence, f"logbook guide done {item.no} -f FILE{_case_option(checklist)}"
-    return sentence, f"logbook guide done {item.no} --shown-by N{_case_option(checklist)}"
+        return sentence, f"logbook guide done {item.no} -f {_('FILE')}{case_option(checklist)}"
+    return sentence, f"logbook guide done {item.no} --shown-by N{case_option(checklist)}"
 
 
-def _case_option(checklist: Checklist) -> str:
+def case_option(checklist: Checklist) -> str:
+    """` -c CASE`, as a command about this checklist ends."""
     return f" -c {quoted(checklist.case)}"
 
 

@@ -10,37 +10,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from logbook.domain.cases.promise_amount import (
+    Part,
+    blanked,
+    goes_the_other_way,
+    read_amount_part,
+)
 from logbook.domain.cases.promise_tables import (
-    ABOUT_AMOUNT,
-    BARE,
-    BEFORE_MONTHLY,
     BEGINS,
     DEEDS,
-    DOLLARS_TOO,
-    DOUBT_AMOUNT,
     DOUBT_DUE,
     DUE_LEAD,
     FROM_NOW,
     NEGATION,
     NO_DUE_LEAD,
-    NOT_THE_PROMISED,
-    NUMBER,
-    PER,
-    REPEATED,
-    SHARE,
-    SPELLED_MONEY,
-    TAKEN_BACK,
+    REPORTED,
     TAKES,
+    THEN,
     TIME_WORDS,
     TODAY,
     ZH_BEGINS,
     ZH_INSIDE,
 )  # fmt: skip
-from logbook.domain.money import currency_words, describe_amount, read_amount
-from logbook.domain.record import Amount, Due
+from logbook.domain.cases.spoken_amount import in_digits
+from logbook.domain.record import Due
 from logbook.domain.time.calendar_words import folded
 from logbook.domain.value import Value
 from logbook.errors import Ambiguous, Unreadable
@@ -51,21 +46,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 600
 _MOST_WORDS, _MOST_SIGNS = 9, 20
-
-
-class Part(Value):
-    """One part of a promise."""
-
-    state: str
-    """read, asked (the words allow more than one reading, or none that is sure), absent."""
-    value: Amount | Due | None = None
-    """What was read."""
-    words: str = ""
-    """The words it is about, folded."""
-    readings: tuple[tuple[str, Amount | Due], ...] = ()
-    """When asked: what it may mean, the likelier first; none where nothing can be offered."""
-    bare: bool = False
-    """Asked only because the one amount names no currency: "42.10"."""
 
 
 class PromiseReading(Value):
@@ -119,91 +99,16 @@ def read_promise(
     `now` is aware, `zone` the carrier's; `since` is the day on which it was said, when that is
     not today; `holidays` gives the list that business days leave out.
     """
-    shown = folded(text)
+    shown = in_digits(folded(text))
     deeds = () if NEGATION.search(shown) else tuple(
-        deed for deed, words in DEEDS.items() if re.search(words, shown)
+        deed for deed, words in DEEDS.items() if re.search(words, shown, re.ASCII)
     )  # fmt: skip
     if len(shown) > _LONGEST:
         asked = Part(state="asked", words=shown)
         return PromiseReading(amount=asked, due=asked, deeds=deeds)
-    amount, rest = _amount(shown)
+    amount, rest = read_amount_part(shown)
     due, notes = _due(rest, _When(now, zone, since, holidays))
     return PromiseReading(amount=amount, due=due, deeds=deeds, notes=notes)
-
-
-# --- how much ----------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1)
-def _money() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, currency_words()))
-    signs = "|".join(map(re.escape, (n for n in currency_words() if not n[-1:].isalnum())))
-    return re.compile(
-        rf"(?<![a-z0-9.])(?:(?P<before>{names}) ?)?(?P<number>{NUMBER})(?P<cents> ?¢| ?cents?\b|"
-        rf"美分)?"
-        rf"(?: ?(?P<after>{names})(?![a-z]))?(?P<sign>{signs})?"
-    )
-
-
-def _amount(shown: str) -> tuple[Part, str]:
-    """The amount, and the sentence with every amount taken out."""
-    readings: dict[Amount, str] = {}
-    unsure, bare, words, rest = False, False, "", shown
-    for match in _money().finditer(shown.replace("￥", "¥")):
-        if not (match["before"] or match["after"] or match["cents"]):
-            continue
-        words = match[0].strip()
-        before, after = shown[: match.start()], shown[match.end() :]
-        rest = _blanked(rest, match.start(), match.end())
-        unsure = unsure or _amount_in_doubt(before, after) or bool(match["cents"])
-        try:
-            if not match["before"] and match["after"] in DOLLARS_TOO:
-                # Speakers of Chinese in America call dollars so, too.
-                unsure = True
-                readings.setdefault(read_amount(match["number"]), words)
-            readings.setdefault(read_amount(words), words)
-        except Ambiguous as error:
-            unsure = True
-            for _label, value in error.readings:
-                if isinstance(value, Amount):
-                    readings.setdefault(value, words)
-        except Unreadable:
-            unsure = True
-    spelled = SPELLED_MONEY.search(rest) or SPELLED_MONEY.search(shown)
-    for match in BARE.finditer(rest):
-        bare, words = True, match[0]
-        before, after = shown[: match.start()], shown[match.end() :]
-        unsure = unsure or _amount_in_doubt(before, after)
-        rest = _blanked(rest, match.start(), match.end())
-        readings.setdefault(read_amount(match[0]), match[0])
-    if any(each.amount == 0 for each in readings):
-        unsure = True
-    doubts = (SHARE, REPEATED, TAKEN_BACK) if readings else (SHARE,)
-    for other in (spelled, *(doubt.search(shown) for doubt in doubts)):
-        if other:
-            unsure, words = True, words or other[0]
-    if not readings and not unsure and not bare:
-        return Part(state="absent"), rest
-    if unsure or bare or len(readings) > 1:
-        offered = tuple((describe_amount(each), each) for each in readings)
-        alone = bare and not unsure and len(readings) == 1
-        return Part(state="asked", words=words, readings=offered, bare=alone), rest
-    return Part(state="read", value=next(iter(readings)), words=words), rest
-
-
-def _amount_in_doubt(before: str, after: str) -> bool:
-    return bool(
-        ABOUT_AMOUNT.search(before)
-        or NOT_THE_PROMISED.search(before)
-        or PER.search(after)
-        or BEFORE_MONTHLY.search(before)
-        or DOUBT_AMOUNT.search(re.split(r"[.,;!?，。；！？](?![0-9])", before)[-1])
-    )
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    # As long as what it replaces, so that places in the sentence stay what they are.
-    return text[:start] + "\x00" * (end - start) + text[end:]
 
 
 # --- by when -----------------------------------------------------------------------
@@ -213,18 +118,21 @@ def _due(shown: str, when: _When) -> tuple[Part, tuple[str, ...]]:
     found = list(_windows(shown, when))
     rest = shown
     for each in found:
-        rest = _blanked(rest, each.start, each.end)
+        rest = blanked(rest, each.start, each.end)
     left = TIME_WORDS.search(rest)
     if not found:
         return (Part(state="asked", words=left[0]) if left else Part(state="absent")), ()
     offered: dict[tuple[str, str | None], tuple[str, Due]] = {}
     for window in found:
-        for label, due in window.readings:
+        # "the Friday" of "the Friday after next" is another day: nothing to offer.
+        for label, due in () if _names_another(window, shown) else window.readings:
             offered.setdefault((due.date, due.earliest), (label, due))
     first = found[0]
     words = shown[first.start : first.end].strip()
     unsure = any(_in_doubt(window, shown, when.today) for window in found)
-    if left or unsure or len(offered) > 1 or DOUBT_DUE.search(rest):
+    rest = REPORTED.sub("", rest)
+    doubt = DOUBT_DUE.search(rest) or ("\x00" in shown and goes_the_other_way(shown))
+    if left or unsure or len(offered) > 1 or doubt:
         return Part(state="asked", words=words, readings=tuple(offered.values())), ()
     return Part(state="read", value=first.due, words=words), first.notes
 
@@ -233,7 +141,8 @@ def _due(shown: str, when: _When) -> tuple[Part, tuple[str, ...]]:
 _LONGER_BEFORE = re.compile(r"下下个?$|上上个?$|大$|\b(?:black|good|casual) $")
 _LONGER_AFTER = re.compile(
     r" after (?:next|that)\b|,? (?:19|20)[0-9]{2}\b|(?<=月)的?(?:中(?!国)|初|[上中下]旬)|(?<=周)末|"
-    r"(?<=[日号])(?:以后|之后|后(?!天)|起)"
+    # "这个月的月租", "this month's fee": of what it is, not by when.
+    r"(?<=[月周年天日号])的|'s\b|(?<=[日号])(?:以后|之后|后(?!天)|起)"
 )
 _BARE_NUMBER = re.compile(r" [0-9]{1,2}\b(?! ?(?:[:%]|[ap]\.?m\b))")
 
@@ -254,6 +163,11 @@ def _in_doubt(window: _Window, shown: str, today: str) -> bool:
         return True
     if NO_DUE_LEAD.search(shown[: window.start]):
         return True
+    if _of_another_thing(shown[: window.start], shown[window.end :]):
+        return True
+    # "Wednesday next week", said on a Sunday: three days or ten.
+    if re.search(r"\bnext week\b", words) and _is_sunday(today):
+        return True
     if _LONGER_BEFORE.search(shown[: window.start]) or _LONGER_AFTER.match(shown, window.end):
         return True
     # "no refund before Dec 3" names the day until which there is none.
@@ -265,9 +179,37 @@ def _in_doubt(window: _Window, shown: str, today: str) -> bool:
         return True
     if not is_length(words):
         return False
+    if re.match(r" (?:of|from|after|following|since)\b", shown[window.end :]):
+        return True
     led = DUE_LEAD.match(words) or TAKES.search(shown[: window.start])
     inside = ZH_INSIDE.search(words) or FROM_NOW.search(words)
     return not (led or inside or "business" in words or "工作日" in words)
+
+
+_OTHER_BEFORE = re.compile(r"下下个?$|上上个?$|大$")
+_OTHER_AFTER = re.compile(r" after (?:next|that)\b|,? (?:19|20)[0-9]{2}\b")
+
+
+def _names_another(window: _Window, shown: str) -> bool:
+    """Whether the piece is half of a phrase that certainly names another day."""
+    return bool(
+        _OTHER_BEFORE.search(shown[: window.start]) or _OTHER_AFTER.match(shown, window.end)
+    )
+
+
+def _of_another_thing(before: str, after: str) -> bool:
+    """Whether a day stands with something else than what is promised: the deed comes after it."""
+    deeds = "|".join(DEEDS.values())
+    then = THEN.search(after)
+    return bool(
+        then
+        and re.search(deeds, after[then.end() :], re.ASCII)
+        and not re.search(deeds, before + after[: then.start()], re.ASCII)
+    )
+
+
+def _is_sunday(today: str) -> bool:
+    return date.fromisoformat(today).weekday() == 6
 
 
 def _windows(shown: str, when: _When) -> Iterator[_Window]:
@@ -332,7 +274,7 @@ def _read(shown: str, start: int, end: int, when: _When) -> _Window | None:
 def deed_words(text: str, deed: str) -> str:
     """The word of a sentence that names what is to be done: "refund" / 退款; the deed where none
     does."""
-    found = re.search(rf"(?:{DEEDS[deed]})[a-z]*", folded(text))
+    found = re.search(rf"(?:{DEEDS[deed]})[a-z]*", folded(text), re.ASCII)
     return found[0] if found else deed
 
 

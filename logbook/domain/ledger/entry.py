@@ -138,7 +138,8 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "note": ("text",),
     "translation": ("text", "translator"),
     "live_event": _AGENT,
-    "attachment": ("sha256", "size", "media_type", "original_name", "source"),
+    "attachment": ("sha256", "size", "media_type", "original_name", "source",
+                   "user_location_state", "agent_location"),
     "case": ("name", "carrier", "details"),
     "guide": ("carrier", "recorder"),
     "guide_step": ("reason", "note", "recorder"),
@@ -152,7 +153,7 @@ REDACTABLE: Mapping[str, tuple[str, ...]] = {
     "export": ("pack_name",),
     "setting": ("value",),
     "anchor": ("held_by",),
-}
+}  # fmt: skip
 """What can be removed for good.  Beside these, the value of every addition and amendment goes
 with the field it is about, and `reason` with the object it was given for."""
 KEEPS_A_VALUE: Mapping[str, str] = {"interaction": "carrier", "case": "name"}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from logbook.domain.ledger.canonical import record_hash
 from logbook.domain.ledger.entry import COMMON, IMPORTABLE, KINDS, REDACTABLE, VERSION
 from logbook.domain.record import CHANNELS, DIRECTIONS, MONEY_KINDS, PRECISIONS, PROMISE_STATES
 from logbook.errors import LogbookError, Unreadable
@@ -36,7 +37,7 @@ def stays(fields: Mapping[str, Any], withheld: Iterable[str], removed: Iterable[
     kind cannot do without was not disclosed).
     """
     kind, closed = fields.get("kind"), {*withheld, *removed}
-    if kind not in KINDS or fields.get("v") != VERSION:
+    if not isinstance(kind, str) or kind not in KINDS or fields.get("v") != VERSION:
         return "closed" if closed & {"kind", "v"} else "version"
     if kind not in IMPORTABLE:
         return "kind"
@@ -156,6 +157,29 @@ def _are_flags(value: Any) -> bool:
     )  # fmt: skip
 
 
+def _is_hash(value: Any) -> bool:
+    return isinstance(value, str) and _HASH.fullmatch(value) is not None
+
+
+def _are_commitments(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_hash, value.values()))
+
+
+def _is_origin(value: Any) -> bool:
+    """What an import writes there; where that log had it from another, all the way back."""
+    for _depth in range(_LONGEST_WAY):
+        if not isinstance(value, dict) or not _ORIGIN_NEEDS <= set(value) <= set(_ORIGIN):
+            return False
+        if not all(_ORIGIN[name](each) for name, each in value.items()):
+            return False
+        if record_hash(value["commitments"]) != value["record_hash"]:
+            return False
+        if "earlier" not in value:
+            return True
+        value = value["earlier"]
+    return False
+
+
 def _one_of(*known: str) -> Callable[[Any], bool]:
     return lambda value: value in known
 
@@ -172,6 +196,21 @@ def _ids(value: Any) -> bool:
     return _is_id(value) or (isinstance(value, list) and all(map(_is_id, value)))
 
 
+_LONGEST_WAY = 32
+"""Logs that an entry may have come through."""
+_ORIGIN_NEEDS = {"import", "log", "id", "seq", "record_hash", "commitments"}
+_ORIGIN: Mapping[str, Callable[[Any], bool]] = {
+    **dict.fromkeys(("import", "log", "id"), _is_id),
+    **dict.fromkeys(("seq", "no"), _is_count),
+    **dict.fromkeys(("record_hash", "sha256"), _is_hash),
+    **dict.fromkeys(("withheld", "removed", "changed"), _are_texts),
+    **dict.fromkeys(("clock_back", "undone"), _is_flag),
+    "commitments": _are_commitments,
+    "recorded_at": _is_instant,
+    "recorded_zone": _is_zone,
+    "tool": _is_text,
+    "earlier": _is_object,
+}
 _SHAPES: Mapping[tuple[str, str], Callable[[Any], bool]] = {
     **dict.fromkeys((("", name) for name in REFERENCES), _ids),
     **dict.fromkeys((("", name) for name in ("id", "action", "target", "case")), _is_id),
@@ -185,7 +224,8 @@ _SHAPES: Mapping[tuple[str, str], Callable[[Any], bool]] = {
     **dict.fromkeys((("", name) for name in ("references", "tags", "also")), _are_texts),
     **dict.fromkeys((("", name) for name in ("contact", "dialled")), _is_contact),
     **dict.fromkeys((("", name) for name in ("listing", "phases", "names")), _is_object),
-    **dict.fromkeys((("", name) for name in ("answers", "details", "origin")), _is_object),
+    **dict.fromkeys((("", name) for name in ("answers", "details")), _is_object),
+    ("", "origin"): _is_origin,
     ("", "listing"): _of_texts,
     ("", "steps"): _are_objects,
     ("", "occurred"): _is_moment,
@@ -195,7 +235,7 @@ _SHAPES: Mapping[tuple[str, str], Callable[[Any], bool]] = {
     ("", "channel"): _one_of(*CHANNELS),
     ("", "direction"): _one_of(*DIRECTIONS),
     ("", "money_kind"): _one_of(*MONEY_KINDS),
-    ("", "sha256"): lambda value: _HASH.fullmatch(value) is not None,
+    ("", "sha256"): _is_hash,
     ("", "day_kind"): _one_of("calendar", "business"),
     ("", "step_state"): _one_of("done", "skipped", "open"),
     ("", "change"): _one_of("add", "remove"),

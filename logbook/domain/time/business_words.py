@@ -24,7 +24,10 @@ def counted_words(
         "start": describe_day(start), "span": length,
         "days": until if len(reached) == 2 else reached[0],
     }  # fmt: skip
-    names = _(", ").join(f"{describe_day(day)} ({holidays.name_of(day)})" for day in skipped)
+    names = _(", ").join(
+        _("{text} ({more})").format(text=describe_day(day), more=holidays.name_of(day))
+        for day in skipped
+    )
     if names:
         text = _("{start} plus {span}, Monday to Friday, without {holidays}: {days}.").format(
             holidays=names, **fields

@@ -115,7 +115,7 @@ def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node
         ("Client (alias)", mask(pack.client)),
         ("Company", mask(", ".join(carriers))),
         ("Line", _line(answers, words)),
-        ("Account number", mask(answers.get("account_number"))),
+        ("Account number", words.account_number(answers.get("account_number"))),
         ("What it is about", said("problem", words.text(answers.get("problem")), words)),
         ("In dispute", _in_dispute(pack, words)),
         ("Asked for", lines(*(f"{label} {mask(text)}" for label, text in reliefs(pack)))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from logbook.domain.cases.claim import Detail
 from logbook.pack.dossier.document import Heading, Node, paragraph, terms
 from logbook.pack.input import PackInput
 from logbook.pack.words import Words
@@ -23,7 +24,7 @@ def case_details(pack: PackInput, words: Words) -> Iterator[Node]:
             *(
                 (
                     detail.name.replace("_", " ").capitalize(),
-                    _REMOVED if detail.value is None else words.text(words.number(detail.value)),
+                    _detail(detail, words),
                 )
                 for detail in case.details
             ),
@@ -35,3 +36,11 @@ def case_details(pack: PackInput, words: Words) -> Iterator[Node]:
                 f"{words.written(gone.recorded_at)}. It is not shown here.")
             for gone in case.left
         )  # fmt: skip
+
+
+def _detail(detail: Detail, words: Words) -> str:
+    if detail.value is None:
+        return _REMOVED
+    if detail.name == "account_number":
+        return words.account_number(detail.value)
+    return words.text(words.number(detail.value))

@@ -46,7 +46,7 @@ def _filings(pack: PackInput, words: Words) -> Iterator[tuple[str | Content, ...
         yield (
             each.label, shown_day(each.on, each.zone),
             lines(f"{name}: {_EVENTS[each.event]}", _STRUCK.get(each.state, "")),
-            words.number(each.reference) if each.reference else "",
+            words.reference(each.reference),
         )  # fmt: skip
 
 

@@ -41,14 +41,14 @@ _SIGNING = {
         "Signed inside the United States",
         "在美国境内签署",
         "I declare under penalty of perjury that the foregoing is true and correct.",
-        "本人声明上述内容真实无误，如有虚假，愿承担伪证罪的刑罚。",
+        "本人声明上述内容真实无误，如有虚假，愿受伪证罪的处罚。",
     ),
     "abroad": (
         "Signed outside the United States",
         "在美国境外签署",
         ("I declare under penalty of perjury under the laws of the United States of America that "
          "the foregoing is true and correct."),
-        "本人依据美利坚合众国法律声明上述内容真实无误，如有虚假，愿承担伪证罪的刑罚。",
+        "本人依据美利坚合众国法律声明上述内容真实无误，如有虚假，愿受伪证罪的处罚。",
     ),
 }  # fmt: skip
 
@@ -144,7 +144,7 @@ def _who_took_part(records: tuple[Interaction, ...], words: Words) -> Iterator[S
                 f"{named}: I took part in {these}. {who} wrote {them} down from what I told; "
                 f"{who} did not see or hear the {contacts}.",
                 f"记录 {numbers}：这些联系由本人亲历，由 {who} 根据本人的讲述写下；"
-                f"{who} 没有亲见亲闻。",
+                f"{who} 没有亲历。",
             )
         elif told_by:
             yield Said(
@@ -238,8 +238,9 @@ def _recorder(recorder: str, records: list[Interaction], words: Words) -> Iterat
         yield Said(
             f"I wrote {_word(found)} {numbers} down from what {whose} told me. I did not see or "
             f"hear {these} and do not declare that what was told is so.",
-            f"记录 {_numbers(found, '至')} 由本人根据{words.text(told_by) or '流水主人'}的讲述"
-            "写下。本人没有亲见亲闻这些联系，不声明所述属实。",
+            f"记录 {_numbers(found, '至')} 由本人根据"
+            f"{words.text(told_by) or '这份流水的所有人'}的讲述写下。"
+            "本人没有亲历这些联系，不声明所述属实。",
         )
     yield Said(
         "I wrote down what I was told, at the time shown as written down, and left nothing out "

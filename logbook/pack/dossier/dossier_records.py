@@ -91,7 +91,7 @@ def _how(record: Interaction, words: Words) -> Content:
 
 
 def _whom(record: Interaction, words: Words, calls: frozenset[int]) -> Content:
-    references = ", ".join(map(words.number, record.references))
+    references = ", ".join(map(words.reference, record.references))
     return lines(
         told(agent(record, words), words),
         content(words.contact(record.contact), style="said") if record.contact else "",

@@ -146,7 +146,7 @@ def _covered(copy: Copy) -> str:
 
 def _shown(copy: Copy) -> Iterator[Node]:
     total = len(copy.sizes or copy.pictures)
-    if copy.how == "pages":
+    if copy.file:
         for number in range(1, total + 1):
             yield FramedPage(exhibit=copy.label, number=number, total=total)
     elif copy.how == "pictures":

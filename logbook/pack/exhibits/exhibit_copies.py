@@ -12,12 +12,14 @@ from pathlib import Path
 
 from logbook.pack.exhibits.exhibit_lines import lines_of
 from logbook.pack.exhibits.exhibit_pdf import (
+    NOT_LOCATED,
     PageSize,
     Unusable,
     blacked_out,
     clean_pdf,
     has_hidden_layers,
     page_sizes,
+    with_pictures,
 )
 from logbook.pack.exhibits.exhibit_pictures import NotAPicture, picture_copies
 from logbook.pack.exhibits.exhibit_sheet import kind_of, seconds_of
@@ -170,14 +172,21 @@ def _pdf(exhibit: Exhibit, path: Path, masks: Masks, work: Path) -> Copy:
             if not holds:
                 cost = clean.stat().st_size + _PAGE_COST * len(sizes)
                 return Copy(label=label, how="pages", what=what, file=clean, sizes=sizes, size=cost)
-            clean.unlink()
-        pictures, masked = blacked_out(path, masks, work, label)
-        if not layers and not holds <= {category for _where, category in masked}:
-            raise Unusable("something that this receiver is not shown cannot be located in it")
+        file = work / f"{label}-covered.pdf"
+        pictures, masked = blacked_out(path, masks, work, label, every=layers)
+        if not layers:
+            if not holds <= {category for _where, category in masked}:
+                raise Unusable(NOT_LOCATED)
+            with_pictures(clean, pictures, sizes, file)
+            if _held(file, masks):
+                pictures, masked = blacked_out(path, masks, work, label, every=True)
+        if len(pictures) == len(sizes):
+            with_pictures(None, pictures, sizes, file)
     except Unusable as error:
         return _sheet(label, "PDF document", str(error))
-    cost = sum(file.stat().st_size + _PAGE_COST for file in pictures)
-    return Copy(label=label, how="pictures", what=what, pictures=pictures, masked=masked, size=cost)
+    cost = file.stat().st_size + _PAGE_COST * len(sizes)
+    return Copy(label=label, how="pictures", what=what, file=file, sizes=sizes,
+                pictures=tuple(pictures.values()), masked=masked, size=cost)  # fmt: skip
 
 
 def _held(path: Path, masks: Masks) -> set[str]:

@@ -8,7 +8,7 @@ that can be seen become part of the page.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ _NOT_DRAWN = (
     "/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents", "/OC", "/OPI",
     "/AF", "/Alternates", "/Ref", "/Name", "/ID",
 )  # fmt: skip
+NOT_LOCATED = "something that this receiver is not shown cannot be located in it"
 _MARGIN = 1.5
 """Points by which a blacked-out place is larger than the letters."""
 
@@ -77,14 +78,52 @@ def clean_pdf(path: Path, target: Path) -> None:
             raise Unusable("it is damaged") from error
 
 
+def with_pictures(
+    clean: Path | None, pictures: Mapping[int, Path], sizes: tuple[PageSize, ...], target: Path
+) -> None:  # fmt: skip
+    """Write the pages of the clean copy, with pictures instead of some, by number from 1; or,
+    without a clean copy, the pictures alone.
+
+    The pictures, JPEG files, go in as they are: nothing has to hold all their pixels at once.
+    Raises Unusable.
+    """
+    import pikepdf
+    from PIL import Image
+
+    with pikepdf.open(clean) if clean else pikepdf.new() as pdf:
+        for number, file in pictures.items():
+            size = sizes[number - 1]
+            with Image.open(file) as picture:
+                across, down = picture.size
+            drawn = pikepdf.Stream(
+                pdf, file.read_bytes(), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image,
+                Width=across, Height=down, BitsPerComponent=8,
+                ColorSpace=pikepdf.Name.DeviceRGB, Filter=pikepdf.Name.DCTDecode,
+            )  # fmt: skip
+            place = f"q {size.width:.2f} 0 0 {size.height:.2f} 0 0 cm /Im Do Q".encode("ascii")
+            page = pikepdf.Page(pikepdf.Dictionary(
+                Type=pikepdf.Name.Page, MediaBox=[0, 0, size.width, size.height],
+                Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=drawn)),
+                Contents=pdf.make_stream(place),
+            ))  # fmt: skip
+            if clean:
+                pdf.pages[number - 1] = page
+            else:
+                pdf.pages.append(page)
+        pdf.remove_unreferenced_resources()
+        pdf.save(target, deterministic_id=True, compress_streams=True,
+                 object_stream_mode=pikepdf.ObjectStreamMode.generate)  # fmt: skip
+
+
 Masked = tuple[tuple[str, str], ...]
 """(where, category) of everything that was covered."""
 
 
 def blacked_out(
-    path: Path, masks: Masks, folder: Path, stem: str
-) -> tuple[tuple[Path, ...], Masked]:
-    """Pictures of the pages with everything masked covered in the pixels; what was masked.
+    path: Path, masks: Masks, folder: Path, stem: str, *, every: bool
+) -> tuple[dict[int, Path], Masked]:
+    """Pictures of the pages with everything masked covered in the pixels, by number from 1, and
+    what was masked; of pages without anything masked only where `every` says so.
 
     Raises Unusable when something cannot be located on its page.
     """
@@ -95,13 +134,15 @@ def blacked_out(
         document.init_forms()
     except pypdfium2.PdfiumError as error:
         raise Unusable("it cannot be drawn") from error
-    made, masked = [], []
+    made: dict[int, Path] = {}
+    masked: list[tuple[str, str]] = []
     try:
         for number in range(len(document)):
             page = document[number]
             try:
                 places = list(_covered(page, masks))
-                made.append(_picture(page, places, folder / f"{stem}-{number + 1}"))
+                if places or every:
+                    made[number + 1] = _picture(page, places, folder / f"{stem}-{number + 1}")
                 masked += [(f"page {number + 1}", place.category) for place, _boxes in places]
             finally:
                 page.close()
@@ -109,7 +150,7 @@ def blacked_out(
         raise Unusable("it cannot be drawn") from error
     finally:
         document.close()
-    return tuple(made), tuple(dict.fromkeys(masked))
+    return made, tuple(dict.fromkeys(masked))
 
 
 def _opened(path: Path) -> Any:
@@ -198,7 +239,7 @@ def _covered(page: Any, masks: Masks) -> Iterator[tuple[Place, list[tuple[float,
             boxes = [text_page.get_charbox(at, loose=True) for at in letters]
             boxes = [box for box in boxes if box[2] > box[0] and box[3] > box[1]]
             if len(boxes) < len(letters):
-                raise Unusable("something that this receiver is not shown cannot be located in it")
+                raise Unusable(NOT_LOCATED)
             yield place, boxes
     finally:
         text_page.close()

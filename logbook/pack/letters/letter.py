@@ -248,7 +248,7 @@ class _Writer:
         for each in self.given.allegations:
             if each.relief:
                 relief = self.says.typed(f"A{each.no}.relief", each.relief)
-                source = Both(f"allegation A{each.no}", f"指控 A{each.no}")
+                source = Both(f"allegation A{each.no}", f"主张 A{each.no}")
                 found.append(({"relief": relief, "source": source}, source.en))
         return found
 
@@ -286,7 +286,7 @@ def _plain(relief: str) -> str:
 
 def _shown(label: str) -> Both:
     if label.startswith("F"):
-        return Both(f"file {label}", f"文件 {label}")
+        return Both(f"file {label}", f"附件 {label}")
     return Both(f"record {label}", f"记录 {label}")
 
 

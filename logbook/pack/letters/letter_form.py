@@ -94,7 +94,7 @@ def _description(answers: dict[str, str], pack: PackInput, says: LetterWords) ->
         yield says.blank("problem").zh
     for claim in allegations(pack):
         shown = "".join(
-            f"【{'文件' if n.startswith('F') else '记录'} {n}】" for n in claim.shown_by
+            f"【{'附件' if n.startswith('F') else '记录'} {n}】" for n in claim.shown_by
         )
         asked = f" 要求：{says.words.text(claim.relief)}" if claim.relief else ""
         text = says.words.text(claim.text) if claim.text else says.phrase("removed").zh

@@ -106,7 +106,8 @@ class LetterWords:
         if agent:
             pieces.append(self.phrase("with", agent=agent))
         if record.references:
-            numbers = self.plain(", ".join(record.references))
+            shown = ", ".join(map(self.words.reference, record.references))
+            numbers = Both(shown, shown)
             pieces.append(self.phrase("reference", numbers=numbers))
         if record.duration_seconds:
             pieces.append(self.phrase("lasted", duration=self._duration(record.duration_seconds)))

@@ -2,7 +2,9 @@
 
 A PIN that one note calls a PIN is masked in every other text too, unless the same digits
 mean something else in this case as well (a year, a record number, an amount): such a one is
-masked only where the words beside it say what it is.
+masked only where the words beside it say what it is.  So is an account number which is a
+phone number that the receiver has to be told.  Card and social security numbers are
+long enough that a reference number which is the same is the same thing.
 """
 
 from __future__ import annotations
@@ -14,10 +16,13 @@ from typing import Any
 
 from logbook.domain.value import Value
 from logbook.pack.input import PackEntry, PackInput
-from logbook.pack.masking.masking import WORD_BREAKS, Masks, is_free_text
+from logbook.pack.masking.masking import WORD_BREAKS, Masks, is_free_text, is_reference
 from logbook.pack.masking.secret_places import (
+    ACCOUNT,
     BIRTH,
+    CARD,
     QUESTION,
+    SSN,
     Secret,
     folded,
     recognised,
@@ -32,20 +37,34 @@ _SHORTEST_WORD = 4
 _NOT_OF_THE_CASE = frozenset({
     "chain", "entries", "receiver", "log_id", "head", "tool", "deadline_titles", "carrier_names",
 })  # fmt: skip
+_Found = tuple[list[str], list[str], list[str]]
 _NUMBER_ANSWERS = ("subject_number", "phone", "zip", "address", "account_number")
 
 
 def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
     """The masks of this pack's receiver, knowing what the case holds, and the texts of files."""
     answers = pack.answers
-    masks = Masks.of(
-        pack.receiver, answers.get("account_number", ""), pack.account_numbers, third_parties(pack)
+    phones = tuple(_phones(pack))
+    account, *others = (
+        "" if _is_phone(number, phones) else number
+        for number in (answers.get("account_number", ""), *pack.account_numbers)
     )
-    texts, others = _words_and_others(pack)
+    masks = Masks.of(pack.receiver, account, others, third_parties(pack))
+    texts, values, references = _words_and_others(pack)
     texts += _parted_names(pack)
-    known = {*secrets_of(texts), *secrets_of(files)}
-    taken = _taken(others, pack)
-    return masks.knowing(s for s in known if not _is_taken(s, taken))
+    known = {*secrets_of(texts), *secrets_of(references), *secrets_of(files)}
+    plain = [text for text in references if not any(secrets_of([text]))]
+    taken, taken_by_long = _taken([*values, *plain], pack), _taken(values, pack)
+    return masks.knowing(
+        s for s in known
+        if not _is_taken(s, taken_by_long if s.category in (CARD, SSN) else taken)
+        and not (s.category == ACCOUNT and _is_phone(s.value, phones))
+    )  # fmt: skip
+
+
+def _is_phone(number: str, phones: tuple[str, ...]) -> bool:
+    """Whether the digits are a phone number of the case, or a part of one."""
+    return any(_digits(number)[-10:] in phone for phone in phones)
 
 
 def _parted_names(pack: PackInput) -> list[str]:
@@ -75,41 +94,42 @@ def _is_taken(secret: Secret, taken: frozenset[str]) -> bool:
     return len(secret.value) < _SHORTEST_WORD or secret.value.casefold() in taken
 
 
-def _words_and_others(pack: PackInput) -> tuple[list[str], list[str]]:
-    """The texts people wrote, and every other value."""
-    texts: list[str] = []
-    others: list[str] = []
+def _words_and_others(pack: PackInput) -> tuple[list[str], list[str], list[str]]:
+    """The texts people wrote, every other value, and reference numbers."""
+    found: _Found = [], [], []
     for each in dataclasses.fields(pack):
         if each.name not in _NOT_OF_THE_CASE:
             part = getattr(pack, each.name)
-            _collect(part, "answer" if each.name == "answers" else each.name, texts, others)
+            _collect(part, "answer" if each.name == "answers" else each.name, found)
     entries = pack.entries if isinstance(pack.entries, list | tuple) else ()
     for entry in entries:
-        _collect_entry(entry, texts, others)
-    return texts, others
+        _collect_entry(entry, found)
+    return found
 
 
-def _collect_entry(entry: PackEntry, texts: list[str], others: list[str]) -> None:
+def _collect_entry(entry: PackEntry, found: _Found) -> None:
     given = {field.name: field.value for field in entry.fields if field.salt is not None}
     about = given.get("field")
     for name, value in given.items():
         said = about if name == "value" and isinstance(about, str) else name
-        _collect(value, said, texts, others)
+        _collect(value, said, found)
 
 
-def _collect(value: Any, name: str, texts: list[str], others: list[str]) -> None:
+def _collect(value: Any, name: str, found: _Found) -> None:
+    texts, others, references = found
     if isinstance(value, str):
-        (texts if is_free_text(name) and name not in _NUMBER_ANSWERS else others).append(value)
+        words = is_free_text(name) and name not in _NUMBER_ANSWERS
+        (texts if words else references if is_reference(name) else others).append(value)
     elif isinstance(value, Value) or dataclasses.is_dataclass(value):
         parts = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}  # type: ignore[arg-type]
-        _collect(parts, name, texts, others)
+        _collect(parts, name, found)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             inner = str(key) if is_free_text(name) else name
-            _collect(item, inner, texts, others)
+            _collect(item, inner, found)
     elif isinstance(value, list | tuple):
         for item in value:
-            _collect(item, name, texts, others)
+            _collect(item, name, found)
     elif value is not None and not callable(value):
         others.append(str(value))
 
@@ -118,7 +138,7 @@ def _taken(others: list[str], pack: PackInput) -> frozenset[str]:
     """What means something else in this case as well."""
     said: list[str] = []
     for part in (pack.receiver, pack.deadline_titles, pack.carrier_names):
-        _collect(part, "text", said, said)
+        _collect(part, "text", (said, said, said))
     tokens = {token for text in (*others, *said) for token in _TOKEN.findall(text)}
     tokens |= {"".join(c for c in text if c.isdecimal()) for text in others if len(text) < 40}
     tokens |= set(_phones(pack))
@@ -130,14 +150,20 @@ def _taken(others: list[str], pack: PackInput) -> frozenset[str]:
 
 
 def _phones(pack: PackInput) -> Iterator[str]:
-    """Ten digits of the owner's numbers, and of the other side of every record."""
+    """Ten digits of the owner's numbers, of the other side of every record, of what it was
+    looked up as."""
     numbers = [pack.answers.get(key, "") for key in ("subject_number", "phone")]
     for record in pack.interactions:
         if record.contact is not None:
             numbers += [record.contact.raw, record.contact.normalized or ""]
+        if record.verdict is not None and record.verdict.listing is not None:
+            numbers.append(record.verdict.listing.value)
     if pack.case_file is not None:
         numbers += [detail.value or "" for detail in pack.case_file.details]
     for number in numbers:
-        digits = "".join(c for c in number if c.isdecimal())
-        if len(digits) >= 10:
+        if len(digits := _digits(number)) >= 10:
             yield digits[-10:]
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdecimal())

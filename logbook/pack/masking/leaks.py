@@ -25,6 +25,7 @@ from logbook.pack.masking.secret_places import (
     CODE,
     DEVICE,
     EMBEDDED,
+    JOINED_GROUPS,
     LONG,
     NAME,
     NEVER,
@@ -42,7 +43,6 @@ _OURS = re.compile(
     r"|\*{3,4}-?\d{4}\b|\bending \d{4}\b|\b[\d,]+ (?:characters?|bytes|lines|pages)\b"
 )
 _GROUP = re.compile(r"\d+")
-_BETWEEN = re.compile(r"[\s.\-/_()]{1,3}|")
 _MOST_GROUPS = 12
 _PROGRAM = ("verify.py", "verify.html", "VERIFY.txt")
 """Files of the program: every pack has the same."""
@@ -143,7 +143,7 @@ class Sought:
         for first, (start, _end) in enumerate(groups):
             digits, before = "", start
             for begin, end in groups[first : first + _MOST_GROUPS]:
-                if begin > before and not _BETWEEN.fullmatch(text, before, begin):
+                if begin > before and not JOINED_GROUPS.fullmatch(text, before, begin):
                     break
                 digits, before = digits + text[begin:end], end
                 if len(digits) > longest:

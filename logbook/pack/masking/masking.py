@@ -54,8 +54,10 @@ _NEVER_TEXT = frozenset({
     "machine", "translates",
     "pack_sha256", "disclosed", "profile", "source_sha256", "source_head", "source_seq", "branch",
 })  # fmt: skip
-_EVIDENCE = frozenset({"references", "contact"})
-"""Numbers that the receiver needs as they are; only the known account number is masked there."""
+_REFERENCES = frozenset({"references", "reference"})
+"""Numbers that the receiver needs as they are, but for the account number and what nobody gets."""
+_ADDRESS = "contact"
+"""The other side's number or address; only the known account number is masked there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +115,37 @@ class Masks:
         plain, moved = folded(text)
         found = [*known_places(plain, (*self.accounts, *self.known)), *recognised(plain)]
         found += self.third_parties.places(plain)
-        return tuple(_apart((p for p in found if self.hides(p.category)), moved))
+        hidden = [place for place in found if self.hides(place.category)]
+        if hidden and self.known:
+            hidden += self._beside(plain, hidden)
+        return tuple(_apart(hidden, moved))
+
+    def _beside(self, plain: str, hidden: list[Place]) -> list[Place]:
+        """What stands alone only when what is masked around it is gone: "4829,287012345678"."""
+        left = list(plain)
+        for start, end, _category in hidden:
+            left[start:end] = "*" * (end - start)
+        return list(known_places("".join(left), self.known))
 
     def number(self, text: str) -> str:
         """The text with the known account numbers cut to their last four digits."""
         plain, moved = folded(text)
         return self._masked(text, _apart(known_places(plain, self.accounts), moved))
+
+    def reference(self, text: str) -> str:
+        """A reference number without the known account numbers and what no receiver gets."""
+        return self._masked(text, self._in_reference(text))
+
+    def _in_reference(self, text: str) -> tuple[Place, ...]:
+        plain, moved = folded(text)
+        known = tuple(secret for secret in self.known if secret.category in NEVER)
+        found = [*known_places(plain, (*self.accounts, *known))]
+        found += [place for place in recognised(plain) if place.category in NEVER]
+        return tuple(_apart(found, moved))
+
+    def account_number(self, text: str) -> str:
+        """What somebody gave as the account number, whatever else the digits are."""
+        return self._instead(ACCOUNT, text) if text and self.hide_account else self.text(text)
 
     def text(self, text: str) -> str:
         """The text as this receiver may see it."""
@@ -136,9 +163,14 @@ class Masks:
         name = about if name == "value" and about else name
         if name in _NEVER_TEXT:
             return ()
-        if name in _EVIDENCE:
+        if name == "account_number" and self.hide_account:
+            return (ACCOUNT,)
+        if name == _ADDRESS:
             changed = any(self.number(text) != text for text in _texts(value))
             return (ACCOUNT,) if changed else ()
+        if name in _REFERENCES:
+            held = (self._in_reference(text) for text in _texts(value))
+            return tuple(sorted({place.category for places in held for place in places}))
         found = {place.category for text in _texts(value) for place in self.places(text)}
         if name == "original_name":
             parted = (text.translate(breaks) for text in _texts(value) for breaks in WORD_BREAKS)
@@ -167,9 +199,14 @@ class Masks:
         return _INSTEAD.get(category) or f"****{digits[-4:]}"
 
 
+def is_reference(name: str) -> bool:
+    """Whether a field of this name holds a number that somebody gave to find a thing again."""
+    return name in _REFERENCES
+
+
 def is_free_text(name: str) -> bool:
     """Whether a field of this name holds words of people, and not what the program made."""
-    return name not in _NEVER_TEXT and name not in _EVIDENCE
+    return name not in _NEVER_TEXT and name not in _REFERENCES and name != _ADDRESS
 
 
 def _apart(found: Iterable[Place], moved: list[int] | None) -> Iterator[Place]:

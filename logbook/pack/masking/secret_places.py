@@ -38,8 +38,14 @@ APART_BEFORE, APART_AFTER = "(?<![0-9A-Za-z\u00c0-\u024f])", "(?![0-9A-Za-z\u00c
 
 _START, _END = "(?<![0-9a-z_])", "(?![0-9a-z_])"
 _NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_CHINESE = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_CHINESE_DIGITS = re.compile("[〇零一二三四五六七八九]{4,}")
+"""Digit by digit, as numbers are read out; amounts and dates are written otherwise."""
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
-_JOINED = r"[\s.\-/_]{0,2}"
+_BETWEEN = r"[\s.\-/_()\u00b7]"
+_JOINED = _BETWEEN + "{0,3}"
+"""What may stand between the digits of one number; the search of finished packs allows the same."""
+JOINED_GROUPS = re.compile(_JOINED)
 _DIGITS = r"\d(?:[ -]?\d){4,19}"
 _ACCOUNT = re.compile(
     rf"(?:{_START}(?:account|(?:acct|a/c|BAN){_END})|账号|账户|帐号|帐户|户号)"
@@ -78,11 +84,24 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 _IMEI = re.compile(r"(?<![0-9a-z])(?:35|86|01|99)\d{13}(?![0-9a-z])", re.IGNORECASE)
+_CARD = re.compile(
+    r"(?<![\w.,-])(?:(?:\d{4}SEP){3}\d{4}|\d{4}SEP\d{6}SEP\d{5}|(?:\d ){12,18}\d|\d{8}\n\d{8})"
+    r"(?![\w]|[.,-]\d)".replace("SEP", _BETWEEN + "{1,3}")
+)
+"""Cards in groups, however they are parted, or digit by digit; those on one line with single
+spaces are known without it."""
+_SSN_SAID = re.compile(
+    r"(?:\bss ?#|\bssn\b|\bsocial(?: security)?\b|社安号?码?|社会安全号?码?)"
+    r"(?:\s*(?:security|numbers?|no\b|is|was|[.:#：=]|是|为))*\s*"
+    r"(?P<secret>\d{3}[\s.-]?\d{2}[\s.-]?\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 _QUESTION_STEMS = ("security", "maiden", "密保", "安全问题")
 _BY_WORDS = (
     (CODE, _CODE, ("pin", "pass", "密码", "口令")),
     (ACCOUNT, _ACCOUNT, ("acc", "a/c", "ban", "账", "帐", "户号")),
     (BIRTH, _BIRTH, ("dob", "birth", "born", "出生", "生日")),
+    (SSN, _SSN_SAID, ("ss", "social", "社")),
     (DEVICE, _DEVICE, ("89", "imei", "meid", "iccid", "eid", "sim", "设备号", "串号", "卡号")),
 )
 """Category, pattern, and what every text has in which the pattern is found: looked at first."""
@@ -115,23 +134,28 @@ def folded(text: str) -> tuple[str, list[int] | None]:
     """
     if text.isascii():
         return text, None
-    plain = text.translate(_plain_letters())
+    plain = _CHINESE_DIGITS.sub(_as_digits, text.translate(_plain_letters()))
     if not _NO_WIDTH.search(plain):
         return plain, None
     kept = [at for at, letter in enumerate(plain) if not _NO_WIDTH.match(letter)]
     return "".join(plain[at] for at in kept), kept
 
 
+def _as_digits(match: re.Match[str]) -> str:
+    return match[0].translate(_CHINESE)
+
+
 @lru_cache(maxsize=1)
 def _plain_letters() -> dict[int, str]:
-    """For `str.translate`: full-width signs, digits of other scripts, dashes."""
+    """For `str.translate`: full-width signs, digits of every kind, spaces and dashes."""
     table = {
         code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；："
     }
     table |= {
-        code: str(unicodedata.decimal(chr(code)))
-        for code in range(0x80, 0x20000) if chr(code).isdecimal()
+        code: str(unicodedata.digit(chr(code)))
+        for code in range(0x80, 0x20000) if chr(code).isdigit()
     }  # fmt: skip
+    table |= dict.fromkeys((160, *range(8192, 8203), 8239, 8287, 12288), " ")
     return table | {code: chr(instead) for code, instead in _DASHES.items()}
 
 
@@ -147,6 +171,11 @@ def recognised(text: str) -> Iterator[Place]:
     for category, pattern, stems in _BY_WORDS:
         if any(stem in folded_case for stem in stems):
             yield from _matches(pattern, text, category)
+    for match in _CARD.finditer(text):
+        if any(
+            kind == "card" for kind, *_ in secret_shapes("".join(filter(str.isdigit, match[0])))
+        ):
+            yield Place(*match.span(), CARD)
     for match in _IMEI.finditer(text):
         if _luhn(match[0]):
             yield Place(*match.span(), DEVICE)

@@ -40,7 +40,8 @@ def write_entries(
     with path.open("wb") as stream:
         for entry in entries:
             given = {field.name: field.value for field in entry.fields if field.salt is not None}
-            about = given.get("field") if isinstance(given.get("field"), str) else None
+            about = given.get("name" if given.get("kind") == "case_detail" else "field")
+            about = about if isinstance(about, str) else None
             found = {name: masks.categories(name, given[name], about) for name in given}
             masked = {name for name, categories in found.items() if categories}
             where = named_entry(entry, given, named)

@@ -20,6 +20,7 @@ from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, UNPACKED
 from logbook.pack.proof import signature
 from logbook.pack.proof import standalone_verify as standalone
 from logbook.pack.proof.signature import PackSignature
+from logbook.pack.proof.zip_layout import check_layout
 
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -30,7 +31,7 @@ class PackFault(Fault):
     def sentence(self) -> str:
         """In the current language."""
         text = _SENTENCES[self.kind]().format(where=self.where)
-        return f"{text} ({self.detail})" if self.detail else text
+        return standalone.in_one_line(f"{text} ({self.detail})" if self.detail else text)
 
 
 # Functions, because a message is translated when it is shown.  The English is that of verify.py.
@@ -148,7 +149,8 @@ def _within(place: str, faults: Iterable[PackFault]) -> tuple[PackFault, ...]:
 
 def _check_zip(path: Path) -> tuple[PackReport, dict[str, str]]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+            check_layout(stream, archive.infolist())
             return _check_bag(_Zipped(archive))
     except _Zipped.errors as error:
         return PackReport(faults=(PackFault("unreadable", path.name, str(error)),)), {}
@@ -183,6 +185,9 @@ class _Zipped:
 
     def names(self, faults: list[standalone.Fault]) -> set[str]:
         members = [info for info in self._archive.infolist() if not info.is_dir()]
+        for info in self._archive.infolist():
+            if info.is_dir() and standalone.is_unsafe(info.filename[:-1]):
+                faults.append(standalone.Fault("unsafe", info.filename))
         base = _base(info.filename for info in members)
         for info in members:
             name = info.filename

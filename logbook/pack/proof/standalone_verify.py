@@ -34,14 +34,34 @@ MORE_TABLES = {
     "data/filings.csv": "filing",
     "data/allegations.csv": "allegation",
 }  # where there are any
+# Columns in the words of whoever packed; every other one repeats a field.
+OWN = frozenset((
+    "state", "confirmed", "lag", "clock_back", "notes", "called_back", "verdict_code",
+    "verdict_directory", "exhibits", "amended", "removed", "written_at", "from_log",
+    "from_no", "record", "outcome", "record_state", "exhibit", "belongs_to", "status",
+    "file", "title", "name", "sources", "promised_by",
+))  # fmt: skip
+PARTS = {
+    "contact_kind": ("contact", "kind"),
+    "contact_normalized": ("contact", "normalized"),
+    "occurred_zone": ("occurred", "zone"),
+    "occurred_utc": ("occurred", "utc"),
+    "occurred_precision": ("occurred", "precision"),
+    "currency": ("amount", "currency"),
+    "due_earliest": ("due", "earliest"),
+}  # columns that repeat a part of a field
+PARTS_OF_ENTRY = {"commitments", "disclosed", "record_hash", "redacted", "seq"}
 LIMITS = (
     "These checks show whether this copy is what was packed, and whether the entries shown here\n"
     "are unchanged where the chain has them. They do not show that an entry is true or complete,\n"
     "that a typed time is right, that nothing was left out, or that only one log was kept; and\n"
-    "whoever keeps a log can rewrite what no outsider has fixed yet. In full: README-FIRST.txt.\n"
+    "whoever keeps a log can rewrite what no outsider has fixed yet. The document, the text to\n"
+    "paste and the tables are the owner's account of the entries: of them, only cells of tables\n"
+    "that repeat a disclosed value are compared. In full: README-FIRST.txt.\n"
     "以上检查只能说明这份副本与打包时是否一致、列出的条目在链中是否原样未动；不能说明内容属实、完整，\n"
     "不能说明填写的时间正确、没有遗漏，也不能说明只有这一份流水。尚未经外部固定的部分，\n"
-    "保管流水的人都可以重写。完整说明见 README-FIRST.txt。"
+    "保管流水的人都可以重写。文档、供粘贴的文字和表格是保管人根据条目写出的说明，\n"
+    "其中只有照录公开内容的单元格会与条目核对。完整说明见 README-FIRST.txt。"
 )
 SENTENCES = {
     "altered": "{where} was altered.",
@@ -75,7 +95,7 @@ class Fault(NamedTuple):
 
     def sentence(self) -> str:
         text = SENTENCES[self.kind].format(where=self.where)
-        return text + " (" + self.detail + ")" if self.detail else text
+        return in_one_line(text + " (" + self.detail + ")" if self.detail else text)
 
 
 class Folder:
@@ -112,7 +132,9 @@ class Bag:
         self.digests: dict[str, str] = {}
         self.broken: set[str] = set()  # not whole when hashed, so that no part of it is believed
         self.info: dict[str, str] = {}
-        self.counts = dict.fromkeys(("size", "payload", "disclosed", "withheld", "removed"), 0)
+        self.counts = dict.fromkeys(
+            ("size", "payload", "disclosed", "withheld", "removed", "tied", "loose"), 0
+        )
         self.seq, self.head, self.recorded = 0, "0" * 64, ("", "")
         self.records: dict[int, str] = {}
         self.kinds: dict[str, str] = {}
@@ -218,9 +240,12 @@ class Bag:
         self.counts["disclosed"] += len(values)
         self.counts["removed"] += len(closed & set(entry["redacted"]))
         self.counts["withheld"] += len(closed - set(entry["redacted"]))
-        self.remember(values, closed)
+        log_id = values.get("id") if seq == 1 and values.get("kind") == "genesis" else None
+        if log_id is not None and log_id != self.info.get("Log-Id"):
+            self.fault("differs", INFO, "Log-Id")
+        self.remember(seq, values, closed)
 
-    def remember(self, values: dict[str, Any], closed: set[str]) -> None:
+    def remember(self, seq: int, values: dict[str, Any], closed: set[str]) -> None:
         """Keep the values an object ever had, by its identifier: the tables may say no others."""
         at = str(values.get("recorded_at", ""))
         self.recorded = (min(filter(None, (*self.recorded, at)), default=""),
@@ -228,11 +253,14 @@ class Bag:
         kind, identifier = str(values.get("kind")), str(values.get("id"))
         if kind in ("addition", "amendment"):
             key = (str(values.get("target")), str(values.get("field")))
-            found = {key: as_cell(values.get("value"))}
+            found = {(key[0], column): text
+                     for column, text in as_cells(key[1], values.get("value"))}  # fmt: skip
             self.partly.update({key} if "value" in closed else ())
         else:
             self.kinds[identifier] = kind
-            found = {(identifier, name): as_cell(value) for name, value in values.items()}
+            found = {(identifier, column): text for name, value in values.items()
+                     for column, text in as_cells(name, value)}  # fmt: skip
+            found[identifier, "seq"] = str(seq)
             self.partly.update((identifier, name) for name in closed)
         for key, text in found.items():
             if text is not None:
@@ -264,20 +292,43 @@ class Bag:
         text = self.text(name) or ""
         csv.field_size_limit(2**31 - 1)
         try:
-            rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline="")))
+            rows = list(filter(None, csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""))))
         except csv.Error as error:
             self.fault("unreadable", name, str(error))
             return
-        for number, row in enumerate(rows, 1):
-            where, identifier = f"{name} row {number}", str(row.get("id"))
-            if self.kinds.get(identifier) != kind:
+        header = rows.pop(0) if rows else []
+        if text and ("id" not in header or len(set(header)) != len(header)):
+            self.fault("unreadable", name, "its columns")
+            return
+        for number, cells in enumerate(rows, 1):
+            where, row = f"{name} row {number}", dict(zip(header, cells))  # noqa: B905 - 3.8
+            if len(cells) != len(header):
+                self.fault("unreadable", where, "its number of cells")
+                continue
+            if self.kinds.get(row["id"]) != kind:
                 self.fault("differs", where, "no such entry")
             for column, cell in row.items():
-                key = (identifier, column)
-                if cell and key not in self.partly and cell not in self.values.get(key, (cell,)):
+                if cell and not self.fits(row["id"], column, cell):
                     self.fault("differs", f"{where}, column {column}")
-            if row.get("file") and self.digests.get(f"data/{row['file']}") != row.get("sha256"):
+            if row.get("file") and not self.is_of(row):
                 self.fault("differs", where, f"{row['file']} has another SHA-256")
+
+    def fits(self, identifier: str, column: str, cell: str) -> bool:
+        """Whether a cell repeats a value, or is none that could be compared."""
+        known = self.values.get((identifier, column))
+        if known and cell in known:
+            self.counts["tied"] += 1
+            return True
+        if (identifier, PARTS.get(column, (column,))[0]) in self.partly:
+            self.counts["loose"] += 1
+            return True
+        return known is None and column in OWN
+
+    def is_of(self, row: dict[str, str]) -> bool:
+        """Whether the file of an exhibit is here, and is the one that its entry names."""
+        digest = self.digests.get(f"data/{row['file']}")
+        named = self.values.get((row["id"], "sha256"), ())
+        return digest is not None and digest == row.get("sha256") and digest in named
 
     def check_originals(self) -> None:
         """6. Every original, and every receipt of an anchor, is a file that the log took in."""
@@ -306,14 +357,22 @@ class Bag:
         try:
             with self.reader.open(name) as stream:
                 for number, line in enumerate(stream, 1):
-                    text = str(line, "utf-8", "replace")
-                    if text.endswith("\n") and "\r" not in text and "\ufffd" not in text:
+                    text = as_text(line)
+                    if text.endswith("\n") and "\r" not in text:
                         yield number, text[:-1]
                     else:
                         self.fault("unreadable", f"{name} line {number}")
         except self.reader.errors as error:
             if name in self.names:
                 self.fault("unreadable", name, str(error))
+
+
+def as_text(line: bytes) -> str:
+    """A line decoded; nothing for what is not UTF-8.  U+FFFD itself is a sign like any other."""
+    try:
+        return str(line, "utf-8")
+    except UnicodeDecodeError:
+        return ""
 
 
 def is_unsafe(name: str) -> bool:
@@ -329,18 +388,28 @@ def sha256(value: Any) -> str:
 def read_entry(line: str) -> dict[str, Any] | None:
     """A line of entries.jsonl, or None when it is not of that form in canonical bytes."""
     try:
-        entry = json.loads(line, parse_int=_integer, parse_float=_refuse, parse_constant=_refuse)
-        if _encode(entry) != line:
+        entry = json.loads(line, parse_int=_integer, parse_float=_refuse, parse_constant=_refuse,
+                           object_pairs_hook=_object)  # fmt: skip
+        if _encode(entry) != line or set(entry) != PARTS_OF_ENTRY:
             return None
         hashes = [entry["record_hash"], *entry["commitments"].values()]
         good = type(entry["seq"]) is int and all(_HASH.fullmatch(text) for text in hashes)
         good = good and isinstance(entry["disclosed"], list) and isinstance(entry["redacted"], list)
-        for salt, name, _value in entry["disclosed"]:
-            good = good and isinstance(salt, str) and isinstance(name, str)
-        good = good and all(isinstance(name, str) for name in entry["redacted"])
+        for item in entry["disclosed"]:
+            salt, name, _value = item
+            good = good and isinstance(item, list) and isinstance(salt, str)
+            good = good and isinstance(name, str)
+        closed = set(entry["commitments"]) - {item[1] for item in entry["disclosed"]}
+        good = good and all(name in closed for name in entry["redacted"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return entry if good else None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if not all(name.isascii() for name, _value in pairs):
+        raise ValueError("a name that is not ASCII")
+    return dict(pairs)
 
 
 def _integer(text: str) -> int:
@@ -356,14 +425,29 @@ def as_cell(value: Any) -> str | None:
     """A value as a table shows it; None for one that no table shows as a single cell."""
     if isinstance(value, dict):
         value = next((value[n] for n in ("raw", "amount", "date", "local") if n in value), None)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) else None
 
 
+def as_cells(name: str, value: Any) -> Iterator[tuple[str, str | None]]:
+    """The columns in which a field is repeated, each with what it shows."""
+    yield name, as_cell(value)
+    for column, (field, part) in PARTS.items():
+        if field == name and isinstance(value, dict):
+            yield column, as_cell(value.get(part))
+
+
 def visible(text: str) -> str:
     """The text with control and direction characters shown as <U+202E> instead of obeyed."""
     return _HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\r\n", "\n"))
+
+
+def in_one_line(text: str) -> str:
+    """The text for a line of output, which nothing in it can end, move or hide."""
+    return visible(text).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
 
 
 def guarded(text: str) -> str:
@@ -379,12 +463,13 @@ def main(arguments: list[str]) -> int:
     faults, counts = bag.check(), bag.counts
     withheld = max(0, bag.seq - len(bag.records))
     first, last = bag.recorded
-    print(f"log                {bag.info.get('Log-Id', '(not named)')}")
+    print(f"log                {in_one_line(bag.info.get('Log-Id', '(not named)'))}")
     print(f"entries in chain   {bag.seq}: disclosed {len(bag.records)}, withheld {withheld}")
     print(f"fields of those    disclosed {counts['disclosed']}, withheld {counts['withheld']}, "
           f"removed for good {counts['removed']}")  # fmt: skip
+    print(f"cells of tables    compared {counts['tied']}, of withheld values {counts['loose']}")
     print(f"files checked      {len(bag.digests)}")
-    print(f"recorded           {first} to {last} (entries disclosed)")
+    print(f"recorded           {in_one_line(first)} to {in_one_line(last)} (entries disclosed)")
     print(f"head               {bag.seq} {bag.head}")
     for fault in faults:
         print("FAULT " + fault.sentence())

@@ -185,8 +185,8 @@ class _Form:
             yield from (self._answer("problem"), "")
         if self.pack.answers.get("subject_number"):
             yield f"Line: {us_phone(self._answer('subject_number'), 'subject_number')}"
-        if self.pack.answers.get("account_number"):
-            yield f"Account number: {self._answer('account_number')}"
+        if account := self.words.account_number(self.pack.answers.get("account_number")):
+            yield f"Account number: {account}"
         yield from self._allegations()
         shown = tuple(facts)
         if shown or more:
@@ -280,7 +280,7 @@ class _Form:
     def _contact(self, record: Interaction) -> str:
         direction = "they contacted me" if record.direction == "in" else "I contacted them"
         contact = self.words.contact(record.contact)
-        references = ", ".join(map(self.words.number, record.references))
+        references = ", ".join(map(self.words.reference, record.references))
         return joined((
             f"{self.words.when(record.occurred)}: {CHANNEL_WORDS[record.channel]}",
             direction,

@@ -74,7 +74,7 @@ class TooLong(UsageError):
 
 # Functions, because a prompt is translated when it is shown.
 _PROMPTS: dict[str, Callable[[], str]] = {
-    "relief": lambda: _("What do you ask for? One request a line, with amounts."),
+    "relief": lambda: _("What do you ask for, with amounts?"),
     "subject_number": lambda: _("Which phone number is this about? Ten digits."),
     "problem": lambda: _("What happened, in one or two plain sentences?"),
     "account_number": lambda: _("Your account number with the carrier?"),
@@ -152,6 +152,13 @@ def check_answers(receiver: Receiver, answers: Mapping[str, str]) -> None:
             _("Not answered yet: {names}.").format(names=", ".join(q.key for q in missing)),
             " ".join(question.prompt for question in missing),
         )
+
+
+def check_answer(receiver: Receiver, key: str, text: str) -> None:
+    """Raises Unreadable for an answer that the receiver's form cannot take."""
+    for field in receiver.fields:
+        if field.key == key and field.value == "us_phone" and text.strip():
+            us_phone(text, field.label)
 
 
 def us_phone(text: str, label: str) -> str:
