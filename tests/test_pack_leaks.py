@@ -239,6 +239,20 @@ def test_a_pack_with_a_secret_is_not_kept(
     assert list((tmp_path / "out").iterdir()) == [], "nothing that looks like a pack is left"
 
 
+def test_a_zip_that_begins_with_a_stored_pdf_is_searched_as_a_zip(tmp_path: Path):
+    """Its first bytes have the mark of a PDF; the members behind it were not looked at."""
+    with zipfile.ZipFile(tmp_path / "proof.zip", "w") as archive:
+        archive.writestr("data/originals/E01.pdf", pdf_with(text_page("x")))
+        archive.writestr("data/timeline.csv", f"said\naccount {ACCOUNT}\n")
+    [leak] = leaks(tmp_path, [LONG])
+    assert leak.where.startswith("data/timeline.csv")
+
+
+def test_a_known_word_is_found_where_chinese_stands_beside_it_unspaced(tmp_path: Path):
+    (tmp_path / "note.txt").write_text("他问hunter22的事", encoding="utf-8")
+    assert [leak.file for leak in leaks(tmp_path, [Secret(CODE, "hunter22")])] == ["note.txt"]
+
+
 def test_a_box_drawn_over_text_after_the_pack_was_made_is_caught(tmp_path: Path):
     folder = write_pack(sample_pack(tmp_path), tmp_path / "pack").folder
     with pikepdf.open(folder / "2-ATTACH.pdf", allow_overwriting_input=True) as pdf:

@@ -18,6 +18,8 @@ from logbook.language import _
 from logbook.pack.masking.readable import RAW, WORDS, Piece, texts_of
 from logbook.pack.masking.secret_places import (
     ACCOUNT,
+    APART_AFTER,
+    APART_BEFORE,
     BIRTH,
     CARD,
     CODE,
@@ -93,7 +95,7 @@ class Sought:
             elif len(value) >= _SHORTEST:
                 tokens[value] = category
         return cls(
-            {**tokens, **words}, numbers, _any(words, r"(?<!\w)(?:{})(?!\w)"),
+            {**tokens, **words}, numbers, _any(words, f"{APART_BEFORE}(?:{{}}){APART_AFTER}"),
             frozenset(map(len, numbers)), _any(numbers, r"(?<![0-9A-Za-z.])(?:{})(?![0-9A-Za-z])"),
             _any((n for n in numbers if len(n) >= EMBEDDED), "(?:{})"),
         )  # fmt: skip

@@ -75,12 +75,13 @@ def _is_unknown(stream: IO[bytes], name: str) -> bool:
 def _texts(stream: IO[bytes], size: int, name: str, depth: int) -> Iterator[Piece]:
     start = stream.read(1024)
     stream.seek(0)
-    if b"%PDF-" in start:
-        yield from _read(pdf_texts, stream, size, name, depth)
-    elif start.startswith(b"PK") and depth < _DEEPEST:
+    # A zip first: one that begins with a stored PDF has the mark of a PDF near its start too.
+    if start.startswith(b"PK") and depth < _DEEPEST:
         yield from _zip(stream, size, name, depth)
     elif start.startswith(_GZIP) and depth < _DEEPEST:
         yield from _gzip(stream, size, name, depth)
+    elif b"%PDF-" in start:
+        yield from _read(pdf_texts, stream, size, name, depth)
     elif start.startswith(_PICTURES) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
         yield from (Piece(where, WORDS, text) for where, text in picture_texts(stream))
     elif is_text(start, name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
@@ -107,6 +108,15 @@ def _is_direct(value: Any) -> bool:
     return not getattr(value, "is_indirect", False)
 
 
+def _is_larger(packed: bytes, limit: int) -> bool:
+    """Whether a deflated stream unpacks to more, found out without unpacking all of it."""
+    unpacking = zlib.decompressobj()
+    try:
+        return len(unpacking.decompress(packed, limit + 1)) > limit
+    except zlib.error:
+        return False
+
+
 def _stream(item: Any, number: int) -> Iterator[tuple[str, str, str | bytes]]:
     kind = str(item.get("/Subtype", ""))
     filters = str(item.get("/Filter", ""))
@@ -116,6 +126,8 @@ def _stream(item: Any, number: int) -> Iterator[tuple[str, str, str | bytes]]:
             yield where, "raw", item.read_raw_bytes()
             return
         if kind in _BINARY or "/Length1" in item or str(item.get("/Type", "")) == "/XRef":
+            return
+        if "/FlateDecode" in filters and _is_larger(item.read_raw_bytes(), _LARGEST_STREAM):
             return
         content = item.read_bytes()
     except Exception:  # noqa: BLE001 - a stream that cannot be decoded shows nothing to anybody
