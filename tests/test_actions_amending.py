@@ -353,7 +353,8 @@ def test_the_history_of_a_record_is_everything_done_to_it(tmp_path: Path):
         ("note", None, None, "补充说明 2: she called back", True, False),
         ("amendment", "agent_id", "88F2", "88F3", True, False),
         ("redaction", None, None,
-         ["sha256", "size", "media_type", "original_name", "source"], False, False),
+         ["sha256", "size", "media_type", "original_name", "source",
+        "user_location_state", "agent_location"], False, False),
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from logbook.actions.claim_objects import correct_object, require_object
 from logbook.actions.given_files import distinct_files
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import refuse_secret
 from logbook.actions.record import add_attachment
 from logbook.actions.recording import FileMarks, mark_values
 from logbook.actions.standing import require_standing
@@ -27,7 +27,7 @@ def amend_source(
     log: Log, label: str, source: str, *, reason: str | None, now: datetime, zone: str
 ) -> Attachment:
     """Correct where a file (`F7`) is from, in the user's words; the old words stay."""
-    check_text("source", source, keep_secret=False)
+    refuse_secret("source", source)
     place = require_object(log, label, "attachment")
     values = {"source": source.strip()} if source.strip() else {}
     correct_object(log, place, values, reason=reason, now=now, zone=zone)

@@ -18,7 +18,7 @@ from logbook.actions.claim_objects import (
 from logbook.actions.finding import find_case
 from logbook.actions.given_files import distinct_files
 from logbook.actions.promising import read_promised_amount
-from logbook.actions.raw_draft import SecretShaped, check_text
+from logbook.actions.raw_draft import refuse_secret
 from logbook.actions.record import add_attachment
 from logbook.actions.redacting import Redacted, redact_what
 from logbook.actions.redaction_targets import of_case
@@ -95,11 +95,7 @@ def set_details(
 def _detail_value(name: str, text: str, now: datetime, zone: str) -> str:
     if not text:
         raise Missing(_('"{name}" is empty.').format(name=name))
-    try:
-        check_text(name, text, keep_secret=False)
-    except SecretShaped as error:
-        error.remedy = _("No receiver is told such a thing: leave it out.")
-        raise
+    refuse_secret(name, text)
     if name == "plan_type":
         return plan_type(text)
     if name in AMOUNTS:
@@ -135,7 +131,7 @@ def rename_case(
     found, name = find_case(log, case), name.strip()
     if not name:
         raise Missing(_("The new name is missing."), "logbook case rename OLD NEW")
-    check_text("case", name, keep_secret=False)
+    refuse_secret("case", name)
     other = finding.case_id(log.connection, name)
     if other is not None and other != found.id:
         raise Refused(_('There is a case "{name}" already.').format(name=name))
@@ -148,7 +144,7 @@ def set_status(
     log: Log, case: str, state: str, *, reason: str = "", now: datetime, zone: str
 ) -> CaseFile:
     """Close a case, or reopen one that was closed; raises `Refused` where it is so already."""
-    check_text("reason", reason, keep_secret=False)
+    refuse_secret("reason", reason)
     found = find_case(log, case)
     with log.action(now, zone) as action:
         closed = claims.case_status(log.connection, found.id)[0] == "closed"
@@ -231,7 +227,7 @@ def list_allegations(log: Log, case: str) -> tuple[Allegation, ...]:
 
 def _allegation_values(log: Log, raw: RawAllegation) -> dict[str, Any]:
     for text in (raw.text, raw.relief):
-        check_text("text", text, keep_secret=False)
+        refuse_secret("text", text)
     shown = [evidence_id(log, label) for label in raw.shown_by]
     return present({
         "text": raw.text, "relief": raw.relief.strip(),

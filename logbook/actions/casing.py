@@ -6,7 +6,7 @@ from datetime import datetime
 
 from logbook.actions.finding import find_case, nearest_case
 from logbook.actions.intake_case import UnknownCase
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import refuse_secret
 from logbook.actions.standing import require_standing
 from logbook.domain.record import Interaction
 from logbook.errors import Missing, Refused
@@ -26,7 +26,7 @@ def put_into_case(
     name = case.strip()
     if not name:
         raise Missing(_("The name of the case is missing."), f"logbook amend {no} --case NAME")
-    check_text("case", name, keep_secret=False)
+    refuse_secret("case", name)
     with log.action(now, zone) as action:
         record = require_standing(log, no)
         case_id = finding.case_id(log.connection, name)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import refuse_secret
 from logbook.actions.redacting import Redacted, redact_what
 from logbook.actions.redaction_targets import choose
 from logbook.domain.ledger.entry import KINDS, short_number
@@ -73,7 +73,7 @@ def correct_object(
     Every old value stays.  Raises `Missing` when nothing is given, `Refused` when everything
     given stands there already.
     """
-    check_text("reason", reason or "", keep_secret=False)
+    refuse_secret("reason", reason or "")
     if not values:
         raise Missing(_("It is not said what to correct."))
     with log.action(now, zone) as action:
@@ -116,7 +116,7 @@ def void_object(
     log: Log, label: str, kind: str, *, reason: str | None, now: datetime, zone: str
 ) -> Place:
     """Strike an object out: it stays in the log, and counts in no total."""
-    check_text("reason", reason or "", keep_secret=False)
+    refuse_secret("reason", reason or "")
     with log.action(now, zone) as action:
         place = require_object(log, label, kind)
         action.add("void", {"target": place.id} | ({"reason": reason} if reason else {}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from logbook.actions.finding import find_case
 from logbook.actions.intake_case import UnknownCase
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import refuse_secret
 from logbook.actions.standing import require_standing
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -68,7 +68,7 @@ def _named(log: Log, name: str, new_case: bool) -> Target:
             from logbook.actions.finding import nearest_case
 
             raise UnknownCase(name, nearest_case(log, name)) from None
-        check_text("case", name, keep_secret=False)
+        refuse_secret("case", name)
         return Target(id="", case=name)
     return Target(id=found.id, case=found.name)
 

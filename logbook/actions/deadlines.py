@@ -14,7 +14,7 @@ from logbook.actions.deadline_trigger import (
 )
 from logbook.actions.finding import Case, case_names, find_case
 from logbook.actions.intake_time import carrier_zone
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import refuse_secret
 from logbook.actions.standing import require_standing
 from logbook.domain.cases.deadline import OUTCOMES, Deadline, FilingEvent
 from logbook.domain.cases.deadline_count import Counted, Trigger, count
@@ -301,7 +301,7 @@ def strike(
 
     The deadlines that a filing started are struck out with it.
     """
-    check_text("reason", reason or "", keep_secret=False)
+    refuse_secret("reason", reason or "")
     with log.action(now, zone) as action:
         found = require_running(log, label)
         struck = [found.id]
@@ -324,7 +324,7 @@ def move(
 
     The old days stay as amendments.  Raises `Refused` when nothing would change.
     """
-    check_text("reason", reason or "", keep_secret=False)
+    refuse_secret("reason", reason or "")
     with log.action(now, zone) as action:
         found = _require_deadline(log, label)
         remarks: list[str] = []

@@ -10,7 +10,7 @@ from logbook.actions.finding import find_case, nearest_case
 from logbook.actions.given_files import distinct_files
 from logbook.actions.guide_data import load_guide
 from logbook.actions.intake_case import UnknownCase
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import check_text, refuse_secret
 from logbook.actions.record import add_attachment
 from logbook.actions.settings import get_setting
 from logbook.actions.standing import require_standing
@@ -68,7 +68,7 @@ def start_guide(
     check_answers(answers)
     loaded = load_guide(guide, carrier)
     steps = _with_statements(loaded, chosen(loaded, answers), carrier, directory)
-    check_text("case", case, keep_secret=False)
+    refuse_secret("case", case)
     with log.action(now, zone) as action:
         case_id = _case_id(log, action, case.strip(), carrier, new=new_case)
         if not anew:

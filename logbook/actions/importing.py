@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import refuse_secret
 from logbook.domain.ledger.foreign import (
     POSITIONS,
     REFERENCES,
@@ -265,7 +265,7 @@ def _as_many(value: Any) -> list[Any]:
 def _case_names(log: Log, plan: _Plan, wanted: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """Names to give to cases, by their id there, and those that the cases have in the end."""
     wanted = wanted.strip()
-    check_text("case", wanted, keep_secret=False)
+    refuse_secret("case", wanted)
     called = {
         str(entry.values["id"]): str(entry.values.get("name", ""))
         for entry in plan.entries

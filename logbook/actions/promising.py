@@ -17,7 +17,7 @@ from logbook.actions.claim_targets import Target, choose_target, target_id
 from logbook.actions.finding import find_case
 from logbook.actions.intake_promise import holidays_of, not_stored
 from logbook.actions.intake_time import carrier_zone
-from logbook.actions.raw_draft import about, check_text
+from logbook.actions.raw_draft import about, check_text, refuse_secret
 from logbook.domain.cases.claim import Late, late_now
 from logbook.domain.cases.promise_words import PromiseReading, asked_about, read_promise
 from logbook.domain.ledger.fields import amount_value, due_value, present
@@ -179,7 +179,7 @@ def settle_promise(
     the record, else today.  Raises `Refused` when the promise says that already, or was
     withdrawn, or the day lies ahead or before the promise was made.
     """
-    check_text("reason", reason, keep_secret=False)
+    refuse_secret("reason", reason)
     place = find_object(log, label, "promise")
     promise = claims.promise(log.connection, place.no or 0)
     fields: dict[str, Any] = {"target": place.id, "state": outcome}

@@ -89,6 +89,15 @@ def check_text(field: str, text: str, *, keep_secret: bool) -> None:
             raise SecretShaped(kinds, text)
 
 
+def refuse_secret(field: str, text: str) -> None:
+    """As `check_text`, for words of which none can be kept all the same."""
+    try:
+        check_text(field, text, keep_secret=False)
+    except SecretShaped as error:
+        error.remedy = _("No receiver is told such a thing: leave it out.")
+        raise
+
+
 def masked(text: str) -> str:
     """The words with each character of what looks like a secret as an asterisk."""
     while shapes := secret_shapes(text):

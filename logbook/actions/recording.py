@@ -9,7 +9,7 @@ from typing import Any
 
 from logbook.actions.check import shipped_list
 from logbook.actions.claim_objects import Place, correct_object, evidence_id
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import refuse_secret
 from logbook.domain.record import Attachment, Interaction
 from logbook.domain.recording import (
     TRANSCRIPT,
@@ -66,7 +66,7 @@ def mark_values(log: Log, marks: FileMarks) -> dict[str, Any]:
     Raises `Unreadable` for a basis or a state that is none, `NotFound` for no such recording,
     `UsageError` for a transcript of what is no recording.
     """
-    check_text("text", marks.agent_location, keep_secret=False)
+    refuse_secret("text", marks.agent_location)
     values: dict[str, Any] = {}
     if marks.basis.strip():
         values["recording_basis"] = read_basis(marks.basis)

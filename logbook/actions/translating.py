@@ -10,7 +10,7 @@ from typing import Any
 
 from logbook.actions.claim_objects import add_corrections
 from logbook.actions.finding import find_case
-from logbook.actions.raw_draft import check_text
+from logbook.actions.raw_draft import check_text, refuse_secret
 from logbook.actions.standing import require_standing
 from logbook.domain.ledger.fields import present
 from logbook.domain.record import Interaction, Translation
@@ -151,7 +151,7 @@ def strike_translation(
     log: Log, place: str, *, reason: str | None, now: datetime, zone: str
 ) -> Translation:
     """Strike the translation of these words out; it stays in the log, and no pack shows it."""
-    check_text("reason", reason or "", keep_secret=False)
+    refuse_secret("reason", reason or "")
     words = find_words(log, place)
     with log.action(now, zone) as action:
         there = translation_of(log, words)

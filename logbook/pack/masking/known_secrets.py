@@ -170,7 +170,9 @@ def _phones(pack: PackInput) -> Iterator[str]:
         if record.verdict is not None and record.verdict.listing is not None:
             numbers.append(record.verdict.listing.value)
     if pack.case_file is not None:
-        numbers += [detail.value or "" for detail in pack.case_file.details]
+        # Not the account number itself, of which this is to tell phone numbers apart.
+        details = (each for each in pack.case_file.details if each.name != "account_number")
+        numbers += [detail.value or "" for detail in details]
     for number in numbers:
         if len(digits := _digits(number)) >= 10:
             yield digits[-10:]
