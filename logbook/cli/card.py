@@ -282,7 +282,7 @@ def money_line(money: Money) -> str:
 
     shown = f"{words.money_words(money.kind)} {describe_amount(money.amount)}"
     if money.for_what:
-        shown += f", {money.for_what}"
+        shown += _(", ") + money.for_what
     return f"{short_number('money', money.no)}  {shown}"
 
 

@@ -229,7 +229,8 @@ def _show(invocation: Invocation, done: Exported) -> None:
             name="proof.zip"
         )))  # fmt: skip
     for name in done.left_out:
-        click.echo(paragraph(visible(_("left out: {name}").format(name=name))))
+        line = _("left out: {name}; its text holds what this receiver should not see")
+        click.echo(paragraph(visible(line.format(name=name))))
     for line in done.recordings:
         click.echo(paragraph(visible(line)))
     if done.lacking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import stat
 import zipfile
 import zlib
@@ -31,7 +32,19 @@ class PackFault(Fault):
     def sentence(self) -> str:
         """In the current language."""
         text = _SENTENCES[self.kind]().format(where=self.where)
-        return standalone.in_one_line(f"{text} ({self.detail})" if self.detail else text)
+        if not self.detail:
+            return standalone.in_one_line(text)
+        digests = _DIGESTS.fullmatch(self.detail)
+        detail = (
+            _("SHA-256 {found}, listed {listed}").format(**digests.groupdict())
+            if digests
+            else self.detail
+        )
+        return standalone.in_one_line(_("{text} ({detail})").format(text=text, detail=detail))
+
+
+# What verify.py says of a file, in English; here it is said in the reader's language.
+_DIGESTS = re.compile(r"SHA-256 (?P<found>[0-9a-f]{64}), listed (?P<listed>[0-9a-f]{64})")
 
 
 # Functions, because a message is translated when it is shown.  The English is that of verify.py.
