@@ -24,7 +24,7 @@ from logbook.domain.ledger.entry import KINDS, REDACTABLE
 from logbook.domain.search_terms import cut
 from logbook.store.rebuilding import rebuild
 from tests.cli_running import run
-from tests.logs import EMPTY, NOW, WHEN, one_record, projections_of, reopen
+from tests.logs import EMPTY, NOW, WHEN, ZONE, one_record, projections_of, reopen
 from tests.second_implementation import problems_of_home
 
 FORMAT = Path(__file__).resolve().parents[1] / "docs" / "format.md"
@@ -141,9 +141,9 @@ BASE: dict[str, dict[str, Any]] = {
     "guide_step": {"step": "autopay", "step_state": "skipped"},
     "case_detail": {"name": "problem", "value": "a problem"},
     "allegation": {"text": "charged twice"},
-    "filing": {"receiver": "fcc", "event": "filed", "on": "2026-11-20"},
+    "filing": {"receiver": "fcc", "event": "filed", "on": "2026-11-20", "zone": ZONE},
     "deadline": {"rule": "fcc-response", "trigger_date": "2026-11-20", "due_date": "2026-12-20",
-                 "day_kind": "calendar"},
+                 "day_kind": "calendar", "direction": "theirs", "zone": ZONE},
     "verdict": {"code": "on_list", "level": "matches", "also": [], "directory_version": "1",
                 "metadata_version": "", "sentence": "s", "next_step": "n", "language": "en"},
     "callback": {"outcome": "confirmed"},
