@@ -169,7 +169,7 @@ def leaked(pack: Path, secrets: list[tuple[str, str]]) -> list[tuple[str, str, s
 
 
 def fuzzed(folder: Path, seed: int, receiver: str):
-    """The pack of a case with EACH secrets, and what they are."""
+    """The pack of a case with so many secrets, and what they are."""
     chance = random.Random(seed)
     secrets, texts = [], []
     for _number in range(EACH):
