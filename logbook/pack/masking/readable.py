@@ -41,6 +41,7 @@ _GZIP = b"\x1f\x8b"
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LETTERS = bytes(byte if 31 < byte < 127 else 10 for byte in range(256))
 """For `bytes.translate`: what is no letter ends a line; letters of two bytes lose the other one."""
+_RUN = re.compile(r"[ -~]{4,}")
 _TEXT_ENDS = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".html", ".htm", ".xml", ".md", ".log",
               ".ics", ".vcf", ".py", ".eml", ".msg", ".mbox", ".svg", ".rtf")  # fmt: skip
 
@@ -236,4 +237,6 @@ def _bytes(stream: IO[bytes], size: int) -> Iterator[Piece]:
         stream.seek(max(_ENDS, size - _ENDS))
         ends.append(stream.read(_ENDS))
     for content in ends:
-        yield Piece(BYTES, RAW, content.translate(_LETTERS, b"\x00").decode("ascii"))
+        text = content.translate(_LETTERS, b"\x00").decode("ascii")
+        # Shorter runs are chance in most files, and are most of what there is to search.
+        yield Piece(BYTES, RAW, "\n".join(_RUN.findall(text)))
