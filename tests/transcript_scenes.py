@@ -258,7 +258,12 @@ def _abroad() -> tuple[Scene, ...]:
                ("20:02:10", ""),
                ("20:03:00", "logbook find 退款"),
                ("20:04:00", "logbook due"),
-               ("20:05:00", "logbook hours att")),
+               ("20:05:00", "logbook hours att"),
+               ("20:06:00", "logbook say 1 --en-text 'The agent said: refund before December 3'"),
+               ("20:07:00", "logbook export -c 注销 --for lawyer --answer relief='refund 42.10 USD' --answer keep_chinese=yes --out pack"),
+               ("20:07:10", "客服答应退款"),
+               ("20:07:20", "6465550117"),
+               *((f"20:07:{second}", "") for second in (30, 35, 40, 45, 50))),
             zone="Asia/Shanghai", speaks="",
         ),
     )  # fmt: skip
