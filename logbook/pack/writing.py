@@ -75,7 +75,7 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         ),
         delivery=filled.delivery,
         recordings=terminal_lines(pack, filled.exhibits),
-        lacking=tuple(each.key for each in lacking(pack, Words.of(pack))),
+        lacking=tuple(each.key for each in lacking(pack, words)),
     )
 
 
