@@ -21,6 +21,7 @@ from logbook.store import finding, ledger
 from logbook.store import history as history_store
 from logbook.store.history import Change
 from logbook.store.log import Action, Log
+from logbook.store.numbers import interaction_numbers, labels
 
 __all__ = [
     "Amended", "Change", "Correction", "Undone", "add_note", "amend", "amend_all", "current_field",
@@ -204,11 +205,12 @@ def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) ->
         undone = entries[0].action
         if history_store.is_undone(log.connection, undone):
             raise Refused(_("That was taken back already."))
-        numbers = history_store.interaction_numbers(log.connection, entries)
+        numbers = interaction_numbers(log.connection, entries)
         action.add("undo", {"undoes": undone})
     kinds = tuple(dict.fromkeys(entry.kind for entry in entries if entry.kind != "genesis"))
-    labels = history_store.labels(log.connection, entries)
-    return Undone(action=undone, kinds=kinds, numbers=numbers, labels=labels)
+    return Undone(
+        action=undone, kinds=kinds, numbers=numbers, labels=labels(log.connection, entries)
+    )
 
 
 def _fixed_words(kind: str) -> str:

@@ -6,10 +6,10 @@ import sqlite3
 from typing import Any
 
 from logbook.domain.ledger.fold import Folded
+from logbook.store.numbers import interaction_number
 from logbook.store.row_writing import (
     amount,
     as_json,
-    interaction_number,
     marks,
     numbered,
     put,

@@ -15,8 +15,8 @@ from typing import Any
 from logbook.domain.ledger.entry import KINDS, Entry
 from logbook.domain.ledger.fold import CHANGES, Folded, fold
 from logbook.store import case_rows, ledger, rows
+from logbook.store.numbers import interaction_number
 from logbook.store.projection_version import PROJECTION_VERSION as PROJECTION_VERSION
-from logbook.store.row_writing import interaction_number
 from logbook.store.text_index import TextIndex
 
 _BESIDE = (

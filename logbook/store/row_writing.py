@@ -8,12 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from logbook.domain.ledger.fold import Folded
-
-
-def interaction_number(tables: sqlite3.Connection, identifier: str | None) -> int | None:
-    """The number of the interaction with this id; None when it is something else."""
-    row = tables.execute("SELECT no FROM interactions WHERE id = ?", (identifier,)).fetchone()
-    return int(row[0]) if row else None
+from logbook.store.numbers import interaction_number
 
 
 def numbered(tables: sqlite3.Connection, folded: Folded) -> dict[str, Any]:

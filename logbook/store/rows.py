@@ -8,11 +8,11 @@ from typing import Any
 
 from logbook.domain.ledger.entry import Entry
 from logbook.domain.ledger.fold import Folded
+from logbook.store.numbers import interaction_number
 from logbook.store.row_writing import (
     amount,
     as_json,
     beside,
-    interaction_number,
     marks,
     numbered,
     put,
