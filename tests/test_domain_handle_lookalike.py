@@ -76,4 +76,4 @@ def test_of_a_short_name_only_the_same_shape_resembles_it(handle):
 def test_any_text_resembles_a_line_of_the_list_or_nothing(text):
     found = imitated("@" + text, LISTED, claimed=None)
     assert found in (None, *LISTED.listings("acme"))
-    assert (found is None) or len(text) >= len("att")
+    assert found is None or {*text.lower()} & {*"acmeratt50"}, "nothing in common with any line"
