@@ -17,7 +17,7 @@ from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.errors import NotFound, Refused, Stale, UsageError
 from logbook.language import _
-from logbook.store import finding, ledger
+from logbook.store import finding
 from logbook.store import history as history_store
 from logbook.store.history import Change
 from logbook.store.log import Action, Log
@@ -225,14 +225,6 @@ def _fixed_words(kind: str) -> str:
 def history(log: Log, no: int) -> tuple[Change, ...]:
     """Everything that was ever done to a record, oldest first, its export included."""
     return history_store.history(log.connection, finding.get(log.connection, no))
-
-
-def redacted_by(log: Log, seq: int) -> str | None:
-    """When a redaction entry was written (RFC 3339), for "removed by redaction N"."""
-    try:
-        return ledger.read(log.connection, seq).recorded_at
-    except KeyError:
-        return None
 
 
 def _check_field(kind: str, field: str) -> None:

@@ -32,8 +32,6 @@ from logbook.language import _
 from logbook.store import attachments, claims, finding, reading
 from logbook.store.log import Log
 
-STATUSES = ("open", "closed", "reopened")
-
 
 class RawAllegation(Value):
     """An allegation in the words typed; what is empty was not given."""

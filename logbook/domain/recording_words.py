@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logbook.domain.record import Attachment
-from logbook.domain.recording import ABROAD, BASES, CLEAR, ConsentList, StateRule
+from logbook.domain.recording import ABROAD, BASES, ConsentList, StateRule
 from logbook.language import _, current_language
 
 
@@ -74,8 +74,3 @@ def gate_sentence() -> str:
         "Packs leave the recording and its transcript out unless you say otherwise; its SHA-256 "
         "stays, and nothing is deleted. This is no legal advice."
     )
-
-
-def is_clear(attachment: Attachment) -> bool:
-    """Whether the basis alone is enough."""
-    return attachment.recording_basis in CLEAR
