@@ -57,15 +57,17 @@ def unclear_sentence(attachment: Attachment, why: str, rules: ConsentList) -> st
 
 
 def says_words(rule: StateRule) -> str:
-    """What the sources say of a state, with what contradicts it."""
-    chinese = current_language() == "zh"
+    """What the sources say of a state, with what they add and what contradicts it."""
     asks = {
         "all": _("by the sources seen, everybody in the call has to agree"),
         "in_person": _("by the sources seen, all have to agree to a recording of a talk in person"),
         "unclear": _("the sources seen do not agree"),
     }[rule.asks]
-    more = rule.contradiction_zh if chinese else rule.contradiction
-    return f"{asks}. {more}".rstrip(".。") if more else asks
+    if current_language() == "zh":
+        stop, more = "。", (rule.note_zh, rule.contradiction_zh)
+    else:
+        stop, more = ". ", (rule.note, rule.contradiction)
+    return stop.join(text.rstrip(".。") for text in (asks, *more) if text)
 
 
 def gate_sentence() -> str:
