@@ -161,7 +161,11 @@ def _amendment(interaction: Interaction, folded: Folded, correction: Correction)
 
 
 def add_note(log: Log, no: int, text: str, *, now: datetime, zone: str) -> Interaction:
-    """Add words to a record; earlier words stay."""
+    """Add words to a record; earlier words stay.
+
+    Raises `UsageError` for no words, `NotFound` for an unknown record, `Refused` for one that does
+    not stand.
+    """
     if not text.strip():
         raise UsageError(_("The note is empty."))
     with log.action(now, zone) as action:
@@ -188,7 +192,8 @@ def void(
 def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) -> Undone:
     """Take back the last action (or the one named); it stays in the ledger, marked.
 
-    Redactions, exports, anchors and restores cannot be undone; neither can an undo.
+    Raises `NotFound` when there is nothing to undo, `Refused` for what was undone already and for
+    redactions, exports, anchors, restores and undos, which stay.
     """
     with log.action(now, zone) as action:
         entries = history_store.entries_of_action(log.connection, action_id)

@@ -54,7 +54,7 @@ class Recording(Value):
 
 @cache
 def consent_list() -> ConsentList:
-    """What the shipped sources say of the states."""
+    """What the shipped sources say of the states; `IncompleteInstallation` where they are not."""
     found: Any = shipped_list("recording-consent")
     if not found:
         raise IncompleteInstallation("lists/recording-consent.json")

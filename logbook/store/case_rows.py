@@ -17,6 +17,7 @@ from logbook.store.row_writing import (
 
 
 def write_case(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A case, and whether it is open."""
     put(tables, "cases", {
         "id": folded.root.id, "seq": folded.root.seq, "name": folded.values.get("name"),
         "carrier": folded.values.get("carrier"), "status": folded.outcome,
@@ -48,6 +49,7 @@ def write_allegation(tables: sqlite3.Connection, folded: Folded) -> None:
 
 
 def write_case_member(tables: sqlite3.Connection, folded: Folded) -> None:
+    """Put a record into a case, or take it out: the entries of one member in their order."""
     case, member = folded.values.get("case"), folded.root.target
     if folded.state != "current":
         return

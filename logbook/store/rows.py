@@ -20,6 +20,7 @@ from logbook.store.row_writing import (
 
 
 def write_interaction(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A record, with its newest verdict that stands: that row has to be written before."""
     root, values = folded.root, folded.values
     contact = values.get("contact") or {}
     occurred = values.get("occurred") or {}
@@ -91,6 +92,7 @@ def _promised_by(folded: Folded, agent: str | None) -> str | None:
 
 
 def write_money(tables: sqlite3.Connection, folded: Folded) -> None:
+    """An amount of a record or a case."""
     put(tables, "money", {
         **numbered(tables, folded),
         "kind": folded.values.get("money_kind"), **amount(folded.values.get("amount")),
@@ -100,6 +102,7 @@ def write_money(tables: sqlite3.Connection, folded: Folded) -> None:
 
 
 def write_attachment(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A file that was kept; of one that was removed for good, the redaction."""
     values = folded.values
     put(tables, "attachments", {
         **numbered(tables, folded),
@@ -116,6 +119,7 @@ def write_attachment(tables: sqlite3.Connection, folded: Folded) -> None:
 
 
 def write_note(tables: sqlite3.Connection, folded: Folded) -> None:
+    """Words added to a record."""
     put(tables, "notes", {
         **beside(tables, folded), "text": folded.values.get("text"),
         "recorded_zone": folded.root.written_zone, "undisclosed": as_json(folded.undisclosed),
@@ -135,6 +139,7 @@ def write_translation(tables: sqlite3.Connection, folded: Folded) -> None:
 
 
 def write_verdict(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A verdict on a record, as it was given."""
     values = folded.values
     put(tables, "verdicts", {
         **beside(tables, folded),
