@@ -89,7 +89,7 @@ def page(
 ) -> Page:
     """At most `limit` records that fit all that is given, the newest occurrence first or the
     oldest; `before` is the number of the last one already seen.  Totals and times are those of
-    all that fit.  Raises `NotFound` where `before` is no record.
+    all that fit.
     """
     marks = ", ".join("?" * len(states))
     conditions, values = [f"state IN ({marks})"], list[object](states)
