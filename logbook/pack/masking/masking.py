@@ -112,6 +112,12 @@ class Masks:
         known = dict.fromkeys((self.account, *self.others)) if self.hide_account else {}
         return tuple(Secret(ACCOUNT, digits) for digits in known if len(digits) >= 5)
 
+    @property
+    def hide_words(self) -> bool:
+        """Whether something is masked that has no digit in it: a name, an answer."""
+        known = (secret.value for secret in self.known)
+        return bool(self.third_parties.names) or any(not _digits(value) for value in known)
+
     def places(self, text: str) -> tuple[Place, ...]:
         """What this receiver may not see of the text, in order, none overlapping another."""
         plain, moved = folded(text)

@@ -25,6 +25,8 @@ from logbook.pack.masking.stretches import (
 ACCOUNT = "account number"
 BIRTH = "birth date"
 CARD = "card number"
+CLOSED = "part that cannot be opened"
+"""Locked by a password, packed in an unknown way, or without end: nobody can tell what it holds."""
 CODE = "PIN or code"
 DEVICE = "device number"
 NAME = "name"
@@ -224,6 +226,15 @@ def _recognised(text: str) -> Iterator[Place]:
     for match in _IMEI.finditer(text):
         if _luhn(match[0]):
             yield Place(*match.span(), DEVICE)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether there is nothing to recognise in a text, and no number; False where that is not
+    seen at once."""
+    if not text.isascii() or has_digits(text):
+        return False
+    low = text.lower()
+    return not any(stem in low for stem in _QUESTION_STEMS[:2])
 
 
 def known_places(text: str, known: tuple[Secret, ...]) -> Iterator[Place]:
