@@ -30,6 +30,7 @@ from logbook.pack.masking.secret_places import (
 from logbook.pack.masking.third_parties import third_parties
 
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])\d+(?![0-9A-Za-z])")
+_NO_DIGITS = re.compile(r"\D+")
 _YEARS = frozenset(map(str, range(1900, 2101)))
 _OF_FIXED_TEXTS = frozenset({"1006", "1026", "1746", "3339", "8493"})
 """Statutes and standards that a pack names."""
@@ -151,7 +152,7 @@ def _taken(others: list[str], pack: PackInput) -> frozenset[str]:
     for part in (pack.receiver, pack.deadline_titles, pack.carrier_names):
         _collect(part, "text", (said, said, said))
     tokens = {token for text in (*others, *said) for token in _TOKEN.findall(text)}
-    tokens |= {"".join(c for c in text if c.isdecimal()) for text in others if len(text) < 40}
+    tokens |= {_NO_DIGITS.sub("", text) for text in {*others} if len(text) < 40}
     tokens |= set(_phones(pack))
     words = {text.casefold() for text in others}
     words |= {r.agent.name.casefold() for r in pack.interactions if r.agent.name}

@@ -7,11 +7,14 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
-from logbook.pack.masking.piece import RAW, UNREAD, WORDS
+from logbook.pack.masking.piece import APART, RAW, UNREAD, WORDS
 
 _KERNED = re.compile(r"\)\s*-?[\d.]*\s*\(")
 _HEX = re.compile(r"<([0-9A-Fa-f\s]{8,4000})>")
 _HEX_KERNED = re.compile(r">\s*-?[\d.]*\s*<")
+_STRING = re.compile(rb"\(|<[0-9A-Fa-f]|/[^\s/<>\[\]()]*[0-9#]{3}")
+_TOGETHER = 500
+"""The strings of so many objects are one piece: there are tens of thousands of objects."""
 _LARGEST_STREAM = 32 << 20
 _SAID = frozenset({
     "/Contents", "/RC", "/T", "/V", "/DV", "/TU", "/TM", "/Title", "/Author", "/Subject",
@@ -68,17 +71,32 @@ def _objects(stream: Any) -> Iterator[tuple[str, str, str | bytes]]:
     with pdf:
         for key, value in _info(pdf):
             yield f"document information {key}", WORDS, value
+        said: dict[str, list[str]] = {WORDS: [], RAW: []}
         for number, item in enumerate(pdf.objects):
             try:
-                strings = list(_strings(item, 0))
+                of_object = list(_strings(item, 0)) if _has_strings(item) else []
             except Exception:  # noqa: BLE001, S112 - one broken object hides no other
                 continue
-            for kind in (WORDS, RAW):
-                text = "\n".join(each for said, each in strings if said is (kind == WORDS))
+            for kind, texts in said.items():
+                text = "\n".join(each for can_be_seen, each in of_object
+                                 if can_be_seen is (kind == WORDS))  # fmt: skip
                 if text:
-                    yield f"object {number}", kind, text
+                    texts.append(text)
+                if len(texts) == _TOGETHER:
+                    yield f"objects up to {number}", kind, APART.join(texts)
+                    texts.clear()
             if isinstance(item, pikepdf.Stream):
                 yield from _stream(item, number)
+        for kind, texts in said.items():
+            yield "objects", kind, APART.join(texts)
+
+
+def _has_strings(item: Any) -> bool:
+    """Whether an object has any, or a name that can be a number; told from how it is written."""
+    import pikepdf
+
+    written = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+    return _STRING.search(written.unparse(resolved=True)) is not None
 
 
 def _info(pdf: Any) -> Iterator[tuple[str, str]]:

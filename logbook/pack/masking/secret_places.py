@@ -192,7 +192,7 @@ def _plain_letters() -> dict[int, str]:
         code: str(unicodedata.digit(chr(code)))
         for code in range(0x80, 0x20000) if chr(code).isdigit()
     }  # fmt: skip
-    table |= dict.fromkeys((160, *range(8192, 8203), 8239, 8287, 12288), " ")
+    table |= dict.fromkeys((160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288), " ")
     table |= {0x17F: "s", 0x212A: "k"}  # which patterns that ignore case take for these
     return table | {code: chr(instead) for code, instead in _DASHES.items()}
 
