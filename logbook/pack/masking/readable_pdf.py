@@ -12,7 +12,7 @@ from logbook.pack.masking.piece import APART, RAW, UNREAD, WORDS
 _KERNED = re.compile(r"\)\s*-?[\d.]*\s*\(")
 _HEX = re.compile(r"<([0-9A-Fa-f\s]{8,4000})>")
 _HEX_KERNED = re.compile(r">\s*-?[\d.]*\s*<")
-_STRING = re.compile(rb"\(|<[0-9A-Fa-f]|/[^\s/<>\[\]()]*[0-9#]{3}")
+_STRING = re.compile(rb"\(|/[^\s/<>\[\]()]*[0-9]{3}")
 _TOGETHER = 500
 """The strings of so many objects are one piece: there are tens of thousands of objects."""
 _LARGEST_STREAM = 32 << 20
@@ -22,6 +22,10 @@ _SAID = frozenset({
     "/Desc", "/Opt", "/Name", "/Reason", "/Location", "/ContactInfo",
 })  # fmt: skip
 """Keys whose strings a person can come to see."""
+_CODED = re.compile(
+    rb"<[0-9A-Fa-f]|[\\#\x80-\xff]|(?:" + "|".join(sorted(_SAID)).encode() + rb")(?![A-Za-z])"
+)
+"""An object as it is written has strings that are coded, or that a person can come to see."""
 _BINARY = frozenset({"/Image", "/Type1C", "/CIDFontType0C", "/OpenType"})
 
 
@@ -74,7 +78,7 @@ def _objects(stream: Any) -> Iterator[tuple[str, str, str | bytes]]:
         said: dict[str, list[str]] = {WORDS: [], RAW: []}
         for number, item in enumerate(pdf.objects):
             try:
-                of_object = list(_strings(item, 0)) if _has_strings(item) else []
+                of_object = list(_of_object(item))
             except Exception:  # noqa: BLE001, S112 - one broken object hides no other
                 continue
             for kind, texts in said.items():
@@ -91,12 +95,16 @@ def _objects(stream: Any) -> Iterator[tuple[str, str, str | bytes]]:
             yield "objects", kind, APART.join(texts)
 
 
-def _has_strings(item: Any) -> bool:
-    """Whether an object has any, or a name that can be a number; told from how it is written."""
+def _of_object(item: Any) -> Iterator[tuple[bool, str]]:
+    """The strings in an object itself: as they are written, where that says it all."""
     import pikepdf
 
     written = item.stream_dict if isinstance(item, pikepdf.Stream) else item
-    return _STRING.search(written.unparse(resolved=True)) is not None
+    plain = written.unparse(resolved=True)
+    if _CODED.search(plain):
+        yield from _strings(item, 0)
+    elif _STRING.search(plain):
+        yield False, plain.decode("latin-1")
 
 
 def _info(pdf: Any) -> Iterator[tuple[str, str]]:
