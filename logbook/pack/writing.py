@@ -61,7 +61,7 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         made.mkdir(mode=0o700)
         work.mkdir()
         files = FilesRead(pack)
-        words = Words.of(pack, masks_of(pack, files.texts()))
+        words = Words.of(pack, masks_of(pack, files.secrets()))
         found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks, files)))
         filled = _fill(pack, words, found, made, work)
         _read_back(made, words.masks, filled)

@@ -23,8 +23,9 @@ from logbook.pack.masking.secret_places import (
     CARD,
     QUESTION,
     SSN,
+    Place,
     Secret,
-    folded,
+    folded_text,
     recognised,
 )
 from logbook.pack.masking.third_parties import third_parties
@@ -42,8 +43,8 @@ _Found = tuple[list[str], list[str], list[str]]
 _NUMBER_ANSWERS = ("subject_number", "phone", "zip", "address", "account_number")
 
 
-def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
-    """The masks of this pack's receiver, knowing what the case holds, and the texts of files."""
+def masks_of(pack: PackInput, of_files: Iterable[Secret] = ()) -> Masks:
+    """The masks of this pack's receiver, knowing what the case holds, and what its files do."""
     answers = pack.answers
     phones = tuple(_phones(pack))
     account, *others = (
@@ -53,7 +54,7 @@ def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
     masks = Masks.of(pack.receiver, account, others, third_parties(pack))
     texts, values, references = _words_and_others(pack)
     texts += _parted_names(pack)
-    known = {*secrets_of(texts), *secrets_of(references), *secrets_of(files)}
+    known = {*secrets_of(texts), *secrets_of(references), *of_files}
     plain = [text for text in references if not any(secrets_of([text]))]
     taken, taken_by_long = _taken([*values, *plain], pack), _taken(values, pack)
     return masks.knowing(
@@ -88,10 +89,15 @@ def _parted_names(pack: PackInput) -> list[str]:
 def secrets_of(texts: Iterable[str]) -> Iterator[Secret]:
     """What the texts call by its name, or what has its form: each with its plain digits."""
     for text in texts:
-        plain, _moved = folded(text)
-        for start, end, category in recognised(plain):
-            if category != BIRTH:
-                yield Secret(category, _value(category, plain[start:end]))
+        plain = folded_text(text)
+        for place in recognised(plain):
+            if place.category != BIRTH:
+                yield secret_at(plain, place)
+
+
+def secret_at(plain: str, place: Place) -> Secret:
+    """What stands at a place of a folded text."""
+    return Secret(place.category, _value(place.category, plain[place.start : place.end]))
 
 
 def _value(category: str, text: str) -> str:
