@@ -24,6 +24,7 @@ from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.masking.known_secrets import masks_of
 from logbook.pack.masking.leaks import refuse_leaks
 from logbook.pack.masking.masking import Masks
+from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.proof.anchored import anchor_text
 from logbook.pack.proof.bag import sums, tag_files, write_chain, write_entries
 from logbook.pack.proof.checking import verify_pack
@@ -75,6 +76,9 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         disclosed=filled.shown,
         left_out=tuple(
             each.label for each in filled.exhibits if each.status == "left_out" and not each.why
+        ),
+        unread=tuple(
+            each.label for each in filled.exhibits if CLOSED in each.holds and not each.why
         ),
         delivery=filled.delivery,
         recordings=terminal_lines(pack, filled.exhibits),

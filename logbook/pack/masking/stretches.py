@@ -79,7 +79,9 @@ def joined_digits(text: str) -> bytes:
 def has_phone_form(text: str) -> bool:
     """Whether three and four digits stand together as in a US phone number."""
     view = _one_each(text).translate(_GROUPED, b"\r")
-    return b"000-0000" in view.replace(b"--", b"-")
+    for _time in range(3):  # to one: a sign, an end of a line, spaces before the next
+        view = view.replace(b"--", b"-")
+    return b"000-0000" in view
 
 
 def recognisable(text: str) -> Iterator[tuple[int, int]]:
