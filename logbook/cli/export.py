@@ -230,6 +230,12 @@ def _show(invocation: Invocation, done: Exported) -> None:
         )))  # fmt: skip
     for name in done.left_out:
         line = _("left out: {name}; its text holds what this receiver should not see")
+        if name in done.unread:
+            line = _("left out: {name}; a part of it cannot be opened, so nobody can tell what it "
+                     "holds. If the receiver may have it: --answer keep_originals=yes")  # fmt: skip
+        click.echo(paragraph(visible(line.format(name=name))))
+    for name in sorted({*done.unread} - {*done.left_out}):
+        line = _("not searched: {name}; a part of it cannot be opened. Look at it yourself.")
         click.echo(paragraph(visible(line.format(name=name))))
     for line in done.recordings:
         click.echo(paragraph(visible(line)))

@@ -192,9 +192,11 @@ class PackWritten:
     disclosed: tuple[tuple[int, tuple[str, ...]], ...]
     """Positions of entries, with the names of the fields whose values are shown, even masked."""
     left_out: tuple[str, ...]
-    """Labels of the originals that were left out because of what their text holds."""
+    """Labels of the originals that were left out because of what they hold, or may hold."""
     delivery: Delivery
     """What of it is to be attached."""
+    unread: tuple[str, ...] = ()
+    """Labels of the originals of which a part cannot be opened, and so was not searched."""
     recordings: tuple[str, ...] = ()
     """What is to be said of recordings that were left out, in the current language."""
     lacking: tuple[str, ...] = ()

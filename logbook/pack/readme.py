@@ -9,6 +9,7 @@ from string import Template
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_template import load_template
+from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.receivers.limits import Delivery, delivery_lines
 from logbook.pack.receivers.receiver import Receiver
 
@@ -208,7 +209,10 @@ def _known(receiver: Receiver, language: str) -> str:
 
 def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[list[str], list[str]]:
     """What the owner has to look at, in both languages."""
-    left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
+    out = [e for e in exhibits if e.status == "left_out" and not e.why]
+    left_out = [e.label for e in out if e.holds != (CLOSED,)]
+    closed = [e.label for e in exhibits
+              if CLOSED in e.holds and not e.why and e.status in ("left_out", "included")]  # fmt: skip
     recordings = [e.label for e in exhibits if e.why]
     unread = ", ".join(e.label for e in exhibits if e.status == "included" and not e.looked_into)
     english, chinese = [], []
@@ -229,6 +233,16 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
         chinese.append(
             f"{'、'.join(left_out)} 的原始文件没有放入 proof.zip，因为其文字含有不应给对方看的"
             "内容；哈希仍列在清单中。"
+        )
+    if closed:
+        english.append(
+            f"{', '.join(closed)}: a part cannot be opened (a password, a format that is not known "
+            "here), so nobody searched it for what this receiver should not see. "
+            "It stays out of proof.zip unless you said otherwise."
+        )
+        chinese.append(
+            f"{'、'.join(closed)} 有一部分打不开（有密码，或是程序不认识的格式），"
+            "里面有没有不应给对方看的内容无从查起。除非您另有说明，它不放入 proof.zip。"
         )
     if recordings:
         english.append(

@@ -24,6 +24,7 @@ from logbook.pack.dossier.document import (
 from logbook.pack.dossier.shown import place_of
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
+from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.receivers.files_sent import NOT_SENT, WHERE
 from logbook.pack.words import Words
 
@@ -101,11 +102,18 @@ def _where(exhibit: Exhibit) -> str:
         return "of another log, and its bytes did not come with it"
     return {
         "included": f"proof/data/{exhibit.file}",
-        "left_out": "original not in this pack: its text holds what this receiver is not shown "
-                    f"({', '.join(exhibit.holds)}); it can be examined on request",
+        "left_out": f"original not in this pack: {_why_not(exhibit)}; "
+                    "it can be examined on request",
         NOT_SENT: WHERE,
         "removed": f"removed for good by entry {exhibit.attachment.redacted_by}",
     }[exhibit.status]  # fmt: skip
+
+
+def _why_not(exhibit: Exhibit) -> str:
+    found = [each for each in exhibit.holds if each != CLOSED]
+    if not found:
+        return "a part of it cannot be opened, and so was not searched"
+    return f"its text holds what this receiver is not shown ({', '.join(found)})"
 
 
 def _sheet(exhibit: Exhibit, copy: Copy, words: Words, *, new_page: bool) -> Iterator[Node]:

@@ -48,9 +48,7 @@ class Exhibit:
     """What its text holds that this receiver is not shown: categories of `secret_places`."""
 
 
-def exhibits(
-    pack: PackInput, masks: Masks, files: FilesRead | None = None
-) -> tuple[Exhibit, ...]:
+def exhibits(pack: PackInput, masks: Masks, files: FilesRead | None = None) -> tuple[Exhibit, ...]:
     """The exhibits in the order given; `files` are those of the pack, where they were read before.
 
     Raises Damaged for a file that is not there.

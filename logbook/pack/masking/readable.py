@@ -8,11 +8,10 @@ opened is said to be unread.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from logbook.pack.masking.piece import BYTES, RAW, UNREAD, WORDS, Piece, Reading, inside
 from logbook.pack.masking.readable_packed import is_packed, packed_texts, zip_behind
@@ -50,7 +49,8 @@ def texts_of(
     """
     with path.open("rb") as stream:
         size = path.stat().st_size
-        yield from _texts(stream, size, name or path.name, Reading(reader=_texts, raw=raw, without=without))
+        reading = Reading(reader=_texts, raw=raw, without=without)
+        yield from _texts(stream, size, name or path.name, reading)
 
 
 def _texts(stream: IO[bytes], size: int, name: str, reading: Reading) -> Iterator[Piece]:

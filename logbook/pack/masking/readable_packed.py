@@ -34,9 +34,7 @@ def is_packed(start: bytes) -> bool:
     return start.startswith((*_ZIP, *_ALONE)) or start[_TAR_AT:].startswith(_TAR)
 
 
-def packed_texts(
-    stream: IO[bytes], start: bytes, name: str, reading: Reading
-) -> Iterator[Piece]:
+def packed_texts(stream: IO[bytes], start: bytes, name: str, reading: Reading) -> Iterator[Piece]:
     """The pieces of what is packed in a file that begins so; none of a broken one."""
     for mark, opened in _ALONE.items():
         if start.startswith(mark):
@@ -93,9 +91,7 @@ def _zip(stream: IO[bytes], reading: Reading) -> Iterator[Piece]:
                 yield from inside(info.filename, _member(archive, info, reading))
 
 
-def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, reading: Reading
-) -> Iterator[Piece]:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, reading: Reading) -> Iterator[Piece]:
     """What cannot be opened, for want of a password or because it would never end, is unread."""
     is_bomb = info.file_size > max(_SMALL_MEMBER, _MOST_TIMES * info.compress_size)
     if info.flag_bits & _PASSWORD or is_bomb:

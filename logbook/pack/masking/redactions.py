@@ -13,11 +13,12 @@ from logbook.pack.dossier.document import Heading, Node, paragraph, table
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackEntry
-from logbook.pack.masking.secret_places import NEVER
+from logbook.pack.masking.secret_places import CLOSED, NEVER
 from logbook.pack.receivers.files_sent import NOT_SENT
 
 COLUMNS = ("where", "place", "how", "category", "why")
 _EVERYBODY = "no receiver gets it"
+_NOT_SEARCHED = "it could not be searched for what this receiver does not get"
 _THIS_ONE = "this receiver does not get it"
 
 
@@ -97,4 +98,6 @@ def named_entry(entry: PackEntry, values: Mapping[str, Any], named: Mapping[str,
 
 
 def _why(category: str) -> str:
+    if category == CLOSED:
+        return _NOT_SEARCHED
     return _EVERYBODY if category in NEVER else _THIS_ONE

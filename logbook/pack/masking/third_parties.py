@@ -22,7 +22,7 @@ from logbook.pack.masking.secret_places import (
 )
 from logbook.pack.masking.stretches import blocks_with, has_digits, has_phone_form
 
-_BREAK = r"[ .-]?\r?\n *"
+_BREAK = r"[ .-]?\r?\n {0,4}"
 _NUMBER = re.compile(
     rf"(?<![*.-]){APART_BEFORE}(?:\+?1[ .-]?)?"
     rf"(?:\(\d{{3}}\)(?: ?|{_BREAK})|\d{{3}}(?:[ .-]|{_BREAK}))"
