@@ -65,10 +65,12 @@ def pack(
 
 
 def test_no_name_of_others_is_left_where_they_are_masked(pack: tuple[str, Path]):
-    """Not even where Chinese stands beside it: 他说查不到Grace的承诺."""
+    """Not even where Chinese stands beside it (他说查不到Grace的承诺), or where it was corrected."""
     if load_receiver(pack[0]).mask.third_party_names:
         shown = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf")) + _paste(pack[1])
-        assert not [name for name in ("Grace", "Maria", "王小明", "李女士") if name in shown]
+        shown += _read(pack[1], "entries.jsonl")
+        names = ("Grace", "Maria", "Jerome", "Jeremy", "王小明", "李女士")
+        assert not [name for name in names if name in shown]
         assert "FromLiWei" in shown, "the name of the owner is no other person's"
 
 
@@ -162,9 +164,13 @@ def test_every_page_is_numbered(pack: tuple[str, Path]):
         assert f"LB-{number:06}" in page
 
 
-def _rows(pack: Path, name: str) -> list[dict[str, str]]:
+def _read(pack: Path, name: str) -> str:
     with zipfile.ZipFile(pack / "proof.zip") as archive:
-        text = archive.read(f"proof/data/{name}").decode("utf-8-sig")
+        return archive.read(f"proof/data/{name}").decode("utf-8-sig")
+
+
+def _rows(pack: Path, name: str) -> list[dict[str, str]]:
+    text = _read(pack, name)
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
