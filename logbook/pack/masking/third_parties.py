@@ -82,8 +82,13 @@ def _names(pack: PackInput) -> Iterable[str]:
     for record in pack.interactions:
         found += [record.agent.name, record.told_by, record.recorder]
         found += [promise.promised_by for promise in record.promises]
+        found += [line.agent.name for line in record.live.lines] if record.live else []
     found += [promise.promised_by for promise in pack.case_promises]
     found += _corrected_names(pack)
+    found += [each.translator for each in pack.translations if not each.machine]
+    for checklist in pack.checklists:
+        found.append(checklist.recorder)
+        found += [item.mark.recorder for item in checklist.items if item.mark]
     if pack.case_file:
         found += [each.value for each in pack.case_file.details if each.name == "representative"]
     names = {name.strip() for name in found if name and len(name.strip()) > 1}
