@@ -65,7 +65,7 @@ def pack(
 
 
 def test_no_name_of_others_is_left_where_they_are_masked(pack: tuple[str, Path]):
-    """Not even where Chinese stands beside it (他说查不到Grace的承诺), or where it was corrected."""
+    """Not even where Chinese stands beside it (他说查不到Grace的承诺), or in a correction."""
     if load_receiver(pack[0]).mask.third_party_names:
         shown = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf")) + _paste(pack[1])
         shown += _read(pack[1], "entries.jsonl")
