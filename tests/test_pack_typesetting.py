@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 import typst
 
@@ -16,6 +18,7 @@ from logbook.pack.dossier.document import (
     Contents,
     Heading,
     Node,
+    NumberedLines,
     Run,
     Title,
     content,
@@ -122,3 +125,31 @@ def test_every_sign_that_counts_as_covered_is_drawn(tmp_path: Path):
     source.write_text('#set text(font: "Libertinus Serif", fallback: false)\n退', encoding="utf-8")
     typst.compile(source, output=control, ignore_system_fonts=True)
     assert boxes(control) == 1
+
+
+def test_addresses_and_names_of_files_break_where_their_words_part(tmp_path: Path):
+    name = "proof/data/originals/E08-photograph-of-bill.png"
+    out = made(tmp_path, table(("A", "B", "C", "D", "E"), [("1", "2", "3", "4", name)]))
+    assert "photograph-of-bill.png" in pages_of(out)[0].splitlines()
+
+
+def test_what_goes_on_below_a_numbered_line_stands_beside_the_numbers(tmp_path: Path):
+    long = "one and another " * 12
+    out = made(tmp_path, NumberedLines(exhibit="E1", lines=(long, long, "last")))
+    starts = _starts_of_lines(out)
+    numbered = [left for left, sign in starts if sign in "123"]
+    below = [left for left, sign in starts if sign in "oa"]
+    assert len(numbered) == 3 and len({*numbered}) == 1
+    assert len(below) >= 2
+    assert all(left > numbered[0] + 20 for left in below)
+
+
+def _starts_of_lines(path: Path) -> list[tuple[int, str]]:
+    """The first sign of each line of page one, and where it stands, in points."""
+    document = pypdfium2.PdfDocument(path)
+    page = document[0].get_textpage()
+    text = page.get_text_range()
+    starts = [0, *(found.end() for found in re.finditer("\r\n", text))]
+    found = [(round(page.get_charbox(at)[0]), text[at]) for at in starts if text[at:].strip()]
+    document.close()
+    return found
