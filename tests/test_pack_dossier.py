@@ -12,10 +12,12 @@ from pathlib import Path
 from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import Amount, Contact
 from logbook.language import speaking
+from logbook.pack.dossier.document import Table
 from logbook.pack.dossier.dossier import Disclosed, dossier
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import exhibits
-from logbook.pack.input import PackInput
+from logbook.pack.input import PackInput, PromiseOutcome
+from logbook.pack.story import facts
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
@@ -23,7 +25,7 @@ from tests.pdf_reading import Dossier
 
 DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
-    "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
+    "Summary", "Chronology", "Promises and outcomes", "Amounts",
     "Corrections and struck records",
     "Exhibit index", "Exhibits", "Translations", "Redaction log", "What is not shown",
     "Declaration", "How to check this pack", "Anchors",
@@ -71,13 +73,11 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
 def test_the_chronology_says_who_when_and_what(tmp_path: Path):
     chronology = written(sample_pack(tmp_path)).tables[0]
     assert chronology[0] == ["No.", "When", "How", "With whom", "What was said"]
-    assert [row[0] for row in chronology[1:]] == ["31", "32", "33", "35"]
+    assert [row[0] for row in chronology[1:]] == ["31\nA1\nA2", "32\nA3", "33\nA4", "35\nA5"]
     assert chronology[2] == [
-        "32",
-        "\n".join((
-            "Wed, Oct 14, 2026, 10:00 AM Beijing time = Tue, Oct 13, 2026, 10:00 PM EDT",
-            "written down Thu, Nov 5, 2026, 10:00 AM EST", "written down 22 days later",
-        )),
+        "32\nA3",
+        ("Wed, Oct 14, 2026, 10:00 AM Beijing time = Tue, Oct 13, 2026, 10:00 PM EDT\n"
+        "written down Thu, Nov 5, 2026, 10:00 AM EST, 22 days later"),
         "phone call\nthey contacted me\nlasted 25 min",
         "Marco\n888-555-0199\nCaller claimed to be AT&T (not confirmed)",
         "He asked for a code.\ncorrected: agent name",
@@ -260,15 +260,56 @@ def test_what_the_words_ask_for_is_said_in_english_without_the_quotes(tmp_path: 
     assert not any("4821" in cell for cell in cells)
 
 
-def test_long_words_are_cut_in_the_summary_and_whole_in_the_chronology(tmp_path: Path):
+def test_long_words_are_cut_in_the_summary_and_whole_below(tmp_path: Path):
     pack = sample_pack(tmp_path)
-    one, two, *rest = pack.interactions
-    long = replace(two, said="word " * 60)
-    found = written(replace(pack, interactions=(one, long, *rest)), Disclosed(14, 20, 0, 0))
-    summary, chronology = found.text.split(" Chronology ", 1)
-    assert "word word [... in full in the chronology]" in summary
+    one, *rest = pack.interactions
+    long = replace(one, promises=(replace(one.promises[0], text="word " * 60),))
+    found = written(replace(pack, interactions=(long, *rest)), Disclosed(14, 20, 0, 0))
+    summary, below = found.text.split(" Chronology ", 1)
+    assert "word word [... in full in the parts below]" in summary
     assert summary.count("word") == 32
-    assert chronology.count("word ") >= 60
+    assert below.count("word ") >= 60
+
+
+def test_each_fact_of_the_form_is_numbered_in_the_row_that_says_it(tmp_path: Path):
+    """No record is told twice: what the form calls A2 is a row of the document."""
+    pack = sample_pack(tmp_path)
+    words = Words.of(pack)
+    numbered = facts(pack, words, exhibits(pack, words.masks))
+    found = written(pack)
+    heads = {
+        row.place: row.cells[0].plain().splitlines()
+        for node in found.nodes if isinstance(node, Table) for row in node.rows
+    }  # fmt: skip
+    assert numbered
+    for fact in numbered:
+        assert all(fact.label in heads[place] for place in fact.about)
+    said = "He asked for a code."
+    assert found.text.count(said) == 1
+
+
+def test_the_outcome_of_a_promise_is_said_once_with_its_day(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    one, *rest = pack.interactions
+    kept = replace(one, promises=(replace(one.promises[0], state="kept"),))
+    at = "2026-11-20T15:00:00Z"
+    outcomes = (PromiseOutcome(no=9, state="broken", recorded_at=at, on="2026-11-11",
+                               shown_by=one.id),
+                PromiseOutcome(no=9, state="kept", recorded_at=at, on="2026-11-13"))  # fmt: skip
+    written_down = "written down Fri, Nov 20, 2026, 10:00 AM EST"
+    found = written(replace(pack, interactions=(kept, *rest), outcomes=outcomes,
+                            entries=list(pack.entries)))  # fmt: skip
+    assert found.tables[1][1][6].splitlines() == [
+        "not kept by Wed, Nov 11, 2026", "shown by record 31", written_down,
+        "kept on Fri, Nov 13, 2026, 3 days after it was due", written_down,
+    ]  # fmt: skip
+    again = (*outcomes, PromiseOutcome(no=9, state="open", recorded_at=at))
+    open_ = replace(one, promises=(replace(one.promises[0], state="open"),))
+    found = written(replace(pack, interactions=(open_, *rest), outcomes=again,
+                            entries=list(pack.entries)))  # fmt: skip
+    assert found.tables[1][1][6].splitlines()[-3:] == [
+        "open", written_down, "due date passed; not recorded as kept by 2026-11-22",
+    ]  # fmt: skip
 
 
 # --- tables --------------------------------------------------------------------------

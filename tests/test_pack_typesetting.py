@@ -153,3 +153,14 @@ def _starts_of_lines(path: Path) -> list[tuple[int, str]]:
     found = [(round(page.get_charbox(at)[0]), text[at]) for at in starts if text[at:].strip()]
     document.close()
     return found
+
+
+@pytest.mark.parametrize("rows", range(48, 54))
+def test_what_leads_up_to_a_table_does_not_stand_alone_at_the_end_of_a_page(
+    tmp_path: Path, rows: int
+):
+    fill = (paragraph(f"filling {n}") for n in range(rows - 8))
+    lead = (Heading(text="Sums"), paragraph("leading up"))
+    out = made(tmp_path, *fill, *lead, table(("A", "B"), [("first row", "x")]))
+    page = next(page for page in pages_of(out) if "leading up" in page)
+    assert "Sums" in page and "first row" in page

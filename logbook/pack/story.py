@@ -68,6 +68,8 @@ class Fact:
     there is little room."""
     noted: Parts = ()
     """What was noted of the record, beside a promise or an amount; stands after `parts`."""
+    about: tuple[str, ...] = ()
+    """The rows of the document that say it: `record-31`, and `promise-9` or `amount-3`."""
 
     @property
     def whole(self) -> Parts:
@@ -81,6 +83,7 @@ class _Told(NamedTuple):
     claim: bool = False
     pressing: bool = False
     noted: Parts = ()
+    about: tuple[str, ...] = ()
 
 
 Source = Interaction | None
@@ -239,6 +242,7 @@ def _promise(
         tuple(parts), _source(record, f"promise P{promise.no}", labels),
         claim=promise.state in ("open", "broken"),
         pressing=promise.state == "broken" or bool(overdue),
+        about=_rows(record, f"promise-{promise.no}"),
     )  # fmt: skip
 
 
@@ -252,6 +256,7 @@ def _money(record: Source, item: Money, words: Words, labels: _Labels) -> _Told:
     return _Told(
         (*parts, "."), _source(record, f"amount M{item.no}", labels),
         claim=item.kind in _CLAIMED_MONEY, pressing=item.kind == "disputed",
+        about=_rows(record, f"amount-{item.no}"),
     )  # fmt: skip
 
 
@@ -259,7 +264,7 @@ def _said(record: Interaction, words: Words, labels: _Labels) -> _Told:
     how = "by" if record.channel != "visit" else "on a"
     start = f"{words.when(record.occurred)}, {how} {CHANNEL_WORDS[record.channel]}. "
     parts = (start, *who(record, words), ". ", *_noted(record, words))
-    return _Told(parts, _source(record, "", labels))
+    return _Told(parts, _source(record, "", labels), about=_rows(record, ""))
 
 
 def _with_words(fact: _Told, record: Interaction, words: Words) -> _Told:
@@ -308,6 +313,19 @@ def _source(record: Source, what: str, labels: _Labels) -> str:
     place = joined((f"record {record.no}" if record else "case", what))
     shown = labels.get(record.id, ()) if record else ()
     return f"{place}; {exhibits_named(shown)}" if shown else place
+
+
+def _rows(record: Source, own: str) -> tuple[str, ...]:
+    return tuple(filter(None, (f"record-{record.no}" if record else "", own)))
+
+
+def fact_labels(found: Iterable[Fact]) -> _Labels:
+    """The numbers of the facts by the rows that say them."""
+    labels: dict[str, tuple[str, ...]] = {}
+    for fact in found:
+        for name in fact.about:
+            labels[name] = (*labels.get(name, ()), fact.label)
+    return labels
 
 
 def exhibits_named(labels: tuple[str, ...]) -> str:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-_REFERENCE = re.compile(r"\bE(?P<exhibit>\d+)\b|\brecord (?P<record>\d+)\b")
+_REFERENCE = re.compile(
+    r"\bE(?P<exhibit>\d+)\b|\brecord (?P<record>\d+)\b"
+    r"|\bpromise P(?P<promise>\d+)\b|\bamount M(?P<amount>\d+)\b"
+)
 
 
 class Run(NamedTuple):
@@ -74,7 +77,7 @@ def strong(*parts: str | Content) -> Content:
 
 
 def referring(text: str, places: Iterable[str]) -> Content:
-    """A text of ours in which `E1` and `record 31` lead to that exhibit and that record.
+    """A text of ours in which `E1`, `record 31`, `promise P9` and `amount M3` lead there.
 
     Only for what this program wrote, never for a person's words.  What `places` does not
     name stays plain.

@@ -22,7 +22,7 @@ from logbook.pack.dossier.dossier_checklist import checklists
 from logbook.pack.dossier.dossier_deadlines import filings_and_deadlines, shown_day
 from logbook.pack.dossier.dossier_declaration import declaration
 from logbook.pack.dossier.dossier_records import chronology, promises_and_amounts
-from logbook.pack.dossier.dossier_summary import statement_of_facts, summary
+from logbook.pack.dossier.dossier_summary import summary
 from logbook.pack.dossier.dossier_translations import translations
 from logbook.pack.dossier.exhibit_part import exhibit_index, exhibit_pages
 from logbook.pack.dossier.shown import said
@@ -69,7 +69,6 @@ def dossier(
     yield Heading(text="Parts", level=2)
     yield Contents()
     yield from summary(pack, words, exhibits)
-    yield from statement_of_facts(pack, words, exhibits)
     yield from chronology(pack, words, exhibits)
     yield from promises_and_amounts(pack, words, exhibits)
     if has("checklists"):

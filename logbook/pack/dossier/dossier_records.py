@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from logbook.domain.content.flag_words import flag_words
 from logbook.domain.listings.directory import is_added, version_day
 from logbook.domain.origin_words import origin_sentence
-from logbook.domain.record import Interaction
+from logbook.domain.record import Interaction, Promise
+from logbook.domain.time.moment import describe_day
 from logbook.language import speaking
 from logbook.pack.dossier.document import (
     Content,
@@ -26,12 +28,15 @@ from logbook.pack.dossier.document import (
 from logbook.pack.dossier.live_part import call_lines, note_label
 from logbook.pack.dossier.shown import reachable, said, told
 from logbook.pack.exhibits.exhibits import Exhibit
-from logbook.pack.input import PackInput
+from logbook.pack.input import PackInput, PromiseOutcome
 from logbook.pack.story import (
+    Fact,
     Source,
     agent,
     exhibit_labels,
     exhibits_named,
+    fact_labels,
+    facts,
     money,
     note_key,
     promise_status,
@@ -39,9 +44,20 @@ from logbook.pack.story import (
     standing,
     totals,
 )
-from logbook.pack.words import CHANNEL_WORDS, Words, called_back, claim, joined, lag, one_line
+from logbook.pack.words import (
+    CHANNEL_WORDS,
+    Words,
+    called_back,
+    claim,
+    counted,
+    joined,
+    lag,
+    one_line,
+)
 
 _REMOVED = "[removed for good by the owner]"
+Numbers = Mapping[str, tuple[str, ...]]
+"""The numbers of the facts by the rows that say them."""
 _OUTCOMES = {"broken": "not kept"}
 _ANSWERS = {
     "lookalike_phone_tollfree_swap": "the prefix differs from a listed number",
@@ -53,31 +69,58 @@ _ANSWERS = {
 
 
 def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
-    """Every record that stands, in the order of occurrence."""
+    """Every record that stands, in the order of occurrence, with the numbers of its facts."""
     labels, calls = exhibit_labels(exhibits), frozenset(r.no for r in standing(pack))
     places = reachable(pack, exhibits)
-    yield Heading(text="Chronology")
+    found = facts(pack, words, exhibits)
+    numbers = fact_labels(found)
+    yield Heading(text="Chronology", new_page=True)
+    yield paragraph(_shown_here(pack, found), style="small")
     yield table(
         ("No.", "When", "How", "With whom", "What was said"),
         (
             row(
-                f"record-{record.no}", str(record.no), _when(record, words), _how(record, words),
+                f"record-{record.no}", _numbered(str(record.no), f"record-{record.no}", numbers),
+                _when(record, words), _how(record, words),
                 _whom(record, words, calls),
                 _what(record, words, labels.get(record.id, ()), places),
             )
             for record in standing(pack)
         ),
-        ("auto", "25fr", "15fr", "25fr", "35fr"),
+        ("auto", "28fr", "15.8fr", "26fr", "32fr"),
     )  # fmt: skip
 
 
+def _shown_here(pack: PackInput, found: tuple[Fact, ...]) -> str:
+    """Which records, in what order, and what the numbers below those of the records are."""
+    struck = len(pack.interactions) - len(standing(pack))
+    text = f"Shown: {pack.selection}"
+    if struck:
+        text += f"; {struck} struck out, named in the part Corrections and struck records"
+    text += (
+        ". In the order in which they happened; each with the time at which it was written down."
+    )
+    if found:
+        first, last = found[0].label, found[-1].label
+        which = first if first == last else f"{first} to {last}"
+        form = "" if pack.receiver.letter else " and in 1-PASTE.txt"
+        text += f" {which}: the numbers of the facts in the summary{form}."
+    return text
+
+
+def _numbered(text: str, place: str, numbers: Numbers) -> Content:
+    """What heads a row, with the numbers of the facts that it says below."""
+    return lines(text, *(small(label) for label in numbers.get(place, ())))
+
+
 def _when(record: Interaction, words: Words) -> Content:
-    late = lag(record)
-    written = f"written down {words.written(record.recorded_at, record.recorded_zone)}"
+    late = lag(record).removeprefix("written down ")
+    at = words.written(record.recorded_at, record.recorded_zone)
+    written = f"written down {joined((at, late))}"
     back = "the computer's clock stood before that of the entry before" if record.clock_back else ""
     return lines(
         words.when(record.occurred),
-        *(small(part) for part in (written, late, back) if part),
+        *(small(part) for part in (written, back) if part),
     )
 
 
@@ -171,11 +214,12 @@ def promises_and_amounts(
 ) -> Iterator[Node]:
     """What was promised and what became of it; amounts, with totals recomputed from them."""
     places = reachable(pack, exhibits)
+    numbers = fact_labels(facts(pack, words, exhibits))
     yield Heading(text="Promises and outcomes")
     if promises(pack):
         yield table(
             ("Promise", "Record", "What was promised", "By whom", "Amount", "Due", "Outcome"),
-            _promise_rows(pack, words, places, exhibits),
+            _promise_rows(pack, words, places, exhibits, numbers),
             ("auto", "auto", "5fr", "2fr", "2fr", "3fr", "4fr"),
         )
     else:
@@ -186,7 +230,7 @@ def promises_and_amounts(
         return
     yield table(
         ("Amount", "Record", "When", "Kind", "Sum", "For what"),
-        _money_rows(pack, words, places), ("auto", "auto", "4fr", "2fr", "2fr", "5fr"),
+        _money_rows(pack, words, places, numbers), ("auto", "auto", "4fr", "2fr", "2fr", "5fr"),
     )  # fmt: skip
     yield Heading(text="Totals, recomputed from the rows above", level=2)
     yield table(
@@ -196,31 +240,60 @@ def promises_and_amounts(
 
 
 def _promise_rows(
-    pack: PackInput, words: Words, places: frozenset[str], exhibits: tuple[Exhibit, ...]
-) -> Iterator[Row]:
+    pack: PackInput, words: Words, places: frozenset[str], exhibits: tuple[Exhibit, ...],
+    numbers: Numbers,
+) -> Iterator[Row]:  # fmt: skip
     evidence = {record.id: f"record {record.no}" for record in pack.interactions}
     evidence |= {each.attachment.id: f"exhibit {each.label}" for each in exhibits}
     for record, promise in promises(pack):
         text = one_line(words.text(promise.text)) or _REMOVED
-        outcomes = [
-            referring(joined((
-                f"{_OUTCOMES.get(o.state, o.state)}, written down {words.written(o.recorded_at)}",
-                f"shown by {evidence[o.shown_by]}" if o.shown_by in evidence else "",
-            )), places)
-            for o in pack.outcomes if o.no == promise.no
-        ]  # fmt: skip
+        place = f"promise-{promise.no}"
         yield row(
-            f"promise-{promise.no}", f"P{promise.no}", _number(record, places),
+            place, _numbered(f"P{promise.no}", place, numbers), _number(record, places),
             said(f"P{promise.no}.text", text, words), words.text(promise.promised_by),
             words.amount(promise.amount), words.due(promise.due),
-            lines(promise_status(promise, pack.day), *outcomes),
+            _outcome(promise, pack, words, evidence, places),
         )  # fmt: skip
 
 
-def _money_rows(pack: PackInput, words: Words, places: frozenset[str]) -> Iterator[Row]:
+def _outcome(
+    promise: Promise, pack: PackInput, words: Words, evidence: Mapping[str, str],
+    places: frozenset[str],
+) -> Content:  # fmt: skip
+    """What became of it, each time that this was written down, the last of them last."""
+    found = [each for each in pack.outcomes if each.no == promise.no]
+    told: list[str | Content] = []
+    for each in found:
+        written = f"written down {words.written(each.recorded_at)}"
+        source = evidence.get(each.shown_by or "")
+        shown = f"shown by {source}" if source else ""
+        told += [_became(each, promise), referring(shown, places), small(written)]
+    if not found or found[-1].state != promise.state or promise.state == "open":
+        told.append(promise_status(promise, pack.day))
+    return lines(*told)
+
+
+def _became(outcome: PromiseOutcome, promise: Promise) -> str:
+    """`kept on Tue, May 12, 2026, 42 days after it was due`."""
+    text = _OUTCOMES.get(outcome.state, outcome.state)
+    if not outcome.on:
+        return text
+    day = date.fromisoformat(outcome.on)
+    with speaking("en"):
+        text += f" {'by' if outcome.state == 'broken' else 'on'} {describe_day(day)}"
+    late = (day - date.fromisoformat(promise.due.date)).days if promise.due else 0
+    if outcome.state == "kept" and late > 0:
+        text += f", {counted(late, 'day', 'days')} after it was due"
+    return text
+
+
+def _money_rows(
+    pack: PackInput, words: Words, places: frozenset[str], numbers: Numbers
+) -> Iterator[Row]:
     for record, item in money(pack):
+        place = f"amount-{item.no}"
         yield row(
-            f"amount-{item.no}", f"M{item.no}", _number(record, places),
+            place, _numbered(f"M{item.no}", place, numbers), _number(record, places),
             words.when(record.occurred) if record else "", item.kind, words.amount(item.amount),
             said(f"M{item.no}.for_what", words.text(item.for_what), words),
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """The page that is read when only one is: what is alleged, what is asked for, what it rests on.
 
-The statement of facts after it says the same as the receiver's form, number by number.
+The numbers of its claims are those of the facts in the receiver's form; the rows of the
+chronology, of promises and of amounts carry them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from logbook.pack.dossier.shown import reachable, said, told
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.story import (
-    Fact,
     contact_counts,
     facts,
     reliefs,
@@ -60,17 +60,6 @@ def summary(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Ite
     yield _contacts(pack, words)
 
 
-def statement_of_facts(
-    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
-) -> Iterator[Node]:
-    """Every numbered fact, as in the receiver's form; nothing where there is none."""
-    found = facts(pack, words, exhibits)
-    if found:
-        known = reachable(pack, exhibits)
-        yield Heading(text="Facts", new_page=True)
-        yield from (_fact(fact, words, known) for fact in found)
-
-
 def _allegations(
     pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], known: frozenset[str]
 ) -> Iterator[Node]:
@@ -101,15 +90,14 @@ def _claims(
         for fact in claims:
             if fact in first:
                 source = referring(fact.source, known)
-                yield paragraph(strong(fact.label), " ", told(fact.parts, words), " [", source, "]")
+                label = content(strong(fact.label), link=fact.about[-1])
+                yield paragraph(label, " ", told(fact.parts, words), " [", source, "]")
         more = len(claims) - len(first)
         if more > 0:
-            yield paragraph(f"{counted(more, 'more is', 'more are')} in the part Facts.")
-
-
-def _fact(fact: Fact, words: Words, known: frozenset[str]) -> Paragraph:
-    source = referring(fact.source, known)
-    return paragraph(strong(fact.label), " ", told(fact.whole, words), " [", source, "]")
+            yield paragraph(
+                f"{counted(more, 'more is', 'more are')} in the parts Promises and outcomes, "
+                "and Amounts."
+            )
 
 
 def _contacts(pack: PackInput, words: Words) -> Paragraph:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from logbook.pack.dossier.document import SLOT, Content, content, lines
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.story import Parts, Quote, standing
+from logbook.pack.story import Parts, Quote, money, promises, standing
 from logbook.pack.words import Words, is_chinese
 
 _LONGEST_IN_SENTENCE = 160
-_IN_FULL = " [... in full in the chronology]"
+_IN_FULL = " [... in full in the parts below]"
 
 
 def said(key: str, text: str, words: Words) -> Content:
@@ -54,9 +54,11 @@ def told(parts: Parts, words: Words) -> Content:
 
 
 def reachable(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> frozenset[str]:
-    """The places to which links may lead: the records that stand, and the exhibits."""
+    """The places to which links may lead: records, promises and amounts that stand, exhibits."""
     records = (f"record-{record.no}" for record in standing(pack))
-    return frozenset((*records, *(place_of(exhibit) for exhibit in exhibits)))
+    made = (f"promise-{promise.no}" for _record, promise in promises(pack))
+    sums = (f"amount-{item.no}" for _record, item in money(pack))
+    return frozenset((*records, *made, *sums, *(place_of(exhibit) for exhibit in exhibits)))
 
 
 def place_of(exhibit: Exhibit) -> str:
@@ -66,4 +68,5 @@ def place_of(exhibit: Exhibit) -> str:
 
 def _short(quote: Quote, text: str) -> str:
     """Shorter than in the form: the document shows all of it further down."""
-    return quote.fit(text, _LONGEST_IN_SENTENCE, _IN_FULL)
+    cut = quote._replace(long=bool(quote.mark))  # names are never cut
+    return cut.fit(text, _LONGEST_IN_SENTENCE, _IN_FULL)
