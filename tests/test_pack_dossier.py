@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from logbook.domain import judging
 from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import Amount, Contact
 from logbook.language import speaking
+from logbook.pack.dossier import compared
 from logbook.pack.dossier.document import Table
 from logbook.pack.dossier.dossier import Disclosed, dossier
 from logbook.pack.exhibits.exhibit_copies import Copy
@@ -347,3 +350,13 @@ def test_the_tables_hold_what_the_records_say(tmp_path: Path):
         ("E2", "bill March.PDF", "originals/E02-bill-March.pdf"),
         ("E3", "../../etc/passwd.png", "originals/E03-etc-passwd.png"),
     ]
+
+
+def test_every_answer_of_a_comparison_has_words():
+    """Codes are the program's; a reader gets words."""
+    folder = Path(judging.__file__).parent
+    text = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    prefixes = "on_list|not_on|short_code_|lookalike_|phone_|sender_|email_|url_|known_|reported_"
+    codes = {*re.findall(rf'"((?:{prefixes})[a-z_]+)"', text), "on_list", "unreadable"}
+    assert len(codes) > 25
+    assert codes <= {*compared.ANSWERS}

@@ -21,7 +21,8 @@ from logbook.pack.dossier.dossier_case import case_details
 from logbook.pack.dossier.dossier_checklist import checklists
 from logbook.pack.dossier.dossier_deadlines import filings_and_deadlines, shown_day
 from logbook.pack.dossier.dossier_declaration import declaration
-from logbook.pack.dossier.dossier_records import chronology, promises_and_amounts
+from logbook.pack.dossier.dossier_promises import promises_and_amounts
+from logbook.pack.dossier.dossier_records import chronology
 from logbook.pack.dossier.dossier_summary import summary
 from logbook.pack.dossier.dossier_translations import translations
 from logbook.pack.dossier.exhibit_part import exhibit_index, exhibit_pages

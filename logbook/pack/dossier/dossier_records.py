@@ -1,21 +1,17 @@
-"""The parts of the dossier that follow the records: chronology, promises, amounts."""
+"""The chronology: every record, in the order in which they happened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 
-from logbook.domain.content.flag_words import flag_words
-from logbook.domain.listings.directory import is_added, version_day
 from logbook.domain.origin_words import origin_sentence
-from logbook.domain.record import Interaction, Promise
-from logbook.domain.time.moment import describe_day
+from logbook.domain.record import Interaction
 from logbook.language import speaking
+from logbook.pack.dossier.compared import compared
 from logbook.pack.dossier.document import (
     Content,
     Heading,
     Node,
-    Row,
     content,
     lines,
     paragraph,
@@ -26,46 +22,27 @@ from logbook.pack.dossier.document import (
     table,
 )
 from logbook.pack.dossier.live_part import call_lines, note_label
-from logbook.pack.dossier.shown import reachable, said, told
+from logbook.pack.dossier.shown import numbered, reachable, said, told
 from logbook.pack.exhibits.exhibits import Exhibit
-from logbook.pack.input import PackInput, PromiseOutcome
+from logbook.pack.input import PackInput
 from logbook.pack.story import (
     Fact,
-    Source,
     agent,
     exhibit_labels,
     exhibits_named,
     fact_labels,
     facts,
-    money,
     note_key,
-    promise_status,
-    promises,
     standing,
-    totals,
 )
 from logbook.pack.words import (
     CHANNEL_WORDS,
     Words,
     called_back,
     claim,
-    counted,
     joined,
     lag,
-    one_line,
 )
-
-_REMOVED = "[removed for good by the owner]"
-Numbers = Mapping[str, tuple[str, ...]]
-"""The numbers of the facts by the rows that say them."""
-_OUTCOMES = {"broken": "not kept"}
-_ANSWERS = {
-    "lookalike_phone_tollfree_swap": "the prefix differs from a listed number",
-    "lookalike_phone_one_digit": "one digit differs from a listed number",
-    "lookalike_phone_transposed": "two digits are swapped against a listed number",
-    "lookalike_phone_vanity": "letters that look like a listed number",
-    "short_code_not_on_list": "not on list",
-}
 
 
 def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
@@ -80,7 +57,7 @@ def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> 
         ("No.", "When", "How", "With whom", "What was said"),
         (
             row(
-                f"record-{record.no}", _numbered(str(record.no), f"record-{record.no}", numbers),
+                f"record-{record.no}", numbered(str(record.no), f"record-{record.no}", numbers),
                 _when(record, words), _how(record, words),
                 _whom(record, words, calls),
                 _what(record, words, labels.get(record.id, ()), places),
@@ -106,11 +83,6 @@ def _shown_here(pack: PackInput, found: tuple[Fact, ...]) -> str:
         form = "" if pack.receiver.letter else " and in 1-PASTE.txt"
         text += f" {which}: the numbers of the facts in the summary{form}."
     return text
-
-
-def _numbered(text: str, place: str, numbers: Numbers) -> Content:
-    """What heads a row, with the numbers of the facts that it says below."""
-    return lines(text, *(small(label) for label in numbers.get(place, ())))
 
 
 def _when(record: Interaction, words: Words) -> Content:
@@ -139,7 +111,7 @@ def _whom(record: Interaction, words: Words, calls: frozenset[int]) -> Content:
         told(agent(record, words), words),
         content(words.contact(record.contact), style="said") if record.contact else "",
         strong(claim(record, words.carrier(record.carrier))),
-        _listing(record),
+        compared(record),
         *(small(text) for text in called_back(record, words, calls)),
         f"reference {references}" if references else "",
         f"written by {words.text(record.recorder)}" if record.recorder else "",
@@ -156,30 +128,6 @@ def _elsewhere(record: Interaction) -> tuple[str, ...]:
         sentence = origin_sentence(record.origin)
     closed = ", ".join(name.replace("_", " ") for name in record.undisclosed)
     return (sentence, f"not disclosed by that log: {closed}") if closed else (sentence,)
-
-
-def _listing(record: Interaction) -> Content:
-    """What the contact was compared with, when it was written down."""
-    verdict = record.verdict
-    if verdict is None:
-        return Content()
-    version = verdict.directory_version
-    answer = _ANSWERS.get(verdict.code) or verdict.code.replace("_", " ")
-    compared = f"carrier list of {version_day(version) or version}: {answer}"
-    if verdict.kind == "content":
-        compared = "no number or address to compare"
-    if verdict.listing:
-        listing = verdict.listing
-        whose = listing.carrier_name
-        if is_added(listing):
-            whose = f"added for {whose} by the owner of this log, not on {whose}'s list"
-        compared += f" ({listing.display}, {whose}, seen {listing.seen})"
-    if verdict.flags:
-        # Without the quotes: they stand in what was said, where the profile masks them.
-        with speaking("en"):
-            asked = "; ".join(dict.fromkeys(flag_words(flag.code) for flag in verdict.flags))
-        compared += f". In what was said, by the program's word list: {asked}"
-    return small(compared)
 
 
 def _what(
@@ -207,101 +155,3 @@ def _what(
         ), "; "), places),
     ]  # fmt: skip
     return lines(*found)
-
-
-def promises_and_amounts(
-    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
-) -> Iterator[Node]:
-    """What was promised and what became of it; amounts, with totals recomputed from them."""
-    places = reachable(pack, exhibits)
-    numbers = fact_labels(facts(pack, words, exhibits))
-    yield Heading(text="Promises and outcomes")
-    if promises(pack):
-        yield table(
-            ("Promise", "Record", "What was promised", "By whom", "Amount", "Due", "Outcome"),
-            _promise_rows(pack, words, places, exhibits, numbers),
-            ("auto", "auto", "5fr", "2fr", "2fr", "3fr", "4fr"),
-        )
-    else:
-        yield paragraph("No promise is recorded.")
-    yield Heading(text="Amounts")
-    if not money(pack):
-        yield paragraph("No amount is recorded.")
-        return
-    yield table(
-        ("Amount", "Record", "When", "Kind", "Sum", "For what"),
-        _money_rows(pack, words, places, numbers), ("auto", "auto", "4fr", "2fr", "2fr", "5fr"),
-    )  # fmt: skip
-    yield Heading(text="Totals, recomputed from the rows above", level=2)
-    yield table(
-        ("Kind", "Total"), ((kind, words.amount(total)) for kind, total in totals(pack)),
-        ("2fr", "5fr"),
-    )  # fmt: skip
-
-
-def _promise_rows(
-    pack: PackInput, words: Words, places: frozenset[str], exhibits: tuple[Exhibit, ...],
-    numbers: Numbers,
-) -> Iterator[Row]:  # fmt: skip
-    evidence = {record.id: f"record {record.no}" for record in pack.interactions}
-    evidence |= {each.attachment.id: f"exhibit {each.label}" for each in exhibits}
-    for record, promise in promises(pack):
-        text = one_line(words.text(promise.text)) or _REMOVED
-        place = f"promise-{promise.no}"
-        yield row(
-            place, _numbered(f"P{promise.no}", place, numbers), _number(record, places),
-            said(f"P{promise.no}.text", text, words), words.text(promise.promised_by),
-            words.amount(promise.amount), words.due(promise.due),
-            _outcome(promise, pack, words, evidence, places),
-        )  # fmt: skip
-
-
-def _outcome(
-    promise: Promise, pack: PackInput, words: Words, evidence: Mapping[str, str],
-    places: frozenset[str],
-) -> Content:  # fmt: skip
-    """What became of it, each time that this was written down, the last of them last."""
-    found = [each for each in pack.outcomes if each.no == promise.no]
-    told: list[str | Content] = []
-    for each in found:
-        written = f"written down {words.written(each.recorded_at)}"
-        source = evidence.get(each.shown_by or "")
-        shown = f"shown by {source}" if source else ""
-        told += [_became(each, promise), referring(shown, places), small(written)]
-    if not found or found[-1].state != promise.state or promise.state == "open":
-        told.append(promise_status(promise, pack.day))
-    return lines(*told)
-
-
-def _became(outcome: PromiseOutcome, promise: Promise) -> str:
-    """`kept on Tue, May 12, 2026, 42 days after it was due`."""
-    text = _OUTCOMES.get(outcome.state, outcome.state)
-    if not outcome.on:
-        return text
-    day = date.fromisoformat(outcome.on)
-    with speaking("en"):
-        text += f" {'by' if outcome.state == 'broken' else 'on'} {describe_day(day)}"
-    late = (day - date.fromisoformat(promise.due.date)).days if promise.due else 0
-    if outcome.state == "kept" and late > 0:
-        text += f", {counted(late, 'day', 'days')} after it was due"
-    return text
-
-
-def _money_rows(
-    pack: PackInput, words: Words, places: frozenset[str], numbers: Numbers
-) -> Iterator[Row]:
-    for record, item in money(pack):
-        place = f"amount-{item.no}"
-        yield row(
-            place, _numbered(f"M{item.no}", place, numbers), _number(record, places),
-            words.when(record.occurred) if record else "", item.kind, words.amount(item.amount),
-            said(f"M{item.no}.for_what", words.text(item.for_what), words),
-        )  # fmt: skip
-
-
-def _number(record: Source, places: frozenset[str]) -> Content:
-    """The record's number, leading to its row; `case` for what belongs to the case itself."""
-    if record is None:
-        return content("case")
-    place = f"record-{record.no}"
-    return content(str(record.no), link=place if place in places else "")

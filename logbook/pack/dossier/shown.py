@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from logbook.pack.dossier.document import SLOT, Content, content, lines
+from collections.abc import Mapping
+
+from logbook.pack.dossier.document import SLOT, Content, content, lines, small
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.story import Parts, Quote, money, promises, standing
 from logbook.pack.words import Words, is_chinese
 
+Numbers = Mapping[str, tuple[str, ...]]
+"""The numbers of the facts by the rows that say them (`story.fact_labels`)."""
 _LONGEST_IN_SENTENCE = 160
 _IN_FULL = " [... in full in the parts below]"
 
@@ -51,6 +55,11 @@ def told(parts: Parts, words: Words) -> Content:
         elif part.mark and is_chinese(part.text):
             pieces.append(content(" [English: ", SLOT, "]"))
     return content(*pieces)
+
+
+def numbered(text: str, place: str, numbers: Numbers) -> Content:
+    """What heads a row, with the numbers of the facts that it says below."""
+    return lines(text, *(small(label) for label in numbers.get(place, ())))
 
 
 def reachable(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> frozenset[str]:
