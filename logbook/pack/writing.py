@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import replace
@@ -27,6 +27,7 @@ from logbook.pack.proof.anchored import anchor_text
 from logbook.pack.proof.bag import sums, tag_files, write_chain, write_entries
 from logbook.pack.proof.checking import verify_pack
 from logbook.pack.proof.proof_zip import Member, ProofZip, flush, measured
+from logbook.pack.proof.read_back import Read, read_file
 from logbook.pack.proof.receipts import Receipt, by_name, receipts
 from logbook.pack.proof.verify_text import VERIFY_TXT
 from logbook.pack.readme import readme_first, what_to_do
@@ -60,21 +61,21 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         work.mkdir()
         words = Words.of(pack, masks_of(pack, texts_of_files(pack)))
         filled = _fill(pack, words, made, work)
-        _read_back(made, words.masks, filled.exhibits)
+        _read_back(made, words.masks, filled)
         _publish(made, out_folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return PackWritten(
         folder=out_folder,
         files=(*TOP, SUMS),
-        pack_sha256=measured(out_folder / SUMS).sha256,
+        pack_sha256=read_file(out_folder / SUMS).sha256,
         disclosed=filled.shown,
         left_out=tuple(
             each.label for each in filled.exhibits if each.status == "left_out" and not each.why
         ),
         delivery=filled.delivery,
         recordings=terminal_lines(pack, filled.exhibits),
-        lacking=tuple(each.key for each in lacking(pack, Words.of(pack))),
+        lacking=tuple(each.key for each in lacking(pack, words)),
     )
 
 
@@ -82,6 +83,7 @@ class _Made(NamedTuple):
     exhibits: tuple[Exhibit, ...]
     shown: _Shown
     delivery: Delivery
+    read: Mapping[str, Read]
 
 
 def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
@@ -103,9 +105,10 @@ def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
         shutil.copyfile(work / name, made / name)
     delivery = deliver(pack.receiver, made)
     _write(made / TODO, [what_to_do(pack, found, delivery)])
-    hashes = [(name, measured(made / name).sha256) for name in TOP]
+    read = {**proof.read, **{name: read_file(made / name) for name in TOP if name != PROOF}}
+    hashes = [(name, read[name].sha256) for name in TOP]
     _write(made / SUMS, [sums(hashes).decode("ascii")])
-    return _Made(found, shown, delivery)
+    return _Made(found, shown, delivery, read)
 
 
 def _payload(files: dict[str, Member]) -> dict[str, Member]:
@@ -164,11 +167,11 @@ def _refuse_full(folder: Path) -> None:
         )
 
 
-def _read_back(made: Path, masks: Masks, found: tuple[Exhibit, ...]) -> None:
+def _read_back(made: Path, masks: Masks, filled: _Made) -> None:
     """Verify what was written, and search it for what the receiver may not see."""
-    kept = frozenset(name for name, exhibit in included(found).items() if exhibit.holds)
+    kept = frozenset(name for name, exhibit in included(filled.exhibits).items() if exhibit.holds)
     refuse_leaks(made, (*masks.accounts, *masks.known, *masks.third_parties.sought), kept)
-    faults = verify_pack(made)
+    faults = verify_pack(made, filled.read)
     if faults:
         raise Damaged(
             _("The pack does not verify, so it was not kept: {fault}").format(
