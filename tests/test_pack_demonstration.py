@@ -196,3 +196,43 @@ def _page(place: Any, places: dict[str, pikepdf.Object]) -> tuple[int, int]:
 
 def _paste(folder: Path) -> str:
     return (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+
+
+def test_every_file_that_is_not_sent_is_named(pack: tuple[str, Path]):
+    text = pdf_text(pack[1] / "2-ATTACH.pdf")
+    with zipfile.ZipFile(pack[1] / "proof.zip") as archive:
+        there = {
+            name.rpartition("/")[2][:3] for name in archive.namelist() if "/originals/" in name
+        }
+    labels = {f"E{n}" for n in range(1, 10)}
+    missing = labels - {f"E{int(name[1:])}" for name in there}
+    said = re.split("Declaration|How to check", text.split("What is not shown")[-1])[0]
+    assert set(re.findall(r"\bE\d\b", said)) == missing
+
+
+def test_an_exhibit_says_when_and_leads_back_to_its_record(pack: tuple[str, Path]):
+    """Once how it was recorded, and nothing that the document does not have."""
+    text = pdf_text(pack[1] / "2-ATTACH.pdf")
+    index = text.split(" Exhibit index ")[-1].split(" Translations ")[0]
+    has_pages = load_receiver(pack[0]).has("exhibits")
+    assert squeezed("record 7, file F3 Tue, Mar 17, 2026, 3:48 PM EDT") in squeezed(index)
+    assert ("Shown on pages" in index) == has_pages
+    row = index.split("call-2026-06-09.wav")[1].split("F5")[0]
+    assert row.count("not known") == 1
+    with pikepdf.open(pack[1] / "2-ATTACH.pdf") as pdf:
+        marks = _bookmarks(pdf)
+        pages = [page.objgen for page in pdf.pages]
+        start = pages.index(marks["Exhibit index"])
+        back = pages.index(marks["Chronology"])
+        places = dict(_named_places(pdf))
+        leads = [
+            pages.index(_target(link, places))
+            for link in pdf.pages[start].get("/Annots", []) if link.Subtype == "/Link"
+        ]  # fmt: skip
+    assert any(back <= page < back + 5 for page in leads)
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> dict[str, tuple[int, int]]:
+    places = dict(_named_places(pdf))
+    with pdf.open_outline() as outline:
+        return {item.title: _page(item.destination or item.action, places) for item in outline.root}

@@ -14,6 +14,7 @@ from logbook.pack.dossier.document import (
     content,
     lines,
     paragraph,
+    referring,
     table,
     terms,
 )
@@ -25,8 +26,8 @@ from logbook.pack.dossier.dossier_promises import promises_and_amounts
 from logbook.pack.dossier.dossier_records import chronology
 from logbook.pack.dossier.dossier_summary import summary
 from logbook.pack.dossier.dossier_translations import translations
-from logbook.pack.dossier.exhibit_part import exhibit_index, exhibit_pages
-from logbook.pack.dossier.shown import said
+from logbook.pack.dossier.exhibit_part import belonging, exhibit_index, exhibit_pages
+from logbook.pack.dossier.shown import reachable, said
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.exhibits.recordings import sentences
@@ -35,6 +36,7 @@ from logbook.pack.masking.redactions import Redaction, redaction_log
 from logbook.pack.masking.third_parties import owner_name
 from logbook.pack.proof.anchored import anchors_part
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
+from logbook.pack.receivers.files_sent import NOT_SENT
 from logbook.pack.receivers.questions import us_phone
 from logbook.pack.story import (
     reliefs,
@@ -77,13 +79,14 @@ def dossier(
     if has("deadlines"):
         yield from filings_and_deadlines(pack, words)
     yield from _corrections(pack, words)
-    yield from exhibit_index(words, exhibits, copies, with_pages=has("exhibits"))
+    of = belonging(pack, words, exhibits)
+    yield from exhibit_index(words, exhibits, copies, of, with_pages=has("exhibits"))
     if has("exhibits"):
-        yield from exhibit_pages(words, exhibits, copies)
+        yield from exhibit_pages(words, exhibits, copies, of)
     if has("translations"):
         yield from translations(pack, words, copies)
     if has("redactions"):
-        yield from redaction_log(redactions)
+        yield from redaction_log(redactions, reachable(pack, exhibits))
     yield from _withheld(pack, disclosed, exhibits)
     if has("declaration"):
         yield from declaration(pack, words, exhibits)
@@ -209,7 +212,8 @@ def _withheld(
     pack: PackInput, disclosed: Disclosed, exhibits: tuple[Exhibit, ...]
 ) -> Iterator[Node]:
     yield Heading(text="What is not shown")
-    left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
+    gone = ("left_out", NOT_SENT)
+    left_out = [e.label for e in exhibits if e.status in gone and not e.why]
     yield paragraph(_entries_not_shown(pack, disclosed))
     if pack.undone:
         yield paragraph(
@@ -219,7 +223,8 @@ def _withheld(
         )  # fmt: skip
     yield paragraph(_fields_not_shown(disclosed))
     if left_out:
-        yield paragraph(f"Exhibits whose original file is not in proof.zip: {', '.join(left_out)}.")
+        text = f"Exhibits whose original file is not in proof.zip: {', '.join(left_out)}."
+        yield paragraph(referring(text, reachable(pack, exhibits)))
     yield from (paragraph(text) for text in sentences(pack, exhibits))
 
 
