@@ -221,7 +221,7 @@ def test_an_exhibit_says_when_and_leads_back_to_its_record(pack: tuple[str, Path
     assert row.count("not known") == 1
     with pikepdf.open(pack[1] / "2-ATTACH.pdf") as pdf:
         marks = _bookmarks(pdf)
-        pages = [page.objgen for page in pdf.pages]
+        pages: list[Any] = [tuple(page.objgen) for page in pdf.pages]
         start = pages.index(marks["Exhibit index"])
         back = pages.index(marks["Chronology"])
         places = dict(_named_places(pdf))

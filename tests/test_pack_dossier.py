@@ -11,12 +11,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from logbook.domain import judging
+from logbook.domain.cases.claim import Allegation, CaseFile
 from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import Amount, Contact
 from logbook.language import speaking
 from logbook.pack.dossier import compared
 from logbook.pack.dossier.document import Table
 from logbook.pack.dossier.dossier import Disclosed, dossier
+from logbook.pack.dossier.dossier_deadlines import deadline_title
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import exhibits
 from logbook.pack.input import PackInput, PromiseOutcome
@@ -29,6 +31,7 @@ from tests.pdf_reading import Dossier
 DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
     "Summary", "Chronology", "Promises and outcomes", "Amounts",
+    "Previous attempts to resolve",
     "Corrections and struck records",
     "Exhibit index", "Exhibits", "Translations", "Redaction log", "What is not shown",
     "Declaration", "How to check this pack", "Anchors",
@@ -49,7 +52,7 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
     assert found.headings == SECTIONS
     sheets = (
         "File", "What it is", "Belongs to", "Size", "SHA-256", "Original", "Pages here",
-        "How I know both languages", "Texts translated by me", "Signature", "Name and address",
+        "How I know both", "Texts I translated", "Signature", "Name and address",
         "Date", "Executed on (date)", "Name",
     )  # fmt: skip
     assert {name: text for name, text in found.terms.items() if name not in sheets} == {
@@ -96,8 +99,8 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
     found = written(sample_pack(tmp_path))
     assert (
         "Contacts: 2 phone calls, 1 chat, 1 visit to a store. On the phone: 50 min. 1 went to a "
-        "number or address that the company publishes; in the other 3 the other side claimed to "
-        "be the company (not confirmed)."
+        "number or address that the company publishes; not confirmed: 1 in which the other side "
+        "claimed to be the company, 2 to what was taken for the company."
     ) in found.text
     ended = sample_pack(tmp_path)
     first = ended.interactions[0]
@@ -173,7 +176,7 @@ def test_chinese_keeps_its_words_and_has_a_place_for_the_english(tmp_path: Path)
     pack = sample_pack(tmp_path, answers=answers)
     found = written(pack)
     assert found.tables[0][3][4] == (
-        "她说下周退款126.30 CNY\nEnglish: ____ translator: ____ date: ____\n"
+        "她说下周退款126.30 CNY\nEnglish, by whom, date: ____\n"
         "amount M4: 126.30 CNY disputed; exhibits E1, E2, E3"
     )
 
@@ -360,3 +363,41 @@ def test_every_answer_of_a_comparison_has_words():
     codes = {*re.findall(rf'"((?:{prefixes})[a-z_]+)"', text), "on_list", "unreadable"}
     assert len(codes) > 25
     assert codes <= {*compared.ANSWERS}
+
+
+def test_what_the_owner_tried_before_is_counted_with_the_numbers_given(tmp_path: Path):
+    found = written(sample_pack(tmp_path)).text
+    part = found.split("Previous attempts to resolve")[1].split("Corrections and struck")[0]
+    assert part.strip() == (
+        "The owner contacted the company 3 times on Fri, Oct 30, 2026, 2:30 PM EDT: 1 phone call, "
+        "1 chat, 1 visit to a store. 1 went to a "
+        "number or address that the company publishes; not confirmed: 2 to what was taken for the "
+        "company. Reference numbers noted, as corrected: CM-5512 (record 31), CH-1 (record 33)."
+    )
+    assert "Previous attempts" not in written(sample_pack(tmp_path, "card-issuer")).text
+
+
+def test_a_cover_says_what_it_is_about_whatever_was_answered(tmp_path: Path):
+    """A card issuer asks neither what happened nor what is asked for."""
+    amount = Amount(amount=Decimal("126.30"))
+    one = Allegation(no=1, id="a1", case_id="c", text="A fee was charged.", relief="credit it",
+                     amount=amount)  # fmt: skip
+    case = CaseFile(
+        id="c", name="cancel-att", carrier="att", status="open", reason=None, details=(),
+        allegations=(one,), promises=(), money=(), totals=(), files=(), records=(), left=(),
+    )  # fmt: skip
+    pack = sample_pack(tmp_path, "card-issuer", answers={}, case_file=case)
+    cover = written(pack).terms
+    assert cover["What it is about"] == "A1 A fee was charged."
+    assert cover["Asked for"] == "A1 credit it"
+    long = written(sample_pack(tmp_path, answers={**ANSWERS, "problem": "word " * 100}))
+    assert long.terms["What it is about"].endswith("word [... in full in the summary]")
+    assert long.text.count("word") > 150, "in full in the summary"
+
+
+def test_deadlines_call_the_owner_nobody_s_you(tmp_path: Path):
+    titles = {"x": "Your reply, with a copy to you of your notice"}
+    pack = sample_pack(tmp_path, deadline_titles=titles)
+    assert deadline_title(pack, "x") == (
+        "The owner's reply, with a copy to the owner of the owner's notice"
+    )

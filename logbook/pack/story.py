@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -135,25 +135,26 @@ def confirmed_counts(records: Iterable[Interaction]) -> tuple[int, int]:
 def whom_reached(records: Iterable[Interaction]) -> str:
     """A sentence on how many contacts are confirmed as the company's."""
     records = tuple(records)
-    published, claimed = confirmed_counts(records)
+    published, _claimed = confirmed_counts(records)
+    unknown = [r for r in records if r.resolution not in _ANSWERED and not is_confirmed(r)]
+    incoming = sum(record.direction == "in" for record in unknown)
     answered = Counter(r.resolution for r in records if r.resolution in _ANSWERED)
     place = "a number or address that the company publishes"
-    if answered:
-        counts = (
-            (published, f"went to {place}"),
-            (answered["confirmed"], "confirmed by the company when it was called back"),
-            (answered["denied"], "denied by the company when it was called back"),
-            (claimed, "in which the other side claimed to be the company (not confirmed)"),
-        )
-        return f"{'; '.join(f'{n} {text}' for n, text in counts if n)}."
-    if not published:
-        return f"None went to {place}; the other side claimed to be the company (not confirmed)."
-    if not claimed:
+    if published == len(records):
         return f"{'It' if published == 1 else 'Each'} went to {place}."
-    return (
-        f"{published} went to {place}; in the other {claimed} the other side claimed to be the "
-        "company (not confirmed)."
+    counts = (
+        (answered["confirmed"], "confirmed by the company when it was called back"),
+        (answered["denied"], "denied by the company when it was called back"),
     )
+    not_confirmed = (
+        (incoming, "in which the other side claimed to be the company"),
+        (len(unknown) - incoming, "to what was taken for the company"),
+    )
+    parts = [f"{published or 'None'} went to {place}", *(f"{n} {text}" for n, text in counts if n)]
+    if unknown:
+        shown = ", ".join(f"{n} {text}" for n, text in not_confirmed if n)
+        parts.append(f"not confirmed: {shown}")
+    return f"{'; '.join(parts)}."
 
 
 def reliefs(pack: PackInput) -> tuple[tuple[str, str], ...]:
@@ -205,10 +206,14 @@ def promise_status(promise: Promise, day: str) -> str:
 
 
 def who(record: Interaction, words: Words) -> Parts:
-    """The person and the side, for a sentence: `Maria, ID 77 (Contacted as AT&T …)`."""
+    """The person and the side, for a sentence: `Maria, ID 77 (taken to be AT&T, not confirmed)`."""
     side = claim(record, words.carrier(record.carrier))
     person = agent(record, words)
-    return (*person, f" ({side})") if person else (side,)
+    if not person:
+        return (side,)
+    if not is_confirmed(record):
+        side = f"{side[0].lower()}{side[1:]}".replace(" (not confirmed)", ", not confirmed")
+    return (*person, f" ({side})")
 
 
 def agent(record: Interaction, words: Words) -> Parts:
@@ -328,6 +333,6 @@ def fact_labels(found: Iterable[Fact]) -> _Labels:
     return labels
 
 
-def exhibits_named(labels: tuple[str, ...]) -> str:
+def exhibits_named(labels: Sequence[str]) -> str:
     """`exhibit E2`, `exhibits E3, E4`."""
     return f"{'exhibit' if len(labels) == 1 else 'exhibits'} {', '.join(labels)}"

@@ -162,7 +162,7 @@ def claim(record: Interaction, carrier: str) -> str:
     if record.direction == "in":
         claimant = _CLAIMANTS.get(record.channel, "Other side")
         return f"{claimant} claimed to be {carrier}{known}"
-    return f"Contacted as {carrier}{known}"
+    return f"Taken to be {carrier}{known}"
 
 
 def is_confirmed(record: Interaction) -> bool:
@@ -238,7 +238,7 @@ def _within_a_day(record: Interaction) -> str:
 
 def counted(n: int, one: str, many: str) -> str:
     """`1 record`, `4 records`."""
-    return f"{n} {one if n == 1 else many}"
+    return f"{n:,} {one if n == 1 else many}"
 
 
 def one_line(text: str) -> str:

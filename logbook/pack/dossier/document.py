@@ -22,9 +22,9 @@ class Run(NamedTuple):
 
     text: str
     style: str = ""
-    """strong, small, hash, said (a person's words as written), english, slot (a line to
-    write on), bates (the numbers of the pages that show the exhibit named by the text) or
-    break (a new line); empty for plain text."""
+    """strong, small, hash, said (a person's words as written), english, slot (a short line to
+    write on), line (one that goes on to the end), bates (the numbers of the pages that show
+    the exhibit named by the text) or break (a new line); empty for plain text."""
     link: str = ""
     """The place it leads to: `exhibit-1`, `record-31`.  Such a place has to be in the document."""
 
@@ -41,11 +41,13 @@ class Content(tuple[Run, ...]):
 
     def plain(self) -> str:
         """The text alone, a new line where it is broken and `____` for a line to write on."""
-        instead = {"break": "\n", "slot": "____"}
+        instead = {"break": "\n", "slot": "____", "line": "____"}
         return "".join(instead.get(run.style, run.text) for run in self)
 
 
 SLOT = Content((Run("", "slot"),))
+LINE = Content((Run("", "line"),))
+"""To write on, as far as the line goes."""
 _BREAK = Run("\n", "break")
 
 

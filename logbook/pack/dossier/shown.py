@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from logbook.pack.dossier.document import SLOT, Content, content, lines, small
+from logbook.pack.dossier.document import LINE, SLOT, Content, content, lines, small
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.story import Parts, Quote, money, promises, standing
@@ -26,7 +26,7 @@ def said(key: str, text: str, words: Words) -> Content:
         given = f"{_label(key, words)}: {english}"
         return lines(shown, content(given, style="english"))
     if is_chinese(text):
-        blank = content("English: ", SLOT, " translator: ", SLOT, " date: ", SLOT, style="english")
+        blank = content("English, by whom, date: ", LINE, style="english")
         return lines(shown, blank)
     return shown
 
@@ -68,6 +68,13 @@ def reachable(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> frozenset[str]:
     made = (f"promise-{promise.no}" for _record, promise in promises(pack))
     sums = (f"amount-{item.no}" for _record, item in money(pack))
     return frozenset((*records, *made, *sums, *(place_of(exhibit) for exhibit in exhibits)))
+
+
+def linked(number: str, places: frozenset[str]) -> Content:
+    """The number of a record (`31`), promise (`P9`), amount (`M3`), leading to its row."""
+    kind = {"P": "promise", "M": "amount"}.get(number[:1], "record")
+    place = f"{kind}-{number.lstrip('PM')}"
+    return content(number, link=place if place in places else "")
 
 
 def place_of(exhibit: Exhibit) -> str:
