@@ -164,3 +164,19 @@ def test_what_leads_up_to_a_table_does_not_stand_alone_at_the_end_of_a_page(
     out = made(tmp_path, *fill, *lead, table(("A", "B"), [("first row", "x")]))
     page = next(page for page in pages_of(out) if "leading up" in page)
     assert "Sums" in page and "first row" in page
+
+
+@pytest.mark.parametrize("fill", range(40, 48))
+def test_a_small_table_stays_on_one_page_and_a_reference_on_one_line(tmp_path: Path, fill: int):
+    sums = [("charged", f"{n}.00 USD") for n in range(4)]
+    seen = (
+        content(f"{'x' * n} [", content("record 5", link="record-5"), "]") for n in range(80, 90)
+    )
+    out = made(
+        tmp_path, *(paragraph(f"filling {n}") for n in range(fill)), table(("Kind", "Sum"), sums),
+        *map(paragraph, seen), table(("No.",), [row("record-5", "5")]),
+    )  # fmt: skip
+    page = next(page for page in pages_of(out) if "charged" in page)
+    assert all(f"{n}.00 USD" in page for n in range(4))
+    assert "record 5" in pdf_text(out)
+    assert not [line for page in pages_of(out) for line in page.splitlines() if line == "5]"]

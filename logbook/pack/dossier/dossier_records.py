@@ -59,7 +59,7 @@ def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> 
             row(
                 f"record-{record.no}", numbered(str(record.no), f"record-{record.no}", numbers),
                 _when(record, words), _how(record, words),
-                _whom(record, words, calls),
+                _whom(record, words, calls, places),
                 _what(record, words, labels.get(record.id, ()), places),
             )
             for record in standing(pack)
@@ -105,14 +105,16 @@ def _how(record: Interaction, words: Words) -> Content:
     )
 
 
-def _whom(record: Interaction, words: Words, calls: frozenset[int]) -> Content:
+def _whom(
+    record: Interaction, words: Words, calls: frozenset[int], places: frozenset[str]
+) -> Content:
     references = ", ".join(map(words.reference, record.references))
     return lines(
         told(agent(record, words), words),
         content(words.contact(record.contact), style="said") if record.contact else "",
         strong(claim(record, words.carrier(record.carrier))),
         compared(record),
-        *(small(text) for text in called_back(record, words, calls)),
+        *(small(referring(text, places)) for text in called_back(record, words, calls)),
         f"reference {references}" if references else "",
         f"written by {words.text(record.recorder)}" if record.recorder else "",
         f"as told by {words.text(record.told_by)}" if record.told_by else "",

@@ -66,7 +66,7 @@ def exhibit_index(
     if not with_pages:
         yield paragraph("The files are listed; none of them is shown in this document.")
     columns = ["Exhibit", "File", "Belongs to", "Shown on pages", "SHA-256 of the original"]
-    widths = ["auto", "5fr", "3.4fr", "3.4fr", "4fr"]
+    widths = ["auto", "15fr", "10fr", "9fr", "13fr"]
     if not with_pages:
         del columns[3], widths[3]
     yield table(
