@@ -10,15 +10,18 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from logbook.domain import judging
 from logbook.domain.cases.claim import Allegation, CaseFile
 from logbook.domain.judging.verdict_record import Flag
-from logbook.domain.record import Amount, Contact
+from logbook.domain.record import Amount, Contact, Due, Moment
 from logbook.language import speaking
 from logbook.pack.dossier import compared
 from logbook.pack.dossier.document import Table
 from logbook.pack.dossier.dossier import Disclosed, dossier
 from logbook.pack.dossier.dossier_deadlines import deadline_title
+from logbook.pack.dossier.typesetting import typeset
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import exhibits
 from logbook.pack.input import PackInput, PromiseOutcome
@@ -26,7 +29,7 @@ from logbook.pack.story import facts
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
-from tests.pdf_reading import Dossier
+from tests.pdf_reading import Dossier, pages_of
 
 DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
@@ -52,7 +55,7 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
     assert found.headings == SECTIONS
     sheets = (
         "File", "What it is", "Belongs to", "Size", "SHA-256", "Original", "Pages here",
-        "How I know both", "Texts I translated", "Signature", "Name and address",
+        "How I know both", "Texts I translated", "Signature", "Address",
         "Date", "Executed on (date)", "Name",
     )  # fmt: skip
     assert {name: text for name, text in found.terms.items() if name not in sheets} == {
@@ -176,7 +179,7 @@ def test_chinese_keeps_its_words_and_has_a_place_for_the_english(tmp_path: Path)
     pack = sample_pack(tmp_path, answers=answers)
     found = written(pack)
     assert found.tables[0][3][4] == (
-        "她说下周退款126.30 CNY\nEnglish, by whom, date: ____\n"
+        "她说下周退款126.30 CNY\nEnglish: in the part Translations\n"
         "amount M4: 126.30 CNY disputed; exhibits E1, E2, E3"
     )
 
@@ -391,7 +394,7 @@ def test_a_cover_says_what_it_is_about_whatever_was_answered(tmp_path: Path):
     assert cover["What it is about"] == "A1 A fee was charged."
     assert cover["Asked for"] == "A1 credit it"
     long = written(sample_pack(tmp_path, answers={**ANSWERS, "problem": "word " * 100}))
-    assert long.terms["What it is about"].endswith("word [... in full in the summary]")
+    assert long.terms["What it is about"].endswith("word [...]")
     assert long.text.count("word") > 150, "in full in the summary"
 
 
@@ -401,3 +404,61 @@ def test_deadlines_call_the_owner_nobody_s_you(tmp_path: Path):
     assert deadline_title(pack, "x") == (
         "The owner's reply, with a copy to the owner of the owner's notice"
     )
+
+
+def test_a_long_note_stands_below_its_row_as_wide_as_the_table(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    one, two, *rest = pack.interactions
+    for text, narrow in (("word " * 200, False), ("字" * 400, False), ("word " * 100, True)):
+        changed = replace(pack, interactions=(one, replace(two, said=text), *rest))
+        chronology = next(
+            node for node in written(changed).nodes
+            if isinstance(node, Table) and node.columns[0] == "No." and "How" in node.columns
+        )  # fmt: skip
+        row = chronology.rows[1]
+        assert (row.below.plain() == "") is narrow
+        assert ("In full below this row." in row.cells[4].plain()) is not narrow
+        assert text.strip() in row.cells[4].plain() + row.below.plain()
+
+
+def test_a_day_in_another_zone_says_which(tmp_path: Path):
+    words = Words.of(sample_pack(tmp_path))
+    day = Moment(local="2026-03-26", zone="Asia/Shanghai", precision="day")
+    assert words.when(day) == "Thu, Mar 26, 2026 (Beijing time)"
+    assert words.when(replace(day, zone="America/New_York")) == "Thu, Mar 26, 2026"
+    assert words.when(replace(day, zone="America/Toronto")) == "Thu, Mar 26, 2026"
+    assert words.due(Due(date="2026-03-26", zone="Asia/Shanghai")).endswith("(Beijing time)")
+
+
+@pytest.mark.parametrize("letter", ["word ", "字"])
+def test_the_summary_is_one_page_however_long_the_claim(tmp_path: Path, letter: str):
+    """What does not fit is cut there, and whole in the part after it."""
+    long = (letter * 600)[:600].strip()
+    alleged = tuple(
+        Allegation(no=n, id=f"a{n}", case_id="c", text=f"{n} {long}", relief=f"relief {n} {long}",
+                   amount=Amount(amount=Decimal("126.30")), shown_by=("31", "32", "33"))
+        for n in range(1, 15)
+    )  # fmt: skip
+    case = CaseFile(
+        id="c", name="cancel-att", carrier="att", status="open", reason=None, details=(),
+        allegations=alleged, promises=(), money=(), totals=(), files=(), records=(), left=(),
+    )  # fmt: skip
+    answers = {"problem": long * 4, "relief": "\n".join(f"{n} {long}" for n in range(9)),
+               "keep_chinese": "yes"}  # fmt: skip
+    pack = sample_pack(tmp_path, answers={**ANSWERS, **answers}, case_file=case)
+    one, *rest = pack.interactions
+    promised = tuple(replace(one.promises[0], no=n, text=long) for n in range(50, 70))
+    pack = replace(pack, interactions=(replace(one, promises=promised), *rest),
+                   entries=list(pack.entries))  # fmt: skip
+    (tmp_path / "work").mkdir()
+    made = tmp_path / "a.pdf"
+    # Without the files, which are not copied here.
+    pack = replace(pack, originals=(), entries=list(pack.entries))
+    typeset(written(pack).nodes, made, title="x", footer="x", created=pack.created,
+            work=tmp_path / "work")  # fmt: skip
+    starts = [page.splitlines()[0] for page in pages_of(made)]
+    assert starts[1] == "Summary", "and the cover one page too"
+    assert starts[starts.index("Summary") + 1] == "The claim in full"
+    whole = written(pack).text.split(" The claim in full ")[-1]
+    assert f"14 {long}" in whole and f"8 {long}" in whole
+    assert long * 4 in whole

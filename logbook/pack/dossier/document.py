@@ -136,6 +136,8 @@ class Row(NamedTuple):
     cells: tuple[Content, ...]
     place: str = ""
     """The name under which links reach this row."""
+    below: Content = Content()
+    """What is too long for a column: stands under the row, as wide as the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +229,6 @@ def table(
     )  # fmt: skip
 
 
-def row(place: str, *cells: str | Content) -> Row:
+def row(place: str, *cells: str | Content, below: Content | None = None) -> Row:
     """A row that links can lead to."""
-    return Row(tuple(map(content, cells)), place)
+    return Row(tuple(map(content, cells)), place, below or Content())

@@ -28,7 +28,7 @@ from logbook.pack.dossier.dossier_records import chronology
 from logbook.pack.dossier.dossier_summary import summary
 from logbook.pack.dossier.dossier_translations import translations
 from logbook.pack.dossier.exhibit_part import belonging, exhibit_index, exhibit_pages
-from logbook.pack.dossier.shown import linked, reachable, said
+from logbook.pack.dossier.shown import linked, reachable, said, short_name
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.exhibits.recordings import sentences
@@ -68,8 +68,10 @@ def dossier(
         yield from case_details(pack, words)
     yield Heading(text="Parts", level=2)
     yield Contents()
-    yield from summary(pack, words, exhibits)
-    yield from chronology(pack, words, exhibits)
+    page, in_full = summary(pack, words, exhibits)
+    yield from page
+    yield from in_full
+    yield from chronology(pack, words, exhibits, new_page=not in_full)
     yield from promises_and_amounts(pack, words, exhibits)
     if has("attempts"):
         yield from attempts(pack, words, exhibits)
@@ -100,7 +102,7 @@ def dossier(
 
 def footer(pack: PackInput, words: Words) -> str:
     """What stands at the foot of every page."""
-    return one_line(f"{words.text(pack.case)}, entry {pack.head_seq} of the log")
+    return one_line(f"{short_name(words.text(pack.case))}, entry {pack.head_seq} of the log")
 
 
 def _scope(pack: PackInput, disclosed: Disclosed) -> str:

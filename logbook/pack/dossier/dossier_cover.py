@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from logbook.pack.allegations import allegations
 from logbook.pack.dossier.document import (
@@ -18,7 +18,7 @@ from logbook.pack.dossier.dossier_deadlines import (
     deadline_title,
     shown_day,
 )
-from logbook.pack.dossier.shown import said
+from logbook.pack.dossier.shown import cut, said
 from logbook.pack.input import PackInput
 from logbook.pack.masking.third_parties import owner_name
 from logbook.pack.receivers.questions import us_phone
@@ -29,7 +29,7 @@ from logbook.pack.story import (
 )
 from logbook.pack.words import Words
 
-_LONGEST_ON_COVER = 300
+_LONGEST_PROBLEM, _LONGEST, _MOST = 300, 120, 6
 
 
 def document_title(pack: PackInput, words: Words) -> str:
@@ -72,22 +72,33 @@ def cover(pack: PackInput, words: Words, scope: str) -> Iterator[Node]:
 def _about(pack: PackInput, words: Words) -> Content:
     """The owner's sentence, at a length for a cover; without one, what is alleged."""
     problem = words.text(pack.answers.get("problem"))
-    if len(problem) > _LONGEST_ON_COVER:
-        end = problem.rfind(" ", _LONGEST_ON_COVER - 30, _LONGEST_ON_COVER)
-        short = problem[: end if end > 0 else _LONGEST_ON_COVER].rstrip()
-        return content(short, style="said") + content(" [... in full in the summary]")
-    return said("problem", problem, words) or lines(
-        *(content(f"A{each.no} ", said(f"A{each.no}.text", words.text(each.text), words))
-          for each in allegations(pack) if each.text)
+    if problem:
+        return _at_length("problem", problem, words, _LONGEST_PROBLEM)
+    return _first(
+        content(f"A{each.no} ", _at_length(f"A{each.no}.text", words.text(each.text), words))
+        for each in allegations(pack) if each.text
     )  # fmt: skip
 
 
 def _asked_for(pack: PackInput, words: Words) -> Content:
     """What is asked for, as answered; without that, what the allegations ask for."""
-    return lines(*(f"{label} {words.text(text)}" for label, text in reliefs(pack))) or lines(
-        *(content(f"A{each.no} ", said(f"A{each.no}.relief", words.text(each.relief), words))
-          for each in allegations(pack) if each.relief)
+    asked = (content(f"{label} {cut(words.text(text), _LONGEST)}") for label, text in reliefs(pack))
+    return _first(asked) or _first(
+        content(f"A{each.no} ", _at_length(f"A{each.no}.relief", words.text(each.relief), words))
+        for each in allegations(pack) if each.relief
     )  # fmt: skip
+
+
+def _at_length(key: str, text: str, words: Words, longest: int = _LONGEST) -> Content:
+    short = cut(text, longest)
+    return said(key, text, words) if short == text else content(short, style="said")
+
+
+def _first(texts: Iterable[Content]) -> Content:
+    """As many as a cover has room for; the rest is in the summary."""
+    found = list(texts)
+    more = len(found) - _MOST
+    return lines(*found[:_MOST], f"and {more} more" if more > 0 else "")
 
 
 def _in_dispute(pack: PackInput, words: Words) -> str:

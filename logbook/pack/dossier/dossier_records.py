@@ -12,6 +12,7 @@ from logbook.pack.dossier.document import (
     Content,
     Heading,
     Node,
+    Row,
     content,
     lines,
     paragraph,
@@ -22,7 +23,7 @@ from logbook.pack.dossier.document import (
     table,
 )
 from logbook.pack.dossier.live_part import call_lines, note_label
-from logbook.pack.dossier.shown import numbered, reachable, said, told
+from logbook.pack.dossier.shown import Numbers, breadth, numbered, reachable, said, told
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.story import (
@@ -44,27 +45,42 @@ from logbook.pack.words import (
     lag,
 )
 
+_WIDEST_IN_A_COLUMN = 700
+"""Longer texts stand under their row, as wide as the table."""
 
-def chronology(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
+
+def chronology(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], *, new_page: bool
+) -> Iterator[Node]:
     """Every record that stands, in the order of occurrence, with the numbers of its facts."""
     labels, calls = exhibit_labels(exhibits), frozenset(r.no for r in standing(pack))
     places = reachable(pack, exhibits)
     found = facts(pack, words, exhibits)
     numbers = fact_labels(found)
-    yield Heading(text="Chronology", new_page=True)
+    yield Heading(text="Chronology", new_page=new_page)
     yield paragraph(_shown_here(pack, found), style="small")
     yield table(
         ("No.", "When", "How", "With whom", "What was said"),
         (
-            row(
-                f"record-{record.no}", numbered(str(record.no), f"record-{record.no}", numbers),
-                _when(record, words), _how(record, words),
-                _whom(record, words, calls, places),
-                _what(record, words, labels.get(record.id, ()), places),
-            )
+            _record(record, words, labels.get(record.id, ()), calls, places, numbers)
             for record in standing(pack)
         ),
         ("auto", "28fr", "15.8fr", "26fr", "32fr"),
+    )
+
+
+def _record(
+    record: Interaction, words: Words, labels: tuple[str, ...], calls: frozenset[int],
+    places: frozenset[str], numbers: Numbers,
+) -> Row:  # fmt: skip
+    place = f"record-{record.no}"
+    told, named = _told(record, words), _named(record, words, labels, places)
+    long = breadth(told.plain()) > _WIDEST_IN_A_COLUMN
+    return row(
+        place, numbered(str(record.no), place, numbers), _when(record, words), _how(record, words),
+        _whom(record, words, calls, places),
+        lines("In full below this row.", named) if long else lines(told, named),
+        below=told if long else None,
     )  # fmt: skip
 
 
@@ -79,9 +95,11 @@ def _shown_here(pack: PackInput, found: tuple[Fact, ...]) -> str:
     )
     if found:
         first, last = found[0].label, found[-1].label
-        which = first if first == last else f"{first} to {last}"
         form = "" if pack.receiver.letter else " and in 1-PASTE.txt"
-        text += f" {which}: the numbers of the facts in the summary{form}."
+        which = f"{first} to {last}: the numbers of the facts"
+        if first == last:
+            which = f"{first}: the number of the fact"
+        text += f" {which} in the summary{form}."
     return text
 
 
@@ -132,16 +150,11 @@ def _elsewhere(record: Interaction) -> tuple[str, ...]:
     return (sentence, f"not disclosed by that log: {closed}") if closed else (sentence,)
 
 
-def _what(
-    record: Interaction, words: Words, labels: tuple[str, ...], places: frozenset[str]
-) -> Content:
-    words_said = said(f"{record.no}.said", words.text(record.said), words)
-    removed, corrected = (
-        ", ".join(name.replace("_", " ") for name in names)
-        for names in (record.redacted, record.amended)
-    )
+def _told(record: Interaction, words: Words) -> Content:
+    """What was said, what was added later, how the call went."""
+    removed = ", ".join(name.replace("_", " ") for name in record.redacted)
     found: list[str | Content] = [
-        words_said,
+        said(f"{record.no}.said", words.text(record.said), words),
         f"removed for good by the owner: {removed}" if removed else "",
         *(
             content(note_label(record, note, words),
@@ -149,11 +162,19 @@ def _what(
             for note in record.notes if note.text
         ),
         *call_lines(record, words),
-        referring(joined((
-            "; ".join(f"promise P{p.no}" for p in record.promises),
-            "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),
-            exhibits_named(labels) if labels else "",
-            f"corrected: {corrected}" if corrected else "",
-        ), "; "), places),
     ]  # fmt: skip
     return lines(*found)
+
+
+def _named(
+    record: Interaction, words: Words, labels: tuple[str, ...], places: frozenset[str]
+) -> Content:
+    """The promises, amounts and exhibits of the record, and what of it was corrected."""
+    corrected = ", ".join(name.replace("_", " ") for name in record.amended)
+    text = joined((
+        "; ".join(f"promise P{p.no}" for p in record.promises),
+        "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),
+        exhibits_named(labels) if labels else "",
+        f"corrected: {corrected}" if corrected else "",
+    ), "; ")  # fmt: skip
+    return referring(text, places)

@@ -22,7 +22,7 @@ from logbook.pack.dossier.document import (
     table,
     terms,
 )
-from logbook.pack.dossier.shown import reachable
+from logbook.pack.dossier.shown import TRANSLATIONS, reachable
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
@@ -80,7 +80,7 @@ def translations(
     if not found and not chinese:
         return
     without = lacking(pack, words)
-    yield Heading(text="Translations")
+    yield Heading(text="Translations", place=TRANSLATIONS)
     yield paragraph(
         f"The records and claims of this pack hold {counted(len(found), 'text', 'texts')} in "
         f"Chinese, shown as written. {_given(len(found) - len(without)) if found else ''} "
@@ -118,7 +118,7 @@ def _english(each: Original, words: Words) -> tuple[Content, Content]:
     english = words.text(words.english.get(each.key))
     if not english:
         # An English text takes about three times the signs of a Chinese one.
-        room = min(8, max(2, len(each.text) // 14))
+        room = min(24, max(2, len(each.text) // 16))
         return lines(*(LINE for _line in range(room))), content("none yet")
     made = words.translators.get(each.key, "")
     whose = f"translated by {words.text(made)}" if made else "given by the owner"
@@ -138,5 +138,5 @@ def _certificate() -> Iterator[Node]:
     )  # fmt: skip
     yield terms([
         ("How I know both", LINE), ("Texts I translated", LINE),
-        ("Signature", LINE), ("Name and address", lines(LINE, LINE)), ("Date", LINE),
+        ("Signature", LINE), ("Name", LINE), ("Address", LINE), ("Date", LINE),
     ])  # fmt: skip

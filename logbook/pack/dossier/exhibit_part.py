@@ -23,7 +23,7 @@ from logbook.pack.dossier.document import (
     table,
     terms,
 )
-from logbook.pack.dossier.shown import place_of, reachable
+from logbook.pack.dossier.shown import place_of, reachable, short_name
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
@@ -144,10 +144,8 @@ def _sheet(
 ) -> Iterator[Node]:
     file = exhibit.attachment
     name = words.file_name(file.original_name)
-    yield Heading(
-        text=f"Exhibit {exhibit.label}{f': {name}' if name else ''}", level=2, new_page=new_page,
-        place=place_of(exhibit),
-    )  # fmt: skip
+    title = f"Exhibit {exhibit.label}{f': {short_name(name)}' if name else ''}"
+    yield Heading(text=title, level=2, new_page=new_page, place=place_of(exhibit))
     yield terms([
         ("File", content(name, style="said")),
         ("What it is", copy.what),

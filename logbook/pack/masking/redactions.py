@@ -68,7 +68,7 @@ def redaction_log(
     redactions: tuple[Redaction, ...], places: frozenset[str] = frozenset()
 ) -> Iterator[Node]:
     """The list as a part of the document; `places` are those to which links may lead."""
-    yield Heading(text="Redaction log", new_page=True)
+    yield Heading(text="Redaction log")
     yield paragraph(
         "PINs, passcodes, one-time codes, answers to security questions, and whole card and social "
         "security numbers are given to nobody. What follows was masked, covered or left out by the "
