@@ -13,6 +13,7 @@ import typst
 
 from logbook.errors import Damaged
 from logbook.pack.dossier.document import (
+    LINE,
     SLOT,
     Content,
     Contents,
@@ -180,3 +181,14 @@ def test_a_small_table_stays_on_one_page_and_a_reference_on_one_line(tmp_path: P
     assert all(f"{n}.00 USD" in page for n in range(4))
     assert "record 5" in pdf_text(out)
     assert not [line for page in pages_of(out) for line in page.splitlines() if line == "5]"]
+
+
+@pytest.mark.parametrize("fill", range(36, 44))
+def test_what_is_to_be_signed_and_the_lines_for_it_are_on_one_page(tmp_path: Path, fill: int):
+    form = terms([("Signature", LINE), ("Name", LINE), ("Date", LINE)], whole=True)
+    out = made(
+        tmp_path, *(paragraph(f"filling {n}") for n in range(fill)),
+        Heading(text="Certificate", level=2), paragraph("I declare"), form,
+    )  # fmt: skip
+    page = next(page for page in pages_of(out) if "Certificate" in page)
+    assert all(words in page for words in ("I declare", "Signature", "Name", "Date"))

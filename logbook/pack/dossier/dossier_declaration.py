@@ -108,7 +108,7 @@ def _form(title: str, said: Iterator[Said], pack: PackInput) -> Iterator[Node]:
         english_title, chinese_title, english, chinese = _SIGNING[wording]
         yield Heading(text=english_title, level=2)
         yield paragraph(lines(english, content(f"{chinese_title}：{chinese}", style="small")))
-        yield terms([("Executed on (date)", LINE), ("Signature", LINE), ("Name", LINE)])
+        yield terms([("Executed on (date)", LINE), ("Signature", LINE), ("Name", LINE)], whole=True)
 
 
 def _owner(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Said]:

@@ -128,15 +128,14 @@ def _english(each: Original, words: Words) -> tuple[Content, Content]:
 
 def _certificate() -> Iterator[Node]:
     yield Heading(text="Translator's certificate", level=2)
-    yield paragraph(
-        "For the translator to fill in and sign; left blank by the program. "
-        "Strike what the translator did not translate."
-    )
-    yield paragraph(
-        "I, ", SLOT, ", am competent to translate from Chinese into English. The English of the "
-        "texts above that I have marked is a true and accurate translation of the Chinese."
-    )  # fmt: skip
+    yield paragraph(lines(
+        "For the translator to fill in and sign; left blank by the program. Strike what the "
+        "translator did not translate.",
+        content("I, ", SLOT, ", am competent to translate from Chinese into English. The English "
+                "of the texts above that I have marked is a true and accurate translation of the "
+                "Chinese."),
+    ))  # fmt: skip
     yield terms([
         ("How I know both", LINE), ("Texts I translated", LINE),
         ("Signature", LINE), ("Name", LINE), ("Address", LINE), ("Date", LINE),
-    ])  # fmt: skip
+    ], whole=True)  # fmt: skip

@@ -11,7 +11,7 @@ from logbook.pack.dossier.document import Content, Heading, Node, Paragraph, Tab
 from logbook.pack.dossier.shown import breadth
 
 _ANY = 10**9
-PAGE = 46.0
+PAGE = 55.0
 """Lines of text that the page takes, its headings counted as lines too."""
 _SIGNS, _SIGNS_IN_TABLE = 106, 112
 """Latin letters on a line as wide as the page."""
@@ -33,7 +33,8 @@ class Room(NamedTuple):
 
 ROOMS = (
     Room(8), Room(5), Room(3),
-    Room(4, 900, 8, 200, 120, 6, 200), Room(3, 400, 6, 130, 70, 4, 100),
+    Room(4, 900, 8, 200, 120, 6, 200), Room(3, 500, 7, 160, 90, 4, 120),
+    Room(3, 350, 6, 130, 70, 4, 100),
     Room(2, 300, 5, 110, 60, 3, 100),
 )  # fmt: skip
 """From all that there is to the least that a summary says."""
@@ -60,7 +61,7 @@ def _row(cells: Sequence[Content], widths: Sequence[str]) -> float:
     shares = [float(found[0]) if (found := re.findall(r"[\d.]+", w)) else 0 for w in widths]
     whole = sum(shares)
     taken = (
-        _lines(cell, _SIGNS_IN_TABLE * share / whole - 3)
+        _lines(cell, _SIGNS_IN_TABLE * share / whole - 2)
         for cell, share in zip(cells, shares, strict=True) if share
     )  # fmt: skip
     return max(taken, default=1) * _SMALLER + 0.6
