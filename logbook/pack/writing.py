@@ -16,7 +16,8 @@ from logbook.errors import Damaged, Refused
 from logbook.language import _
 from logbook.pack.dossier.attach import make_attach
 from logbook.pack.dossier.dossier_translations import lacking
-from logbook.pack.exhibits.exhibits import Exhibit, exhibits, included, texts_of_files
+from logbook.pack.exhibits.exhibits import Exhibit, exhibits, included
+from logbook.pack.exhibits.files_read import FilesRead
 from logbook.pack.exhibits.recordings import gated, terminal_lines
 from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
@@ -59,8 +60,10 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         made, work = Path(beside, "made"), Path(beside, "work")
         made.mkdir(mode=0o700)
         work.mkdir()
-        words = Words.of(pack, masks_of(pack, texts_of_files(pack)))
-        filled = _fill(pack, words, made, work)
+        files = FilesRead(pack)
+        words = Words.of(pack, masks_of(pack, files.texts()))
+        found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks, files)))
+        filled = _fill(pack, words, found, made, work)
         _read_back(made, words.masks, filled)
         _publish(made, out_folder)
     finally:
@@ -86,8 +89,9 @@ class _Made(NamedTuple):
     read: Mapping[str, Read]
 
 
-def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
-    found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks)))
+def _fill(
+    pack: PackInput, words: Words, found: tuple[Exhibit, ...], made: Path, work: Path
+) -> _Made:
     paste = form_text(pack, words, found)
     disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
@@ -170,7 +174,8 @@ def _refuse_full(folder: Path) -> None:
 def _read_back(made: Path, masks: Masks, filled: _Made) -> None:
     """Verify what was written, and search it for what the receiver may not see."""
     kept = frozenset(name for name, exhibit in included(filled.exhibits).items() if exhibit.holds)
-    refuse_leaks(made, (*masks.accounts, *masks.known, *masks.third_parties.sought), kept)
+    sought = (*masks.accounts, *masks.known, *masks.third_parties.sought)
+    refuse_leaks(made, sought, kept, _searched(filled))
     faults = verify_pack(made, filled.read)
     if faults:
         raise Damaged(
@@ -179,6 +184,15 @@ def _read_back(made: Path, masks: Masks, filled: _Made) -> None:
             ),
             _("Run logbook verify to see what is wrong with the log."),
         )
+
+
+def _searched(filled: _Made) -> Mapping[str, tuple[str, ...]]:
+    """What was found in the files of the bag when they were looked into, or on top of it; by
+    their SHA-256, as they were read back."""
+    found = {filled.read[name].sha256: tuple[str, ...]() for name in (PASTE, ATTACH)}
+    found |= {each.attachment.sha256 or "": each.holds for each in filled.exhibits if each.stored}
+    return {name: found[read.sha256] for name, read in filled.read.items()
+            if read.sha256 in found and "/" in name}  # fmt: skip
 
 
 def _publish(made: Path, folder: Path) -> None:

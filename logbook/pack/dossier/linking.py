@@ -46,7 +46,9 @@ def put_links(document: Path, places: Places) -> None:
                 action: Any = mark.get("/A", {})
                 name = str(action.get("/URI", ""))
                 if name.startswith(SCHEME):
-                    mark["/Dest"] = there[name.removeprefix(SCHEME)]
+                    place = name.removeprefix(SCHEME)
+                    mark["/Dest"] = there[place]
+                    mark["/Contents"] = pikepdf.String(f"page {places[place][0]}")
                     del mark["/A"]
         pdf.save(
             document, deterministic_id=True,
