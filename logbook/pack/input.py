@@ -86,6 +86,8 @@ class PromiseOutcome:
     state: str
     recorded_at: str
     shown_by: str | None = None
+    on: str | None = None
+    """ISO date on which it became so, where that is known."""
 
 
 class Original(NamedTuple):

@@ -93,8 +93,9 @@ _LIMITS_ZH = _paragraphs("""
 """)
 VERIFY_SHORT = _paragraphs("""
 SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
-log's chain, the disclosed entries, the original files and two checking programs: verify.html
-for a browser, verify.py for Python; VERIFY.txt has the commands for Linux, macOS and Windows.
+log's chain, the disclosed entries, the original files that this receiver gets and two checking
+programs: verify.html for a browser, verify.py for Python; VERIFY.txt has the commands for Linux,
+macOS and Windows.
 Nothing else is needed.
 
 Take verify.html and verify.py from a published release, not from the party you are checking.

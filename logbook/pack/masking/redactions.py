@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from logbook.domain.ledger.entry import KINDS, short_number
-from logbook.pack.dossier.document import Heading, Node, paragraph, table
+from logbook.pack.dossier.document import Heading, Node, paragraph, referring, table
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackEntry
@@ -65,20 +65,27 @@ def rows(redactions: Iterable[Redaction]) -> Iterator[tuple[str, ...]]:
     yield from (tuple(each) for each in redactions)
 
 
-def redaction_log(redactions: tuple[Redaction, ...]) -> Iterator[Node]:
-    """The list as a part of the document."""
-    yield Heading(text="Redaction log", new_page=True)
+def redaction_log(
+    redactions: tuple[Redaction, ...], places: frozenset[str] = frozenset()
+) -> Iterator[Node]:
+    """The list as a part of the document; `places` are those to which links may lead."""
+    yield Heading(text="Redaction log")
     yield paragraph(
         "PINs, passcodes, one-time codes, answers to security questions, and whole card and social "
-        "security numbers are given to nobody. Fields masked here are closed in entries.jsonl; "
-        "their commitments stay, so that each value can be proved later."
+        "security numbers are given to nobody. What follows was masked, covered or left out by the "
+        "program when it made this pack. Fields masked here are closed in entries.jsonl; their "
+        "commitments stay, so that each value can be proved later."
     )
     if not redactions:
         yield paragraph("Nothing was masked, covered or left out.")
         return
     yield table(
-        ("Where", "Place", "What was done", "Kind", "Why"), rows(redactions),
-        ("2fr", "3fr", "2fr", "3fr", "4fr"),
+        ("Where", "Place", "What was done", "Kind", "Why"),
+        (
+            (referring(each.where, places), each.place.replace("_", " "), *each[2:])
+            for each in redactions
+        ),
+        ("3.6fr", "2fr", "2fr", "3fr", "4fr"),
     )  # fmt: skip
 
 

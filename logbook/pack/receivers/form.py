@@ -297,7 +297,8 @@ class _Form:
             return f"{record.resolution} when called back"
         if is_confirmed(record):
             return ""
-        return f"claimed to be {self.words.carrier(record.carrier)} (not confirmed)"
+        said = "claimed to be" if record.direction == "in" else "taken to be"
+        return f"{said} {self.words.carrier(record.carrier)} (not confirmed)"
 
 
 def _reached_at(record: Interaction, contact: str) -> str:
