@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from logbook.domain.cases.claim import Allegation
+from logbook.domain.cases.claim import Allegation, totals
 from logbook.domain.record import Interaction, Money
 from logbook.errors import UsageError
 from logbook.language import _
 from logbook.pack.letters.letter_answers import answer_names
+from logbook.pack.letters.letter_contacts import contacts, counts, is_doubtful
 from logbook.pack.letters.letter_input import LetterInput, LetterLine, LetterText
-from logbook.pack.letters.letter_template import Part, Template, places
+from logbook.pack.letters.letter_template import CONTACTS, Part, Template, places
 from logbook.pack.letters.letter_words import Both, LetterWords
 from logbook.pack.masking.known_secrets import knowing
 from logbook.pack.masking.masking import Masks
 from logbook.pack.receivers.questions import ENGLISH, KEEP_CHINESE, ChineseInForm
-from logbook.pack.words import Words, is_confirmed
+from logbook.pack.words import Words
 
 
 def letter_text(
@@ -80,12 +81,21 @@ class _Writer:
             if not part.each:
                 yield self._line(part.text.en, part.text.zh, {}, "")
                 continue
-            items = getattr(self, f"_{part.each}")()
+            items = self._items(part.each)
+            if items and part.head:
+                n = {"n": _number(len(items))}
+                yield self._line(part.head.en, part.head.zh, n, "case")
             for filled, source in items:
                 line = self._line(part.text.en, part.text.zh, filled, source)
                 yield line.replaced(joins=True)
             if not items:
                 yield from self._nothing(part)
+
+    def _items(self, each: str) -> list[_Item]:
+        if each in CONTACTS:
+            return self._contacts(each)
+        found: list[_Item] = getattr(self, f"_{each}")()
+        return found
 
     def _nothing(self, part: Part) -> Iterator[LetterLine]:
         if part.none and part.none.en:
@@ -118,6 +128,10 @@ class _Writer:
             return self.says.detail(name, text)
         if name == "company" and self.given.carrier:
             return self.says.plain(self.says.words.carrier(self.given.carrier))
+        if name == "numbers":
+            return self.says.phrase(f"numbers.{'enclosed' if self.given.enclosed else 'kept'}")
+        if name == "amount_claimed":
+            return self._in_dispute()
         if name == "charge_amount" and len(self._charges()) == 1:
             line = self._money_lines()[0]
             amount, source = self.says.amount(line.amount), self._of(line.interaction_no)
@@ -126,6 +140,18 @@ class _Writer:
                 f"{amount.zh}【金额 M{line.no}，{source.zh}】",
             )
         return None
+
+    def _in_dispute(self) -> Both | None:
+        """The amounts recorded as in dispute, with the lines they are the sum of."""
+        lines = [each for each in self.given.money if each.kind == "disputed"]
+        sums = [self.says.amount(each.amount) for each in totals(lines)]
+        if not sums:
+            return None
+        shown = ", ".join(f"M{each.no}" for each in lines if each.record_state == "current")
+        return self.says.phrase(
+            "in_dispute", lines=Both(shown, shown),
+            sums=Both(" + ".join(s.en for s in sums), " + ".join(s.zh for s in sums)),
+        )  # fmt: skip
 
     def _company(self) -> Both:
         return self.says.plain(self.says.words.carrier(self.given.carrier))
@@ -136,13 +162,32 @@ class _Writer:
     # --- what a part may stand for ------------------------------------------------
 
     def _record(self) -> list[_Item]:
-        return self._interactions()[:1]
+        return [self._contact(each, told=True) for each in self.given.interactions[:1]]
 
-    def _interactions(self) -> list[_Item]:
-        return [
-            ({"contact": self.says.contact(each), "no": _number(each.no)}, f"record {each.no}")
-            for each in self.given.interactions
-        ]
+    def _contacts(self, group: str) -> list[_Item]:
+        """One group of the contacts; whose they are is said of each where no heading says it."""
+        told = group in ("ours", "bearing")
+        found = [self._contact(each, told=told) for each in contacts(self.given, group)]
+        if group == "bearing":
+            for record, (filled, _source) in zip(contacts(self.given, group), found, strict=True):
+                filled["noted"] = self.says.noted(record)
+        return found
+
+    def _contact(self, record: Interaction, *, told: bool) -> _Item:
+        said = {"contact": self.says.contact(record, told=told), "no": _number(record.no)}
+        return said, f"record {record.no}"
+
+    def _no_contacts(self) -> list[_Item]:
+        return [] if self.given.interactions else [({}, "")]
+
+    def _other_contacts(self) -> list[_Item]:
+        """How many contacts the letter does not list, and what all of them are."""
+        all_ = counts(self.given)
+        rest = all_.all - len(contacts(self.given, "bearing"))
+        if not rest:
+            return []
+        said = self.says.rest(rest, all_, self._company(), enclosed=self.given.enclosed)
+        return [({"rest": said}, "case")]
 
     def _promises(self) -> list[_Item]:
         plain = self.template.to == "carrier" and any(
@@ -273,11 +318,6 @@ class _Writer:
 def _speaks(record: Interaction) -> bool:
     """Whether its words may stand as what the carrier said: not those of an unproven caller."""
     return bool(record.said) and not is_doubtful(record)
-
-
-def is_doubtful(record: Interaction) -> bool:
-    """Whether they made the contact, and nothing confirms that it was the carrier."""
-    return record.resolution == "denied" or (record.direction == "in" and not is_confirmed(record))
 
 
 def _plain(relief: str) -> str:

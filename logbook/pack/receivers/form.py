@@ -92,7 +92,8 @@ def _letter_head(pack: PackInput) -> str:
     return (
         f"For: {pack.receiver.name}\n"
         f"{pack.receiver.checked()}\n"
-        "The letter stands below the line. Fill in what is in brackets, read it, and sign it.\n"
+        "The letter stands below the line. Fill in every [fill in: ...], read it, and sign it.\n"
+        "What else is in brackets says where a line comes from; leave that.\n"
         "========\n"
     )
 
