@@ -161,7 +161,7 @@ def test_what_is_in_dispute_is_claimed_with_its_lines_until_the_user_says_more(r
     assert "amount_claimed" not in made["blanks"]
     assert {"amount_refunded", "amount_offered"} <= set(made["blanks"])
     stored("money", "disputed", "300 CNY", "1")
-    assert "42.10 USD + 300.00 CNY [in dispute in my records: M1, M2]" in stored(*words)["text"]
+    assert "300.00 CNY and 42.10 USD [in dispute in my records: M1, M2]" in stored(*words)["text"]
     own = stored(*words, "--answer", "amount_claimed=500 USD")["text"]
     assert "\nAmount claimed: 500 USD\n" in own
 

@@ -150,7 +150,7 @@ class _Writer:
         shown = ", ".join(f"M{each.no}" for each in lines if each.record_state == "current")
         return self.says.phrase(
             "in_dispute", lines=Both(shown, shown),
-            sums=Both(" + ".join(s.en for s in sums), " + ".join(s.zh for s in sums)),
+            sums=Both(" and ".join(s.en for s in sums), "和".join(s.zh for s in sums)),
         )  # fmt: skip
 
     def _company(self) -> Both:
