@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from logbook.actions.finding import get
+from logbook.actions.letter_about import CHINESE_MARK
 from logbook.actions.opening import Home, open_existing, open_for_reading
 from logbook.actions.verifying import verify_log
+from logbook.cli.layout import columns
 from logbook.store.attachments import path_of
 from tests.cli_running import run
 
@@ -237,6 +239,18 @@ def test_kept_chinese_stands_quoted_and_marked(rich: None):
     quoted = '"She said a refund next week." (my translation from Chinese) [record 2]'
     assert quoted in given["text"]
     assert "“她说下周退款”【记录 2】" in given["for_understanding_only"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_chinese_is_wrapped_between_words(rich: None, kind: str):
+    """A terminal breaks a long line in the middle of a name; the English is there to be copied."""
+    whole = stored("draft", kind, *ENGLISH)["for_understanding_only"]
+    english, chinese = run("draft", kind, *ENGLISH).out.split(f"---- {CHINESE_MARK} ----\n")
+    wrapped = chinese.partition("---- before")[0]
+    assert [line for line in wrapped.split("\n") if columns(line) > 80] == []
+    assert re.findall(r"[\w.-]+", wrapped, re.A) == re.findall(r"[\w.-]+", whole, re.A)
+    assert any(columns(line) > 80 for line in whole.split("\n"))
+    assert any(columns(line) > 80 for line in english.split("\n"))
 
 
 def test_somebody_who_is_there_is_asked_for_the_english(rich: None):
