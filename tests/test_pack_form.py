@@ -129,7 +129,7 @@ def test_a_long_chinese_text_is_asked_for_whole_and_its_english_is_cut(tmp_path:
     assert caught.value.texts == (ChineseText("english:32.said", "32.said", "她说退款。" * 100),)
     answers = {**ANSWERS, "english:32.said": "refund " * 100}
     pack = replace(pack, answers=answers)
-    text = form_text(pack, Words.of(pack), ())
+    text = form_text(pack, Words.of(pack), ()).text
     assert 'refund refund [... in full in the chronology of 2-ATTACH]" [record 32]' in text
 
 
@@ -195,7 +195,8 @@ def test_an_answer_of_an_unknown_name_is_refused(tmp_path: Path, receiver: str, 
 @pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
 def test_every_name_that_counts_is_taken(receiver: str):
     known = {**dict.fromkeys(load_receiver(receiver).asks, ""), "company": "AT&T Mobility",
-             "keep_chinese": "yes", "keep_originals": "yes", "english:P9.text": "x"}  # fmt: skip
+             "keep_chinese": "yes", "keep_originals": "yes", "declared_in": "us",
+             "english:P9.text": "x"}  # fmt: skip
     assert [question.key for question in missing(receiver, known) if not question.required] == []
 
 
@@ -205,13 +206,16 @@ def test_every_name_that_counts_is_taken(receiver: str):
 def test_what_is_missing_is_asked_in_order_and_what_must_be_is_marked():
     questions = missing_answers(load_receiver("fcc"), {"problem": "x", "city": "", "relief": " "})
     keys = [question.key for question in questions]
-    assert keys == [k for k in load_receiver("fcc").asks if k not in ("problem", "city")]
+    asks = [k for k in load_receiver("fcc").asks if k not in ("problem", "city")]
+    assert keys == [*asks, "declared_in"]
     assert [q.key for q in questions if q.required] == ["relief", "subject_number"]
     assert {q.key: q.default for q in questions if q.default} == {
         "issue": "Billing", "service": "Wireless",
     }  # fmt: skip
     assert all(question.prompt.endswith(("?", ".")) for question in questions)
-    assert missing_answers(load_receiver("lawyer"), ANSWERS | {"phone": ""}) == ()
+    assert (
+        missing_answers(load_receiver("lawyer"), ANSWERS | {"phone": "", "declared_in": ""}) == ()
+    )
 
 
 @pytest.mark.parametrize(

@@ -47,15 +47,16 @@ from logbook.pack.input import (
     PromiseOutcome,
     Struck,
 )  # fmt: skip
-from logbook.pack.layout import TODO
+from logbook.pack.layout import PASTE, TODO
 from logbook.pack.proof.signature import sign_head, sign_pack
+from logbook.pack.receivers.blanks import Blank
 from logbook.pack.receivers.limits import Delivery, size_words
 from logbook.pack.receivers.questions import (
     KEEP_CHINESE,
     ChineseInForm,
     Question,
-    check_answer,
     missing_answers,
+    read_answer,
     refuse_unknown,
 )
 from logbook.pack.receivers.receiver import load_receiver, receiver_ids
@@ -76,14 +77,16 @@ from logbook.store.translations import translations_of_case
 
 __all__ = [
     "KEEP_CHINESE",
+    "PASTE",
     "TODO",
+    "Blank",
     "ChineseInForm",
     "Exported",
     "Question",
     "Selection",
-    "check_typed",
     "export",
     "missing",
+    "read_typed",
     "receiver_ids",
     "size_words",
 ]  # fmt: skip
@@ -109,6 +112,8 @@ class Exported(Value):
     """What is to be said of recordings that were left out."""
     lacking: tuple[str, ...] = ()
     """Keys of Chinese texts without English."""
+    blanks: tuple[Blank, ...] = ()
+    """What is left blank in the text to paste, or in the letter."""
 
 
 def missing(
@@ -126,9 +131,9 @@ def missing(
     return missing_answers(receiver, {**said, **answers}, proposed_answers(file))
 
 
-def check_typed(profile: str, key: str, text: str) -> None:
-    """Raises `Unreadable` for an answer that the receiver's form cannot take."""
-    check_answer(load_receiver(profile), key, text)
+def read_typed(profile: str, key: str, text: str) -> str:
+    """The answer as the pack wants it; `Unreadable` for one that the form cannot take."""
+    return read_answer(load_receiver(profile), key, text)
 
 
 def export(
@@ -207,8 +212,17 @@ def export(
         head_seq=head_seq, head=head, records=len(interactions),
         withheld=sum(withheld.values()), left_out=written.left_out, selected=selected,
         delivery=written.delivery, fingerprint=fingerprint, recordings=written.recordings,
-        lacking=written.lacking,
+        lacking=written.lacking, blanks=_offered(written.blanks, file),
     )  # fmt: skip
+
+
+def _offered(blanks: tuple[Blank, ...], file: CaseFile) -> tuple[Blank, ...]:
+    """The blanks with what would have been offered to somebody who was asked."""
+    offers = proposed_answers(file)
+    return tuple(
+        each.replaced(offered=offers[each.key].text) if each.key in offers else each
+        for each in blanks
+    )
 
 
 def _note(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +12,16 @@ import click
 
 from logbook.actions.case_files import case_file
 from logbook.actions.case_summary import case_summary
-from logbook.actions.exporting import TODO, ChineseInForm, Exported, Selection, export, size_words
+from logbook.actions.exporting import (
+    PASTE,
+    TODO,
+    Blank,
+    ChineseInForm,
+    Exported,
+    Selection,
+    export,
+    size_words,
+)
 from logbook.actions.finding import cases, find_case
 from logbook.actions.opening import Log
 from logbook.actions.receiving import (
@@ -31,7 +41,7 @@ from logbook.cli.export_answers import answered, give_back, in_english
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.layout import paragraph, table
+from logbook.cli.layout import clip, columns, pad, paragraph, table
 from logbook.cli.prompts import choose, tell
 from logbook.cli.receivers import receiver_title, show_receivers
 from logbook.cli.refusing import say
@@ -224,18 +234,46 @@ def _show(invocation: Invocation, done: Exported) -> None:
     click.echo(paragraph(_("To attach: {names}. What to do: {file}").format(
         names=sizes, file=TODO
     )))  # fmt: skip
+    for line in _blank_lines(done.blanks):
+        click.echo(line)
     if done.delivery.proof_too_big:
         click.echo(paragraph(_("{name} is too big for this receiver: offer it.").format(
             name="proof.zip"
         )))  # fmt: skip
-    for name in done.left_out:
-        line = _("left out: {name}; its text holds what this receiver should not see")
-        click.echo(paragraph(visible(line.format(name=name))))
+    if done.left_out:
+        click.echo(paragraph(visible(ngettext(
+            "Not in proof.zip as a file, because its text holds what this receiver should not "
+            "see: {names}",
+            "Not in proof.zip as files, because their text holds what this receiver should not "
+            "see: {names}", len(done.left_out),
+        ).format(names=", ".join(done.left_out)))))  # fmt: skip
+    if done.recordings:
+        click.echo(_("Recordings of calls, and their transcripts, that are not in the pack:"))
     for line in done.recordings:
         click.echo(paragraph(visible(line)))
     if done.lacking:
         click.echo(paragraph(_lacking(len(done.lacking))))
-    click.echo(paragraph(_("Check it: logbook verify {folder}").format(folder=done.folder)))
+    # Not wrapped: it is there to be copied.
+    folder = visible(shlex.quote(str(done.folder)))
+    click.echo(_("Check it: logbook verify {folder}").format(folder=folder))
+
+
+def _blank_lines(blanks: tuple[Blank, ...]) -> list[str]:
+    """What is left blank, each with what fills it; not wrapped, as that is there to be copied."""
+    if not blanks:
+        return []
+    rows = [(f"  {clip(each.label, 44)}", _fills(each)) for each in blanks]
+    width = max(columns(label) for label, _fill in rows)
+    return [_("Left blank in {file}:").format(file=PASTE),
+            *(f"{pad(label, width)}  {fill}" for label, fill in rows)]  # fmt: skip
+
+
+def _fills(blank: Blank) -> str:
+    if not blank.answerable:
+        return _("by hand")
+    if blank.offered:
+        return f"--answer {shlex.quote(f'{blank.key}={blank.offered}')}"
+    return f"--answer {blank.key}='...'"
 
 
 def _lacking(n: int) -> str:

@@ -146,7 +146,7 @@ $limits_zh
 _WHAT_TO_DO = Template("""\
 What to do with this pack: $name
 This page is for you. Do not send it.
-$checked.
+$checked
 
 $steps_en
 
@@ -190,7 +190,7 @@ def what_to_do(
         name=receiver.name, name_zh=receiver.name_zh, checked=receiver.checked(),
         seen_on=receiver.seen_on, source_url=receiver.source_url,
         steps_en=_numbered([*receiver.steps_en, *extra_en, *sizes_en]).replace(" -c CASE", case),
-        steps_zh=_numbered([*receiver.steps_zh, *extra_zh, *sizes_zh]).replace(" -c CASE", case),
+        steps_zh=_numbered([*receiver.steps_zh, *extra_zh, *sizes_zh]).replace(" -c 事项", case),
         known_en=_known(receiver, "en"), known_zh=_known(receiver, "zh"),
     )  # fmt: skip
 
@@ -210,21 +210,22 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
     """What the owner has to look at, in both languages."""
     left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
     recordings = [e.label for e in exhibits if e.why]
-    unread = ", ".join(e.label for e in exhibits if e.status == "included" and not e.looked_into)
+    seen = [e.label for e in exhibits if e.status == "included" and not e.looked_into]
+    unread, unread_zh = ", ".join(seen), "、".join(seen)
     english, chinese = [], []
     if pack.receiver.mask.originals and unread:
         english.append(
             f"Pictures and documents cannot be searched for numbers to hide. Open {unread} "
-            "yourself: what it shows, the receiver sees."
+            "yourself: what is in there, the receiver sees."
         )
         chinese.append(
-            f"图片和文档里有没有应当遮盖的号码，程序查不出来。请自己打开 {unread} 看一遍："
+            f"图片和文档里有没有应当遮盖的号码，程序查不出来。请自己打开 {unread_zh} 看一遍："
             "里面有什么，对方就会看到什么。"
         )
     if left_out:
         english.append(
-            f"{', '.join(left_out)}: not in proof.zip as original files, because their text "
-            "holds what this receiver should not see. Their hashes are listed all the same."
+            f"Not in proof.zip as original files: {', '.join(left_out)}. What they say should not "
+            "all be seen by this receiver; the hashes are listed all the same."
         )
         chinese.append(
             f"{'、'.join(left_out)} 的原始文件没有放入 proof.zip，因为其文字含有不应给对方看的"

@@ -30,6 +30,7 @@ from logbook.pack.proof.proof_zip import Member, ProofZip, flush, measured
 from logbook.pack.proof.receipts import Receipt, by_name, receipts
 from logbook.pack.proof.verify_text import VERIFY_TXT
 from logbook.pack.readme import readme_first, what_to_do
+from logbook.pack.receivers.blanks import Blank
 from logbook.pack.receivers.files_sent import files_for
 from logbook.pack.receivers.form import form_text
 from logbook.pack.receivers.limits import Delivery, deliver
@@ -70,9 +71,12 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         pack_sha256=measured(out_folder / SUMS).sha256,
         disclosed=filled.shown,
         left_out=tuple(
-            each.label for each in filled.exhibits if each.status == "left_out" and not each.why
+            f"{each.label} (F{each.attachment.no})"
+            for each in filled.exhibits
+            if each.status == "left_out" and not each.why
         ),
         delivery=filled.delivery,
+        blanks=filled.blanks,
         recordings=terminal_lines(pack, filled.exhibits),
         lacking=tuple(each.key for each in lacking(pack, Words.of(pack))),
     )
@@ -82,11 +86,12 @@ class _Made(NamedTuple):
     exhibits: tuple[Exhibit, ...]
     shown: _Shown
     delivery: Delivery
+    blanks: tuple[Blank, ...]
 
 
 def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
     found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks)))
-    paste = form_text(pack, words, found)
+    paste, blanks = form_text(pack, words, found)
     disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
     _write(work / PASTE, [paste])
@@ -105,7 +110,7 @@ def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
     _write(made / TODO, [what_to_do(pack, found, delivery)])
     hashes = [(name, measured(made / name).sha256) for name in TOP]
     _write(made / SUMS, [sums(hashes).decode("ascii")])
-    return _Made(found, shown, delivery)
+    return _Made(found, shown, delivery, blanks)
 
 
 def _payload(files: dict[str, Member]) -> dict[str, Member]:

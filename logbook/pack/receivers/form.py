@@ -12,6 +12,8 @@ from logbook.pack.allegations import allegations, places
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_part import pack_letter
+from logbook.pack.letters.letter_template import load_template
+from logbook.pack.receivers.blanks import Blank, blank_fields, blank_places
 from logbook.pack.receivers.questions import (
     ENGLISH,
     KEEP_CHINESE,
@@ -46,7 +48,14 @@ _PROOF = {
 _BLANK = "(left blank: type it into the form yourself, or leave it)"
 
 
-def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> str:
+class Pasted(NamedTuple):
+    """The text of `1-PASTE.txt`, and what is left blank in it."""
+
+    text: str
+    blanks: tuple[Blank, ...]
+
+
+def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Pasted:
     """The text of `1-PASTE.txt`.
 
     Raises TooLong naming the field that does not fit, ChineseInForm naming every text
@@ -54,13 +63,16 @@ def form_text(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> s
     is nothing to tell.
     """
     if pack.receiver.letter:
-        return f"{_letter_head(pack)}\n{pack_letter(pack, words, exhibits).en}"
+        letter = pack_letter(pack, words, exhibits)
+        blanks = tuple(blank_places(load_template(pack.receiver.letter), letter))
+        return Pasted(f"{_letter_head(pack)}\n{letter.en}", blanks)
     blocks = [_head(pack)]
-    for number, (field, text) in enumerate(filled_fields(pack, words, exhibits), 1):
+    filled = filled_fields(pack, words, exhibits)
+    for number, (field, text) in enumerate(filled, 1):
         limit = "no limit found" if field.limit is None else f"limit {field.limit}"
         length = f"{len(text)} characters, {limit}"
         blocks.append(f"==== {number}. {field.label} ==== {length}\n{text or _BLANK}\n")
-    return "\n".join(blocks)
+    return Pasted("\n".join(blocks), blank_fields(filled))
 
 
 def filled_fields(
