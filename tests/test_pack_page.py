@@ -330,9 +330,7 @@ def test_what_is_no_pack_is_said_so(page: Page, pack: Path, whole: Path, tmp_pat
             continue
         page.page.goto(page.place.as_uri())
         page.page.set_input_files("#folder" if place.is_dir() else "#files", str(place))
-        page.page.wait_for_function(
-            "/^That /.test(document.getElementById('progress').textContent)"
-        )
+        page.page.locator("#progress").filter(has_text="That ").wait_for()
         begins = {"nothing": "That is no pack", "packed": "That holds a whole pack: unpack it"}
         assert page.text("#progress").startswith(begins[kind])
 
