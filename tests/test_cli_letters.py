@@ -112,7 +112,9 @@ KINDS = ("preservation", "billing-error", "notice-of-dispute")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_line_has_a_record_number_or_is_fixed_or_a_blank(rich: None, kind: str):
     """What is neither sourced nor a blank may hold no figure but what a detail gave."""
-    for line in stored("draft", kind, *ENGLISH)["lines"]:
+    lines = stored("draft", kind, *ENGLISH)["lines"]
+    assert any(line["source"] not in ("", "case", None) for line in lines)
+    for line in lines:
         if line["source"] and line["source"] != "case":
             number = re.search(r"[PMF]?\d+", line["source"])
             assert number, line

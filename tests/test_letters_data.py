@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from logbook.actions.letters import KINDS, kinds_there_are
+from logbook.actions.letters import KINDS
 from logbook.cli.commands import DRAFTS
 from logbook.domain.cases.case_details import DETAILS
 from logbook.errors import NotFound, Unreadable
@@ -39,7 +39,6 @@ def texts(value: object) -> list[str]:
 def test_the_letters_there_are():
     assert letter_kinds() == KINDS_OF_DATA
     assert set(KINDS) == DRAFTS
-    assert set(kinds_there_are()) == {*KINDS, "followup"}
     with pytest.raises(NotFound, match=r"^There is no letter nod\. There are: "):
         load_template("nod")
 

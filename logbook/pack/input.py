@@ -165,11 +165,15 @@ class PackInput:
     """The font file chosen by the owner for Chinese; None takes what is found."""
 
     @property
+    def chosen(self) -> Selected:
+        """Which records of the case are shown; every one where nobody selected."""
+        n = len(self.interactions)
+        return self.selected or Selected(selection=Selection(), shown=n, of=n)
+
+    @property
     def selection(self) -> str:
         """The line of page one that says which records are shown, in English."""
-        n = len(self.interactions)
-        chosen = self.selected or Selected(selection=Selection(), shown=n, of=n)
-        return chosen.words()
+        return self.chosen.words()
 
     @property
     def day(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from logbook.domain.ledger.fault import Fault
@@ -17,7 +18,10 @@ from logbook.language import _
 from logbook.pack.layout import PROOF, UNPACKED
 from logbook.pack.proof import signature
 from logbook.pack.proof import standalone_verify as standalone
+from logbook.pack.proof.read_back import Read
 from logbook.pack.proof.signature import PackSignature
+
+NOTHING: Mapping[str, Read] = MappingProxyType({})
 
 
 class PackFault(Fault):
@@ -79,18 +83,22 @@ class PackReport:
     """False: proof.zip without SHA256SUMS.txt, as receivers get it."""
 
 
-def verify_pack(path: Path) -> tuple[PackFault, ...]:
+def verify_pack(path: Path, read: Mapping[str, Read] = NOTHING) -> tuple[PackFault, ...]:
     """Every fault of a pack folder, of a bag folder, or of a proof.zip; empty when whole.
 
     Raises NotFound when the path is none of these.
     """
-    return check_pack(path).faults
+    return check_pack(path, read).faults
 
 
-def check_pack(path: Path) -> PackReport:
-    """The faults, and what was counted on the way; the signature too, where there is one."""
+def check_pack(path: Path, read: Mapping[str, Read] = NOTHING) -> PackReport:
+    """The faults, and what was counted on the way; the signature too, where there is one.
+
+    `read` has what was just read of files of a pack folder, by their names in it or in the bag:
+    they are not hashed a second time.
+    """
     try:
-        checked = standalone.check(str(path))
+        checked = standalone.check(str(path), lambda reader: _ReadBag(reader, read))
     except standalone.NoPack as error:
         raise NotFound(*_no_pack(error)) from None
     report = _report(checked)
@@ -100,6 +108,17 @@ def check_pack(path: Path) -> PackReport:
     if signed is not None and signed.good is False:
         faults += (PackFault("signature", signed.fault),)
     return dataclasses.replace(report, faults=faults, signature=signed)
+
+
+class _ReadBag(standalone.Bag):
+    """A bag of which some files were read already."""
+
+    def __init__(self, reader: Any, read: Mapping[str, Read]) -> None:
+        super().__init__(reader)
+        self._read = read
+
+    def hashed(self, name: str) -> tuple[str, int]:
+        return self._read[name] if name in self._read else super().hashed(name)
 
 
 def _no_pack(error: standalone.NoPack) -> tuple[str, str]:

@@ -307,21 +307,26 @@ class Bag:
 
     def digest(self, name: str) -> str | None:
         """The SHA-256 of a file that is there; None where it cannot be read."""
-        digest, size = hashlib.sha256(), 0
         try:
-            with self.reader.open(name) as stream:
-                for block in iter(lambda: stream.read(1 << 20), b""):
-                    digest.update(block)
-                    size += len(block)
+            found, size = self.hashed(name)
         except self.reader.errors as error:
             self.broken.add(name)
             self.fault("unreadable", name, str(error))
             return None
-        found = self.digests[name] = digest.hexdigest()
+        self.digests[name] = found
         if name.startswith("data/"):
             self.counts["size"] += size
             self.counts["payload"] += 1
         return found
+
+    def hashed(self, name: str) -> tuple[str, int]:
+        """SHA-256 and size of a file."""
+        digest, size = hashlib.sha256(), 0
+        with self.reader.open(name) as stream:
+            for block in iter(lambda: stream.read(1 << 20), b""):
+                digest.update(block)
+                size += len(block)
+        return digest.hexdigest(), size
 
     def check_info(self) -> None:
         """2. What the bag says about itself."""
@@ -686,17 +691,20 @@ class Checked(NamedTuple):
     complete: bool = True  # False: proof.zip without SHA256SUMS.txt, as receivers get it
 
 
-def check(place: str) -> Checked:
-    """Check a proof.zip, a bag, or a whole pack; NoPack where there is none of them."""
+def check(place: str, make: Any = Bag) -> Checked:
+    """Check a proof.zip, a bag, or a whole pack; NoPack where there is none of them.
+
+    `make` makes the Bag of a reader, for whoever knows hashes of files already.
+    """
     if Path(place).is_file():
         require_proof(place)
-        bag = check_zip(place)
+        bag = check_zip(place, make)
         return Checked(bag, bag.faults, len(bag.digests))
     for folder in (place, *below(place)):
         if any(Path(folder, name).exists() for name in (SUMS, PROOF)):
-            return check_top(folder)
+            return check_top(folder, make)
         if any(Path(folder, name).exists() for name in ("bagit.txt", MANIFEST)):
-            bag = Bag(Folder(folder))
+            bag = make(Folder(folder))
             return Checked(bag, bag.check(), len(bag.digests))
     raise NoPack("nothing", place)
 
@@ -731,12 +739,12 @@ def require_proof(path: str) -> None:
         raise NoPack("packed", path)
 
 
-def check_zip(path: str) -> Bag:
+def check_zip(path: str, make: Any = Bag) -> Bag:
     """The bag in a zip, which is read where it lies."""
     try:
         with Path(path).open("rb") as stream, zipfile.ZipFile(stream) as archive:
             check_layout(stream, archive.infolist())
-            bag = Bag(Zipped(archive))
+            bag: Bag = make(Zipped(archive))
             bag.check()
     except Zipped.errors as error:
         bag = Bag(Some(""))
@@ -744,13 +752,13 @@ def check_zip(path: str) -> Bag:
     return bag
 
 
-def check_top(folder: str) -> Checked:
+def check_top(folder: str, make: Any = Bag) -> Checked:
     """The files on top against SHA256SUMS.txt, the bag, and the copies of the two texts in it.
 
     Without that list, which receivers do not get, proof.zip and those copies alone.
     """
     complete = Path(folder, SUMS).exists()
-    top = Bag(Folder(folder) if complete else Some(folder, PASTE, ATTACH, PROOF))
+    top: Bag = make(Folder(folder) if complete else Some(folder, PASTE, ATTACH, PROOF))
     if complete:
         check_sums(top)
     else:
@@ -758,7 +766,7 @@ def check_top(folder: str) -> Checked:
             top.digest(name)
     if PROOF not in top.names:
         return Checked(Bag(Some("")), top.faults, len(top.digests), folder, complete)
-    inside = check_zip(str(Path(folder, PROOF)))
+    inside = check_zip(str(Path(folder, PROOF)), make)
     texts = {name: top.digests.get(name, "") for name in (PASTE, ATTACH)}
     copies = {name: inside.digests.get("data/" + name, "") for name in texts}
     faults = top.faults + compare(texts, "", copies) + within(PROOF + ": ", inside.faults)
