@@ -8,11 +8,10 @@ opened is said to be unread.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from logbook.pack.masking.piece import BYTES, RAW, UNREAD, WORDS, Piece, Reading, inside
 from logbook.pack.masking.readable_packed import is_packed, packed_texts, zip_behind
