@@ -68,6 +68,8 @@ class Fact:
     there is little room."""
     noted: Parts = ()
     """What was noted of the record, beside a promise or an amount; stands after `parts`."""
+    no: int | None = None
+    """Of the record; None for what belongs to the case itself."""
 
     @property
     def whole(self) -> Parts:
@@ -81,6 +83,7 @@ class _Told(NamedTuple):
     claim: bool = False
     pressing: bool = False
     noted: Parts = ()
+    no: int | None = None
 
 
 Source = Interaction | None
@@ -171,13 +174,14 @@ def facts(pack: PackInput, words: Words, exhibits: Iterable[Exhibit]) -> tuple[F
     told += [(r, _money(r, m, words, labels)) for r, m in money(pack)]
     found: list[_Told] = []
     for record in (*standing(pack), None):
-        own = [fact for source, fact in told if source is record]
+        no = record.no if record else None
+        own = [fact._replace(no=no) for source, fact in told if source is record]
         if record is None:
             found += own
         elif own:
             found += [_with_words(own[0], record, words), *own[1:]]
         else:
-            found.append(_said(record, words, labels))
+            found.append(_said(record, words, labels)._replace(no=record.no))
     # Where the owner numbered the allegations, A1 is one of those.
     letter = "S" if allegations(pack) else "A"
     return tuple(Fact(label=f"{letter}{n}", **fact._asdict()) for n, fact in enumerate(found, 1))

@@ -76,7 +76,7 @@ class TooLong(UsageError):
             _("The text for {field} has {length} characters; the form takes {limit}.").format(
                 field=label, length=length, limit=limit
             ),
-            _("Shorten what you ask for or what happened, or export fewer records."),
+            _("Shorten what you ask for, what happened, or the allegations."),
         )
 
 
