@@ -102,8 +102,18 @@ _README = Template("""\
 README FIRST / 请先读这里
 
 This is the proof that belongs to a dispute pack of logbook, a tool with which a person writes
-down every contact with a mobile carrier. To read, open data/2-ATTACH.pdf; the rest is for
-checking. Commands: VERIFY.txt. Form: BagIt 1.0 (RFC 8493).
+down every contact with a mobile carrier. To read, open data/2-ATTACH.pdf: it says on its first
+pages what happened and what is asked for. To see whether anything was changed, open verify.html
+of a release of logbook and drop proof.zip on it; other ways: VERIFY.txt. What lies in data:
+
+1-PASTE.txt          the complaint or letter as text
+2-ATTACH.pdf         the document for people
+*.csv                its tables, each row with the entry behind it; redactions.csv: what is masked
+originals, anchors   files as they were received, and receipts of outsiders, where there are any
+entries.jsonl        the entries of the log that are disclosed, with their hashes
+chain.tsv            the hashes of all entries of the log, in their order
+
+Form: BagIt 1.0 (RFC 8493).
 
 Log  $log_id
 Head entry $seq
@@ -129,7 +139,16 @@ standard library.
 ----------------------------------------
 
 这是 logbook 证据包的证明部分。logbook 用来记录与手机运营商的每一次联系。
-阅读请打开 data/2-ATTACH.pdf，其余文件供核查用。命令见 VERIFY.txt。
+阅读请打开 data/2-ATTACH.pdf：开头几页写明发生了什么、要求什么。
+要看内容有没有改动，请打开 logbook 发布版本中的 verify.html，把 proof.zip 拖进去；
+其他方法见 VERIFY.txt。data 里有：
+
+1-PASTE.txt          投诉或信件的文字
+2-ATTACH.pdf         给人阅读的文档
+*.csv                文档中的各表，每行标明对应的条目；redactions.csv 是遮盖之处
+originals、anchors   收到时的原始文件、外部证明的回执（有的话）
+entries.jsonl        公开的流水条目及其校验值
+chain.tsv            全部条目的校验值，按先后排列
 
 核查能说明什么
 
