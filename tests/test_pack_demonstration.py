@@ -90,6 +90,27 @@ def test_a_letter_says_what_is_alleged_and_encloses_what_is_there(pack: tuple[st
         assert "call-2026-06-09.wav" not in letter
 
 
+def test_a_letter_counts_apart_who_only_claimed_to_be_the_carrier(pack: tuple[str, Path]):
+    if not load_receiver(pack[0]).letter:
+        return
+    letter = _paste(pack[1])
+    ours, _cut, others = letter.partition("Contacts from somebody who claimed to be ")
+    if pack[0] == "card-issuer":
+        assert set(re.findall(r"^- .*\[record (\d+)\]$", letter, re.M)) == {
+            "2", "5", "7", "8", "12", "13", "14", "16", "17", "22", "26", "29", "37",
+        }  # fmt: skip
+        assert "Contacts not listed here: 27. All 40 stand in the chronology of the" in letter
+        assert "15 confirmed as contacts with AT&T, 24 not confirmed" in letter
+    else:
+        counts = re.findall(r"^Contacts (?:so far|that I made).*: (\d+)$", ours, re.M)
+        assert sum(map(int, counts)) == 26
+        denied = pack[0] == "att-nod"  # who was called back is AT&T
+        assert others.split("\n")[0].endswith(f"(not confirmed): {13 if denied else 14}")
+        assert "number or address 833-555-0199" not in ours
+        assert ("said were not its own: 1\n- Mon, Nov 2, 2026, 9:14 AM" in others) == denied
+        assert "Amount claimed: 126.30 USD [in dispute in my records: M3]" in ours
+
+
 def test_a_short_form_tells_what_is_in_dispute(pack: tuple[str, Path]):
     if pack[0] in ("state-tx", "small-claims"):
         facts = _paste(pack[1]).split("\nFACTS\n")[1].split("\nRELIEF")[0]

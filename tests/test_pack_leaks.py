@@ -280,7 +280,7 @@ def test_the_owner_can_let_an_account_number_go_but_never_a_pin(tmp_path: Path):
     files = (("a.txt", f"account {ACCOUNT}".encode()), ("b.txt", b"SSN 536-22-1234"))
     pack = sample_pack(tmp_path, exhibits=files, answers=answers)
     written = write_pack(pack, tmp_path / "pack")
-    assert written.left_out == ("E2",)
+    assert [name.split()[0] for name in written.left_out] == ["E2"]
     with zipfile.ZipFile(written.folder / "proof.zip") as archive:
         assert archive.read("proof/data/originals/E01-a.txt") == files[0][1]
     assert {s.category for s in (Secret(SSN, "536221234"),)} == {SSN}

@@ -18,15 +18,16 @@ from logbook.domain.cases.claim import CaseFile
 from logbook.domain.cases.selection import EVERYTHING, Selected, Selection, selection_value
 from logbook.domain.value import Value
 from logbook.pack.input import PackInput, PackWritten
-from logbook.pack.layout import TODO
+from logbook.pack.layout import PASTE, TODO
 from logbook.pack.proof.signature import sign_head, sign_pack
+from logbook.pack.receivers.blanks import Blank
 from logbook.pack.receivers.limits import Delivery, size_words
 from logbook.pack.receivers.questions import (
     KEEP_CHINESE,
     ChineseInForm,
     Question,
-    check_answer,
     missing_answers,
+    read_answer,
     refuse_unknown,
 )
 from logbook.pack.receivers.receiver import load_receiver, receiver_ids
@@ -35,14 +36,16 @@ from logbook.store.log import Log
 
 __all__ = [
     "KEEP_CHINESE",
+    "PASTE",
     "TODO",
+    "Blank",
     "ChineseInForm",
     "Exported",
     "Question",
     "Selection",
-    "check_typed",
     "export",
     "missing",
+    "read_typed",
     "receiver_ids",
     "size_words",
 ]  # fmt: skip
@@ -70,6 +73,8 @@ class Exported(Value):
     """What is to be said of recordings that were left out."""
     lacking: tuple[str, ...] = ()
     """Keys of Chinese texts without English."""
+    blanks: tuple[Blank, ...] = ()
+    """What is left blank in the text to paste, or in the letter."""
 
 
 def missing(
@@ -87,9 +92,9 @@ def missing(
     return missing_answers(receiver, {**said, **answers}, proposed_answers(file))
 
 
-def check_typed(profile: str, key: str, text: str) -> None:
-    """Raises `Unreadable` for an answer that the receiver's form cannot take."""
-    check_answer(load_receiver(profile), key, text)
+def read_typed(profile: str, key: str, text: str) -> str:
+    """The answer as the pack wants it; `Unreadable` for one that the form cannot take."""
+    return read_answer(load_receiver(profile), key, text)
 
 
 def export(
@@ -131,7 +136,17 @@ def export(
         selected=given.chosen, unread=written.unread, delivery=written.delivery,
         fingerprint=fingerprint,
         recordings=written.recordings, lacking=written.lacking,
+        blanks=_offered(written.blanks, given.case_file),
     )  # fmt: skip
+
+
+def _offered(blanks: tuple[Blank, ...], file: CaseFile | None) -> tuple[Blank, ...]:
+    """The blanks with what would have been offered to somebody who was asked."""
+    offers = proposed_answers(file) if file else {}
+    return tuple(
+        each.replaced(offered=offers[each.key].text) if each.key in offers else each
+        for each in blanks
+    )
 
 
 def _note(

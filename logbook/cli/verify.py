@@ -92,6 +92,11 @@ def _of_pack(report: PackReport) -> list[str]:
         _("head {head}").format(head=report.head),
         _("Compare these 64 digits with a copy that took another way."),
     ]
+    if not report.complete:
+        said.append(
+            _("SHA256SUMS.txt is not there: proof.zip was checked, and the text and the document "
+              "beside it were compared with the copies in it.")
+        )  # fmt: skip
     signature = report.signature
     if signature is not None and signature.good:
         said.append(

@@ -20,6 +20,7 @@ from logbook.domain.ledger.anchor import Anchor
 from logbook.domain.record import Attachment, Interaction, Money, Promise, Translation
 from logbook.domain.recording import ConsentList
 from logbook.domain.time.zones import load_zone
+from logbook.pack.receivers.blanks import Blank
 from logbook.pack.receivers.limits import Delivery
 from logbook.pack.receivers.receiver import Receiver
 
@@ -194,11 +195,13 @@ class PackWritten:
     disclosed: tuple[tuple[int, tuple[str, ...]], ...]
     """Positions of entries, with the names of the fields whose values are shown, even masked."""
     left_out: tuple[str, ...]
-    """Labels of the originals that were left out because of what they hold, or may hold."""
+    """Originals that were left out because of what they hold, or may hold, such as `E3 (F1)`."""
     delivery: Delivery
     """What of it is to be attached."""
+    blanks: tuple[Blank, ...] = ()
+    """What is left blank in the text to paste, or in the letter."""
     unread: tuple[str, ...] = ()
-    """Labels of the originals of which a part cannot be opened, and so was not searched."""
+    """Originals of which a part cannot be opened, and so was not searched, likewise."""
     recordings: tuple[str, ...] = ()
     """What is to be said of recordings that were left out, in the current language."""
     lacking: tuple[str, ...] = ()

@@ -70,6 +70,8 @@ class Fact:
     """What was noted of the record, beside a promise or an amount; stands after `parts`."""
     about: tuple[str, ...] = ()
     """The rows of the document that say it: `record-31`, and `promise-9` or `amount-3`."""
+    no: int | None = None
+    """Of the record; None for what belongs to the case itself."""
 
     @property
     def whole(self) -> Parts:
@@ -84,6 +86,7 @@ class _Told(NamedTuple):
     pressing: bool = False
     noted: Parts = ()
     about: tuple[str, ...] = ()
+    no: int | None = None
 
 
 Source = Interaction | None
@@ -175,13 +178,14 @@ def facts(pack: PackInput, words: Words, exhibits: Iterable[Exhibit]) -> tuple[F
     told += [(r, _money(r, m, words, labels)) for r, m in money(pack)]
     found: list[_Told] = []
     for record in (*standing(pack), None):
-        own = [fact for source, fact in told if source is record]
+        no = record.no if record else None
+        own = [fact._replace(no=no) for source, fact in told if source is record]
         if record is None:
             found += own
         elif own:
             found += [_with_words(own[0], record, words), *own[1:]]
         else:
-            found.append(_said(record, words, labels))
+            found.append(_said(record, words, labels)._replace(no=record.no))
     # Where the owner numbered the allegations, A1 is one of those.
     letter = "S" if allegations(pack) else "A"
     return tuple(Fact(label=f"{letter}{n}", **fact._asdict()) for n, fact in enumerate(found, 1))

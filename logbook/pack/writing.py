@@ -33,6 +33,7 @@ from logbook.pack.proof.read_back import Read, read_file
 from logbook.pack.proof.receipts import Receipt, by_name, receipts
 from logbook.pack.proof.verify_text import VERIFY_TXT
 from logbook.pack.readme import readme_first, what_to_do
+from logbook.pack.receivers.blanks import Blank
 from logbook.pack.receivers.files_sent import files_for
 from logbook.pack.receivers.form import form_text
 from logbook.pack.receivers.limits import Delivery, deliver
@@ -75,12 +76,13 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         pack_sha256=read_file(out_folder / SUMS).sha256,
         disclosed=filled.shown,
         left_out=tuple(
-            each.label for each in filled.exhibits if each.status == "left_out" and not each.why
+            each.known_as for each in filled.exhibits if each.status == "left_out" and not each.why
         ),
         unread=tuple(
-            each.label for each in filled.exhibits if CLOSED in each.holds and not each.why
+            each.known_as for each in filled.exhibits if CLOSED in each.holds and not each.why
         ),
         delivery=filled.delivery,
+        blanks=filled.blanks,
         recordings=terminal_lines(pack, filled.exhibits),
         lacking=tuple(each.key for each in lacking(pack, words)),
     )
@@ -90,13 +92,14 @@ class _Made(NamedTuple):
     exhibits: tuple[Exhibit, ...]
     shown: _Shown
     delivery: Delivery
+    blanks: tuple[Blank, ...]
     read: Mapping[str, Read]
 
 
 def _fill(
     pack: PackInput, words: Words, found: tuple[Exhibit, ...], made: Path, work: Path
 ) -> _Made:
-    paste = form_text(pack, words, found)
+    paste, blanks = form_text(pack, words, found)
     disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
     _write(work / PASTE, [paste])
@@ -116,7 +119,7 @@ def _fill(
     read = {**proof.read, **{name: read_file(made / name) for name in TOP if name != PROOF}}
     hashes = [(name, read[name].sha256) for name in TOP]
     _write(made / SUMS, [sums(hashes).decode("ascii")])
-    return _Made(found, shown, delivery, read)
+    return _Made(found, shown, delivery, blanks, read)
 
 
 def _payload(files: dict[str, Member]) -> dict[str, Member]:
