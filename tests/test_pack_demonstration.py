@@ -22,6 +22,7 @@ from logbook.pack.proof.checking import verify_pack
 from logbook.pack.receivers.receiver import load_receiver
 from tests.demonstration import ACCOUNT, CASE, NEW_YORK, NOW, build
 from tests.pdf_reading import boxes, pages_of, pdf_text, squeezed
+from tests.pdfa_checking import NO_CLAIM, pdfa_faults
 
 ANSWERS = {
     "relief": "Credit 126.30 USD\nTake the account back from collections",
@@ -55,13 +56,16 @@ def pack(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[str, Path]:  # fmt: skip
     receiver = str(request.param)
-    home = homes(carrier_of(receiver))
     out = tmp_path_factory.mktemp("packs") / receiver
+    write_for(receiver, homes, out)
+    return receiver, out
+
+
+def write_for(receiver: str, homes: Callable[[str], Home], out: Path) -> None:
     known = {*load_receiver(receiver).asks, "keep_chinese"}
     answers = {key: text for key, text in ANSWERS.items() if key in known}
-    with open_log(home) as log:
+    with open_log(homes(carrier_of(receiver))) as log:
         export(log, case=CASE, profile=receiver, answers=answers, out=out, now=NOW, zone=NEW_YORK)
-    return receiver, out
 
 
 def test_no_name_of_others_is_left_where_they_are_masked(pack: tuple[str, Path]):
@@ -116,6 +120,32 @@ def test_the_file_is_sound(pack: tuple[str, Path]):
         assert pdf.check_pdf_syntax() == []
 
 
+@pytest.mark.slow
+def test_a_second_judge_finds_it_to_be_pdfa(pack: tuple[str, Path]):
+    """With foreign pages in it, in all but the claim."""
+    file = pack[1] / "2-ATTACH.pdf"
+    with pikepdf.open(file) as pdf:
+        claims = b"pdfaid:part" in pdf.Root.Metadata.read_bytes()
+    faults = pdfa_faults(file)
+    if claims:
+        assert faults == ()
+    else:
+        assert len(faults) == 1 and re.fullmatch(NO_CLAIM, faults[0])
+
+
+@pytest.mark.slow
+def test_the_second_judge_notices_a_font_that_is_taken_out(
+    homes: Callable[[str], Home], tmp_path: Path
+):
+    write_for("bbb", homes, tmp_path / "pack")
+    with pikepdf.open(tmp_path / "pack" / "2-ATTACH.pdf") as pdf:
+        fonts = [font for font in pdf.objects
+                 if isinstance(font, pikepdf.Dictionary) and "/FontFile3" in font]  # fmt: skip
+        del fonts[0]["/FontFile3"]
+        pdf.save(tmp_path / "bare.pdf")
+    assert any(fault.startswith("3.") for fault in pdfa_faults(tmp_path / "bare.pdf"))
+
+
 def test_every_link_and_bookmark_leads_to_a_page(pack: tuple[str, Path]):
     with pikepdf.open(pack[1] / "2-ATTACH.pdf") as pdf:
         there = {page.objgen for page in pdf.pages}
@@ -127,6 +157,7 @@ def test_every_link_and_bookmark_leads_to_a_page(pack: tuple[str, Path]):
             marks: list[Any] = [item.destination or item.action for item in outline.root]
         reached += [_page(mark, places) for mark in marks]
     assert len(links) > 40
+    assert not [link for link in links if "place:" in str(link.get("/Contents", ""))]
     assert set(reached) <= there
     for part in ("Summary", "Chronology", "Amounts", "Exhibit index", "How to check this pack"):
         assert part in titles

@@ -123,6 +123,8 @@ class Terms:
     """Names and values; the empty ones are left out."""
 
     terms: tuple[Term, ...]
+    whole: bool = False
+    """Kept on one page."""
 
 
 class Row(NamedTuple):
@@ -200,10 +202,10 @@ def paragraph(*parts: str | Content, style: str = "") -> Paragraph:
     return Paragraph(content=content(*parts, style=style))
 
 
-def terms(pairs: Iterable[tuple[str, str | Content]]) -> Terms:
+def terms(pairs: Iterable[tuple[str, str | Content]], *, whole: bool = False) -> Terms:
     """Names and values; a pair without a value is left out."""
     shown = ((name, content(value)) for name, value in pairs)
-    return Terms(terms=tuple(Term(name, value) for name, value in shown if value))
+    return Terms(terms=tuple(Term(name, value) for name, value in shown if value), whole=whole)
 
 
 def table(

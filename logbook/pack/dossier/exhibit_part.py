@@ -57,7 +57,10 @@ def exhibit_index(
 def exhibit_pages(
     words: Words, exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...]
 ) -> Iterator[Node]:
-    """A cover sheet for each exhibit, and behind it what can be shown of the file."""
+    """A cover sheet for each exhibit, and behind it what can be shown of the file.
+
+    Sheets that have nothing behind them share a page.
+    """
     if exhibits:
         yield Heading(text="Exhibits", new_page=True)
         yield paragraph(
@@ -65,9 +68,12 @@ def exhibit_pages(
             "reading: scaled to the frame, without the data that files carry beside what they "
             "show. The originals are named by their SHA-256."
         )
-    for number, (exhibit, copy) in enumerate(zip(exhibits, copies, strict=True)):
-        yield from _sheet(exhibit, copy, words, new_page=number > 0)
+    before: Copy | None = None
+    for exhibit, copy in zip(exhibits, copies, strict=True):
+        alone = before is None or before.how == copy.how == "sheet"
+        yield from _sheet(exhibit, copy, words, new_page=not alone)
         yield from _shown(copy)
+        before = copy
 
 
 def _index_row(exhibit: Exhibit, copy: Copy, words: Words, with_pages: bool) -> Row:
@@ -120,7 +126,7 @@ def _sheet(exhibit: Exhibit, copy: Copy, words: Words, *, new_page: bool) -> Ite
         ("Original", _where(exhibit)),
         ("Pages here", _pages(copy)),
         ("Covered", _covered(copy)),
-    ])  # fmt: skip
+    ], whole=True)  # fmt: skip
 
 
 def _pages(copy: Copy) -> str | Content:

@@ -124,9 +124,9 @@ def _value(node: Node, faces: Faces, work: Path) -> dict[str, Any]:
         case Paragraph():
             found["content"] = _runs(node.content, faces)
         case Terms():
-            found["terms"] = [
+            found |= {"whole": node.whole, "terms": [
                 {"name": name, "value": _runs(value, faces)} for name, value in node.terms
-            ]
+            ]}  # fmt: skip
         case Table():
             found |= {
                 "columns": node.columns,

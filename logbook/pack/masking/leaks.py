@@ -8,13 +8,15 @@ digits) count as words of a text alone; hashes, Bates numbers and pages are left
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from logbook.errors import Damaged
 from logbook.language import _
+from logbook.pack.layout import PROOF, UNPACKED
 from logbook.pack.masking.readable import RAW, WORDS, Piece, texts_of
 from logbook.pack.masking.secret_places import (
     ACCOUNT,
@@ -22,6 +24,7 @@ from logbook.pack.masking.secret_places import (
     APART_BEFORE,
     BIRTH,
     CARD,
+    CLOSED,
     CODE,
     DEVICE,
     EMBEDDED,
@@ -44,6 +47,7 @@ _OURS = re.compile(
 )
 _GROUP = re.compile(r"\d+")
 _MOST_GROUPS = 12
+NOT_SEARCHED: Mapping[str, Collection[str]] = MappingProxyType({})
 _PROGRAM = ("verify.py", "verify.html", "VERIFY.txt")
 """Files of the program: every pack has the same."""
 
@@ -52,6 +56,7 @@ _KINDS: dict[str, Callable[[], str]] = {
     ACCOUNT: lambda: _("account number"),
     BIRTH: lambda: _("birth date"),
     CARD: lambda: _("card number"),
+    CLOSED: lambda: _("part that cannot be opened"),
     CODE: lambda: _("PIN or code"),
     DEVICE: lambda: _("device number"),
     NAME: lambda: _("name of another person"),
@@ -153,20 +158,27 @@ class Sought:
 
 
 def leaks(
-    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset()
-) -> tuple[Leak, ...]:
+    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset(),
+    searched: Mapping[str, Collection[str]] = NOT_SEARCHED,
+) -> tuple[Leak, ...]:  # fmt: skip
     """What of the secrets stands in the files of a finished pack; the first of each kind.
 
     In the originals named in `kept`, which the owner let go as they are, only what no
-    receiver may ever get is looked for.
+    receiver may ever get is looked for.  `searched` has what was found before in the very bytes
+    of members of proof.zip: they are not read again.
     """
     every = tuple(dict.fromkeys(secrets))
     sought, strict = Sought.of(every), Sought.of(s for s in every if s.category in NEVER)
     found: dict[tuple[str, str], Leak] = {}
+    for member, categories in searched.items():
+        for category in categories:
+            if category in NEVER or not any(member == f"data/{name}" for name in kept):
+                found[PROOF, category] = Leak(PROOF, f"{UNPACKED}/{member}: text", category)
+    without = frozenset(f"{UNPACKED}/{member}" for member in searched)
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         name = path.relative_to(folder).as_posix()
         named = Piece("its name", WORDS, name)
-        for piece in _with(named, texts_of(path, path.name) if every else ()):
+        for piece in _with(named, texts_of(path, path.name, without=without) if every else ()):
             member = piece.where.split(": ")[0]
             fixed = name in _PROGRAM or member.rsplit("/", 1)[-1] in _PROGRAM
             looks_for = strict if any(member.endswith(f"data/{k}") for k in kept) else sought
@@ -176,10 +188,11 @@ def leaks(
 
 
 def refuse_leaks(
-    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset()
-) -> None:
+    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset(),
+    searched: Mapping[str, Collection[str]] = NOT_SEARCHED,
+) -> None:  # fmt: skip
     """Raises Damaged, which names the file and the kind of thing, never the thing."""
-    found = leaks(folder, secrets, kept)
+    found = leaks(folder, secrets, kept, searched)
     if found:
         where = "; ".join(
             _("{file}: {kind}").format(file=_file(each), kind=_KINDS[each.category]())

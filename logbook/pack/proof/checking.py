@@ -7,11 +7,12 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from struct import error as StructError
+from types import MappingProxyType
 from typing import IO, Any
 
 from logbook.domain.ledger.fault import Fault
@@ -20,9 +21,11 @@ from logbook.language import _
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, UNPACKED
 from logbook.pack.proof import signature
 from logbook.pack.proof import standalone_verify as standalone
+from logbook.pack.proof.read_back import Read
 from logbook.pack.proof.signature import PackSignature
 from logbook.pack.proof.zip_layout import check_layout
 
+NOTHING: Mapping[str, Read] = MappingProxyType({})
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -81,30 +84,34 @@ class PackReport:
     signature: PackSignature | None = None
 
 
-def verify_pack(path: Path) -> tuple[PackFault, ...]:
+def verify_pack(path: Path, read: Mapping[str, Read] = NOTHING) -> tuple[PackFault, ...]:
     """Every fault of a pack folder, of a bag folder, or of a proof.zip; empty when whole.
 
     Raises NotFound when the path is none of these.
     """
-    return check_pack(path).faults
+    return check_pack(path, read).faults
 
 
-def check_pack(path: Path) -> PackReport:
-    """The faults, and what was counted on the way."""
+def check_pack(path: Path, read: Mapping[str, Read] = NOTHING) -> PackReport:
+    """The faults, and what was counted on the way.
+
+    `read` has what was just read of files of a pack folder, by their names in it or in the bag:
+    they are not hashed a second time.
+    """
     if path.is_file():
         return _check_zip(path)[0]
     if path.is_dir():
         if (path / PROOF).exists() or (path / SUMS).exists():
-            return _check_top(path)
+            return _check_top(path, read)
         if any((path / name).exists() for name in ("bagit.txt", standalone.MANIFEST)):
             return _check_bag(standalone.Folder(str(path)))[0]
     raise NotFound(_("There is no pack at {path}.").format(path=path))
 
 
-def _check_top(folder: Path) -> PackReport:
+def _check_top(folder: Path, read: Mapping[str, Read]) -> PackReport:
     """The files on top against SHA256SUMS.txt, the bag, and the copies of the two texts in it."""
     reader = standalone.Folder(str(folder))
-    top = standalone.Bag(reader)
+    top = _ReadBag(reader, read)
     listed = {SUMS}
     for number, name, digest in top.listed(SUMS):
         if "/" in name or name in listed:
@@ -121,7 +128,7 @@ def _check_top(folder: Path) -> PackReport:
     faults = _faults(top.faults)
     if PROOF not in top.names:
         return PackReport(faults=faults)
-    report, inside = _check_zip(folder / PROOF)
+    report, inside = _check_zip(folder / PROOF, read)
     faults += tuple(_copies({name: top.digests.get(name, "") for name in (PASTE, ATTACH)}, "", {
         name: inside.get(f"data/{name}", "") for name in (PASTE, ATTACH)}))  # fmt: skip
     faults += _within(f"{PROOF}: ", report.faults)
@@ -160,17 +167,19 @@ def _within(place: str, faults: Iterable[PackFault]) -> tuple[PackFault, ...]:
     return tuple(dataclasses.replace(fault, where=place + fault.where) for fault in faults)
 
 
-def _check_zip(path: Path) -> tuple[PackReport, dict[str, str]]:
+def _check_zip(path: Path, read: Mapping[str, Read] = NOTHING) -> tuple[PackReport, dict[str, str]]:
     try:
         with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
             check_layout(stream, archive.infolist())
-            return _check_bag(_Zipped(archive))
+            return _check_bag(_Zipped(archive), read)
     except _Zipped.errors as error:
         return PackReport(faults=(PackFault("unreadable", path.name, str(error)),)), {}
 
 
-def _check_bag(reader: Any) -> tuple[PackReport, dict[str, str]]:
-    bag = standalone.Bag(reader)
+def _check_bag(
+    reader: Any, read: Mapping[str, Read] = NOTHING
+) -> tuple[PackReport, dict[str, str]]:
+    bag = _ReadBag(reader, read)
     report = PackReport(
         faults=_faults(bag.check()), log_id=bag.info.get("Log-Id", ""), head_seq=bag.seq,
         head=bag.head, entries_disclosed=len(bag.records),
@@ -182,6 +191,17 @@ def _check_bag(reader: Any) -> tuple[PackReport, dict[str, str]]:
 
 def _faults(found: Iterable[standalone.Fault]) -> tuple[PackFault, ...]:
     return tuple(PackFault(*fault) for fault in dict.fromkeys(found))
+
+
+class _ReadBag(standalone.Bag):
+    """A bag of which some files were read already."""
+
+    def __init__(self, reader: Any, read: Mapping[str, Read]) -> None:
+        super().__init__(reader)
+        self._read = read
+
+    def hashed(self, name: str) -> tuple[str, int]:
+        return self._read[name] if name in self._read else super().hashed(name)
 
 
 class _Zipped:

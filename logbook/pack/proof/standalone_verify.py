@@ -189,22 +189,27 @@ class Bag:
         if name not in self.names:
             self.fault("missing", name)
             return
-        digest, size = hashlib.sha256(), 0
         try:
-            with self.reader.open(name) as stream:
-                for block in iter(lambda: stream.read(1 << 20), b""):
-                    digest.update(block)
-                    size += len(block)
+            found, size = self.hashed(name)
         except self.reader.errors as error:
             self.broken.add(name)
             self.fault("unreadable", name, str(error))
             return
-        found = self.digests[name] = digest.hexdigest()
+        self.digests[name] = found
         if name.startswith("data/"):
             self.counts["size"] += size
             self.counts["payload"] += 1
         if found != expected:
             self.fault("altered", name, f"SHA-256 {found}, listed {expected}")
+
+    def hashed(self, name: str) -> tuple[str, int]:
+        """SHA-256 and size of a file."""
+        digest, size = hashlib.sha256(), 0
+        with self.reader.open(name) as stream:
+            for block in iter(lambda: stream.read(1 << 20), b""):
+                digest.update(block)
+                size += len(block)
+        return digest.hexdigest(), size
 
     def check_info(self) -> None:
         """2. What the bag says about itself."""
