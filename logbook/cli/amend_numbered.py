@@ -13,7 +13,7 @@ from logbook.actions.filings import amend_filing
 from logbook.cli.as_json import attachment_json, print_json
 from logbook.cli.card import file_words, lines_of
 from logbook.cli.deadline_lines import deadline_json, deadline_lines, filing_json, filing_line
-from logbook.cli.family import dispatch
+from logbook.cli.family import dispatch, refuse_astray
 from logbook.cli.invocation import Invocation
 from logbook.cli.refusing import say
 from logbook.errors import UsageError
@@ -110,12 +110,5 @@ def amend_numbered(invocation: Invocation, what: str, why: str, typed: dict[str,
     label = what.strip().lstrip("#").upper()
     way = _WAYS[label[0]]
     options = {**typed, "why": why}
-    for name, value in options.items():
-        if value and name not in way.options:
-            raise UsageError(
-                _("{option} does not belong to: {command}").format(
-                    option="--" + name.strip("_").replace("_", "-"),
-                    command=f"logbook amend {label}",
-                )
-            )
+    refuse_astray(f"logbook amend {label}", options, way.options)
     way.do(invocation, label, {name: options[name] for name in way.options})
