@@ -12,6 +12,7 @@ from logbook.actions.attaching import amend_source
 from logbook.actions.filings import amend_filing
 from logbook.cli.as_json import attachment_json, print_json
 from logbook.cli.card import file_words, lines_of
+from logbook.cli.commands import module_of
 from logbook.cli.deadline_lines import deadline_json, deadline_lines, filing_json, filing_line
 from logbook.cli.family import dispatch, refuse_astray
 from logbook.cli.invocation import Invocation
@@ -28,26 +29,19 @@ def is_numbered(what: str) -> bool:
 
 
 def _promise(invocation: Invocation, label: str, options: dict[str, Any]) -> None:
-    from logbook.cli.promise import VERBS
-
-    dispatch(invocation, "promise", VERBS, ("amend", label), options)
+    dispatch(invocation, "promise", module_of("promise").VERBS, ("amend", label), options)
 
 
 def _money(invocation: Invocation, label: str, options: dict[str, Any]) -> None:
-    from logbook.cli.money import VERBS
-
-    dispatch(invocation, "money", VERBS, ("amend", label), options)
+    dispatch(invocation, "money", module_of("money").VERBS, ("amend", label), options)
 
 
 def _allegation(invocation: Invocation, label: str, options: dict[str, Any]) -> None:
-    from logbook.cli.allegation import VERBS
-
-    dispatch(invocation, "allegation", VERBS, ("amend", label), options)
+    dispatch(invocation, "allegation", module_of("allegation").VERBS, ("amend", label), options)
 
 
 def _deadline(invocation: Invocation, label: str, options: dict[str, Any]) -> None:
-    from logbook.cli.deadline import move_to
-
+    move_to = module_of("deadline").move_to
     move_to(invocation, label, from_day=options["from_"], why=options["why"])
 
 
