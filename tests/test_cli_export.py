@@ -358,3 +358,21 @@ def test_an_answer_the_form_cannot_take_is_said_at_once(tmp_path: Path):
     assert "--answer 'relief=a credit of 42.10 USD'" in asked.err
     assert "--answer subject_number=555-555-0142" in asked.err
     assert not (tmp_path / "pack").exists()
+
+
+# --- an account number that is a phone number ----------------------------------------------
+
+
+def test_a_corrected_account_number_is_withheld_though_it_is_a_phone_number(tmp_path: Path):
+    for number in ("287012345678", "8335550199", "1 833 555 0199"):
+        details(account_number=number)
+    made = exported(tmp_path / "pack", receiver="bbb")
+    with zipfile.ZipFile(Path(made["folder"]) / "proof.zip") as archive:
+        lines = archive.read("proof/data/entries.jsonl").decode("utf-8").splitlines()
+    given = [
+        {name: value for _salt, name, value in json.loads(line)["disclosed"]} for line in lines
+    ]
+    about = [each for each in given if each.get("name") == "account_number"]
+    corrections = [each for each in given if each.get("field") == "value"]
+    assert (len(about), len(corrections)) == (1, 2)
+    assert not [each for each in (*about, *corrections) if "value" in each]
