@@ -376,3 +376,4 @@ def test_a_corrected_account_number_is_withheld_though_it_is_a_phone_number(tmp_
     corrections = [each for each in given if each.get("field") == "value"]
     assert (len(about), len(corrections)) == (1, 2)
     assert not [each for each in (*about, *corrections) if "value" in each]
+    assert "1 833 555 0199" not in shown(Path(made["folder"]))
