@@ -258,9 +258,9 @@ def promise_words(promise: Promise) -> str:
     return f"{short_number('promise', promise.no)}  " + words.listed(parts)
 
 
-def missing_words(part: Promise | Note) -> str:
-    """Why the words of a part are not there."""
-    return _("(not disclosed)") if "text" in part.undisclosed else _("(removed)")
+def missing_words(part: Promise | Note | Money, field: str = "text") -> str:
+    """Why the words of a part, or another field of it, are not there."""
+    return _("(not disclosed)") if field in part.undisclosed else _("(removed)")
 
 
 def overdue_words(promise: Promise, now: datetime | None) -> str:
@@ -280,7 +280,8 @@ def money_line(money: Money) -> str:
     """ "M3  charged 126.00 USD, early termination fee"."""
     from logbook.domain.money import describe_amount
 
-    shown = f"{words.money_words(money.kind)} {describe_amount(money.amount)}"
+    amount = describe_amount(money.amount) if money.amount else missing_words(money, "amount")
+    shown = f"{words.money_words(money.kind)} {amount}"
     if money.for_what:
         shown += _(", ") + money.for_what
     return f"{short_number('money', money.no)}  {shown}"

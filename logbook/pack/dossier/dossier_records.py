@@ -158,7 +158,7 @@ def _what(
         *call_lines(record, words),
         referring(joined((
             "; ".join(f"promise P{p.no}" for p in record.promises),
-            "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),
+            "; ".join(f"amount M{m.no}: {words.money(m)} {m.kind}" for m in record.money),
             exhibits_named(labels) if labels else "",
             f"corrected: {corrected}" if corrected else "",
         ), "; "), places),
@@ -221,7 +221,7 @@ def _money_rows(pack: PackInput, words: Words, places: frozenset[str]) -> Iterat
     for record, item in money(pack):
         yield row(
             f"amount-{item.no}", f"M{item.no}", _number(record, places),
-            words.when(record.occurred) if record else "", item.kind, words.amount(item.amount),
+            words.when(record.occurred) if record else "", item.kind, words.money(item),
             said(f"M{item.no}.for_what", words.text(item.for_what), words),
         )  # fmt: skip
 
