@@ -105,6 +105,10 @@ class TestPiped:
             ("/file", "The name of the file is missing."),
             ("/file nowhere.pdf", "nowhere.pdf"),
             ("/check", "The number is missing."),
+            ("/结束吗", "/结束 counts only when nothing else stands on its line."),
+            ("/结束 吗", "/结束 counts only"),
+            ("/end of cycle", "/end counts only"),
+            ("/ending", "Did you mean /end?"),
             ("/agent Maria, 77A, 88B", "Two codes stand beside the agent's name"),
         ],
     )

@@ -276,9 +276,7 @@ class Session:
         known = {each.id for each in self.invocation.directory.known_carriers}
         return carrier if carrier in known else None
 
-    def _end(self, typed: Typed) -> None:
-        if typed.words:
-            self._note(self._kept(typed.words))
+    def _end(self, _typed: Typed) -> None:
         ended = live.end(self.log, self.no, now=self.invocation.now(), zone=self.zone)
         self._out(ended_line(ended))
         self.over = True
