@@ -292,6 +292,13 @@ def test_check_by_channel_and_the_refusals():
     assert run("check", "8003310500", "--directory", "nowhere").status == 1
 
 
+@pytest.mark.parametrize("typed", ["83355", "asdf", "8335550199 8335550198", "😀"])
+def test_what_cannot_be_read_is_not_offered_to_be_written_down(typed: str, home: Path):
+    done = run("check", typed, answers=[])
+    offered = "Write this down?" in done.err
+    assert (offered, home.exists()) == ("cannot be read" not in done.flat, False), done.flat
+
+
 def test_check_asks_and_then_offers_to_write_it_down(home: Path):
     done = run("check", answers=["(833) 555-0199", "AT&T", "n"])
     assert done.status == 3
