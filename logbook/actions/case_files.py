@@ -22,7 +22,7 @@ from logbook.actions.raw_draft import refuse_secret
 from logbook.actions.record import add_attachment
 from logbook.actions.redacting import Redacted, redact_what
 from logbook.actions.redaction_targets import of_case
-from logbook.domain.cases.case_details import AMOUNTS, DAYS, detail_name, plan_type
+from logbook.domain.cases.case_details import AMOUNTS, DAYS, detail_name, phone_number, plan_type
 from logbook.domain.cases.claim import Allegation, CaseFile, totals
 from logbook.domain.ledger.fields import amount_value, present
 from logbook.domain.record import Attachment
@@ -98,6 +98,8 @@ def _detail_value(name: str, text: str, now: datetime, zone: str) -> str:
     refuse_secret(name, text)
     if name == "plan_type":
         return plan_type(text)
+    if name == "daytime_phone":
+        return phone_number(text)
     if name in AMOUNTS:
         from logbook.domain.money import describe_amount
 
