@@ -292,7 +292,7 @@ def test_check_by_channel_and_the_refusals():
     assert run("check", "8003310500", "--directory", "nowhere").status == 1
 
 
-@pytest.mark.parametrize("typed", ["83355", "asdf", "8335550199 8335550198", "😀"])
+@pytest.mark.parametrize("typed", ["83355", "asdf", "😀"])
 def test_what_cannot_be_read_is_not_offered_to_be_written_down(typed: str, home: Path):
     done = run("check", typed, answers=[])
     offered = "Write this down?" in done.err
