@@ -226,7 +226,7 @@ def test_an_amount_that_nobody_may_know_is_removed_and_counts_in_no_total(
                   ("letter", "billing-error", "-c", "bill"),
                   ("export", "--for", "lawyer", "-c", "bill", "--out", str(tmp_path / "pack"),
                    "--answer", "relief=a credit"), ("verify", str(tmp_path / "pack")),
-                  ("import", str(tmp_path / "pack"), "--home", str(tmp_path / "other"))):  # fmt: skip
+                  ("import", str(tmp_path / "pack"), "--home", str(tmp_path / "new"))):  # fmt: skip
         done = run(*words)
         assert (done.status, "126.1" in done.flat) == (0, False), (words, done.flat)
     document = " ".join(pdf_text(tmp_path / "pack" / "2-ATTACH.pdf").split())

@@ -21,6 +21,7 @@ from logbook.actions.live_line import Typed, read_typed, references_of, speaker_
 from logbook.actions.live_promise import add_promise
 from logbook.actions.opening import Log
 from logbook.actions.raw_draft import SecretShaped, check_text, masked
+from logbook.actions.recording import unasked
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import card, file_words, promise_words
 from logbook.cli.invocation import Invocation
@@ -29,6 +30,7 @@ from logbook.cli.live_commands import help_rows
 from logbook.cli.live_words import ended_line
 from logbook.cli.promise_questions import filled_in
 from logbook.cli.prompts import EndOfInput, ask, choose, keep_typed, tell
+from logbook.cli.recording_questions import how_made
 from logbook.cli.refusing import say
 from logbook.cli.secret_words import kept_words
 from logbook.cli.terminal import has_person, print_line, readable
@@ -258,6 +260,8 @@ class Session:
         path = _path(typed.words)
         record = attach(self.log, self.no, [path], now=self.invocation.now(), zone=self.zone)
         self._out("       " + visible(file_words(record.attachments[-1])))
+        for file in unasked(record.replaced(attachments=record.attachments[-1:])):
+            say(how_made(file.no))
 
     def _check(self, typed: Typed) -> None:
         if not typed.words:
