@@ -456,7 +456,7 @@ async def test_what_needs_attention_leads_to_the_page_where_it_is_done(tmp_path:
         start_guide(log, "cancel", carrier="att", case="my fees", new_case=False,
                     answers={"keep_number": "no", "plan": "postpaid"},
                     anew=False, directory=load_directory(), **when)  # fmt: skip
-        start(log, Draft(carrier="att", channel="call", direction="out", 
+        start(log, Draft(carrier="att", channel="call", direction="out",
                          occurred=moment("2026-11-22 14:00")),
               directory=load_directory(), **when)  # fmt: skip
     async with visiting(home) as client:
