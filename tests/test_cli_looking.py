@@ -283,6 +283,18 @@ def test_check_answers_with_its_exit_status_and_stores_nothing(words, status, ho
     assert not home.exists()
 
 
+def test_a_verdict_is_shown_in_the_readers_language_and_as_it_was_given():
+    assert run("call", "att", "--from", "8335550199", "-s", "wanted my PIN").status == 0
+    given = run("show", "1", "--json").json["verdict"]["sentence"]
+    assert "not on AT&T's list" in given.replace("Not", "not")
+    told = run("show", "1", "--lang", "zh").flat
+    assert "清单上没有这个号码" in told
+    assert "写下时显示的原文：" in told
+    assert given in told
+    assert run("show", "1").flat.count(given) == 1
+    assert run("show", "1", "--lang", "zh", "--json").json["verdict"]["sentence"] == given
+
+
 def test_check_by_channel_and_the_refusals():
     assert run("check", "28875", "--channel", "text", "--json").json["kind"] == "sms_sender"
     assert run("check").status == 2

@@ -17,7 +17,7 @@ _REMEMBERED = -30
 
 
 def pressing_deadlines(log: Log, now: datetime) -> list[tuple[str, str, str, int | None]]:
-    """(kind, number, sentence, record) of each, the longest overdue first; by the receiver's clock."""
+    """(kind, number, sentence, record) of each, longest overdue first, by the receiver's clock."""
     found = []
     for each in deadlines.running(log.connection):
         left = each.days_left(now)

@@ -56,10 +56,9 @@ def _of(later: FilingEvent, events: Sequence[FilingEvent]) -> FilingEvent:
 
     Itself where there is none.
     """
-    taken = [_of(each, events).id for each in events
-             if each.event == later.event and (each.on, each.no) < (later.on, later.no)]  # fmt: skip
-    filed = [each for each in events
-             if each.event == "filed" and each.on <= later.on and each.id not in taken]  # fmt: skip
+    earlier = [each for each in events if (each.on, each.no) < (later.on, later.no)]
+    taken = [_of(each, events).id for each in earlier if each.event == later.event]
+    filed = [e for e in events if e.event == "filed" and e.on <= later.on and e.id not in taken]
     same = [each for each in filed if each.reference and each.reference == later.reference]
     unsaid = [each for each in filed if not (each.reference and later.reference)]
     return (same or unsaid or [later])[0]

@@ -6,18 +6,22 @@ what it shows is what the log holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from logbook.cli import words
 from logbook.cli.layout import columns, labelled
-from logbook.domain.judging.verdict_record import Flag
+from logbook.domain.judging.verdict_record import Flag, Verdict, is_in_current_language
 from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Attachment, Interaction, Money, Note, Promise, Translation
 from logbook.domain.text_checks import visible
 from logbook.domain.time.moment_words import describe, describe_both, lag_sentence
 from logbook.domain.value import Value
 from logbook.language import _, ngettext
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from logbook.domain.listings.directory import Directory
 
 _LABEL_WIDTH = 12
 _LINES_SHOWN = 30
@@ -38,6 +42,9 @@ class Reader(Value):
     client: str | None = None
     now: datetime | None = None
     """The moment by which a promise is overdue; None: nothing is said of that."""
+    directory: Callable[[], Directory] | None = None
+    """Reads what the words of a verdict given in the other language are made from, as few ask for
+    it; None: they are as they were stored."""
 
 
 def card(record: Interaction, reader: Reader, *, title: str, whole: bool = False) -> str:
@@ -163,7 +170,7 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
     for note in later_notes(record):
         yield _("note"), note.text if note.text is not None else missing_words(note)
     if record.verdict:
-        yield _("checked"), record.verdict.sentence
+        yield from _checked(record, record.verdict, reader)
     yield from _called_back(record, reader)
     for fields, label in ((record.amended, _("corrected")), (record.redacted, _("removed"))):
         if fields:
@@ -174,6 +181,21 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
         from logbook.cli.origin_words import origin_items  # few records have it
 
         yield from origin_items(record)
+
+
+def _checked(record: Interaction, stored: Verdict, reader: Reader) -> Iterator[Item]:
+    """The verdict in the language of whoever reads; where it was given in another, both."""
+    if reader.directory is None or is_in_current_language(stored):
+        yield _("checked"), stored.sentence
+        return
+    from logbook.domain.judging.stored_verdict import in_current_language  # few are told again
+
+    told = in_current_language(
+        stored, channel=record.channel, direction=record.direction, directory=reader.directory()
+    )
+    yield _("checked"), told.sentence
+    if told.sentence != stored.sentence:
+        yield "", _("As shown when it was written down: {words}").format(words=stored.sentence)
 
 
 def _called_back(record: Interaction, reader: Reader) -> Iterator[Item]:
