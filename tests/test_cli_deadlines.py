@@ -165,7 +165,7 @@ def test_done_missed_dropped_void_move_and_undo():
     assert stored("deadline", "show", "D1")["due_date"] == "2027-01-02"
     assert stored("deadline", "void", "D1", "--why", "wrong case")["state"] == "void"
     assert "struck out" in refused("deadline", "done", "D1")
-    assert [item["no"] for item in stored("due")] == ["P1", "C1"]
+    assert [item["no"] for item in stored("due")] == ["P1"]
 
 
 def test_holidays_are_kept_and_count_from_then_on():
@@ -214,7 +214,7 @@ def test_an_answer_that_came_late_is_not_in_time():
 def test_a_filing_struck_out_takes_its_deadlines_with_it():
     stored("served", "fcc", "--on", "2026-11-05")
     assert stored("deadline", "void", "C1")["state"] == "void"
-    assert [item["no"] for item in stored("due")] == ["P1", "C1"]
+    assert [item["no"] for item in stored("due")] == ["P1"]
     assert stored("deadline", "show", "D1")["state"] == "void"
 
 
