@@ -25,7 +25,7 @@ from logbook.actions.recording import unasked
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import card, file_words, promise_words
 from logbook.cli.invocation import Invocation
-from logbook.cli.layout import columns, table
+from logbook.cli.layout import columns, paragraph, table
 from logbook.cli.live_commands import help_rows
 from logbook.cli.live_words import ended_line
 from logbook.cli.promise_questions import filled_in
@@ -216,7 +216,7 @@ class Session:
                 self.log, self.no, words, now=self.invocation.now(), zone=self.zone,
                 to_be_asked=self.invocation.interactive,
             )  # fmt: skip
-            self._out("       " + visible(promise_words(promise)))
+            self._out(paragraph(visible(promise_words(promise)), "       "))
             for remark in remarks:
                 say(remark)
             if not self.invocation.interactive:
@@ -239,7 +239,7 @@ class Session:
         """Ask for what the words leave open: the agent is still there to say it."""
         filled = filled_in(self.log, promise, setting_of(self.invocation, self.log))
         if filled != promise:
-            self._out("       " + visible(promise_words(filled)))
+            self._out(paragraph(visible(promise_words(filled)), "       "))
 
     def _right(self) -> str:
         """What a person says to a promise as understood; it is stored already."""
