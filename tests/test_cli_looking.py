@@ -295,6 +295,11 @@ def test_a_verdict_is_shown_in_the_readers_language_and_as_it_was_given():
     assert run("show", "1", "--lang", "zh", "--json").json["verdict"]["sentence"] == given
 
 
+def test_a_record_that_is_a_promise_alone_is_listed_with_its_words():
+    assert run("call", "att", "--to", "8003310500", "-p", "the fee of 325 is waived").status == 0
+    assert "the fee of 325 is waived" in run("list").flat
+
+
 def test_check_by_channel_and_the_refusals():
     assert run("check", "28875", "--channel", "text", "--json").json["kind"] == "sms_sender"
     assert run("check").status == 2

@@ -50,8 +50,9 @@ def _who(record: Interaction, reader: Reader) -> str:
 
 def _content(record: Interaction, reader: Reader) -> list[str]:
     found = []
-    if record.said:
-        found.append(excerpt(record.said))
+    said = record.said or next((each.text for each in record.promises if each.text), None)
+    if said:
+        found.append(excerpt(said))
     marks = [
         *(_promise(promise, reader) for promise in record.promises),
         *(short_number("money", money.no) for money in record.money),
