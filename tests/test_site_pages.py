@@ -476,3 +476,10 @@ async def test_what_needs_attention_leads_to_the_page_where_it_is_done(tmp_path:
     assert links
     assert not [text for text in links if "logbook " in text]
     assert "<code>logbook callback 2</code>" in part
+
+
+@pytest.mark.parametrize("place", ["/", f"/case/{CASE}", "/interaction/1", "/interaction/8"])
+async def test_chinese_pages_have_chinese_commas(site: httpx.AsyncClient, place: str):
+    page = await site.get(place, headers={"accept-language": "zh"})
+    assert re.findall("(?:未了|已兑现|没有兑现|工号|通话|可疑)[,:] ", text_of(page)) == []
+    assert page.status_code == 200
