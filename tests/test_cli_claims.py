@@ -232,3 +232,15 @@ def test_an_amount_that_nobody_may_know_is_removed_and_counts_in_no_total(
     document = " ".join(pdf_text(tmp_path / "pack" / "2-ATTACH.pdf").split())
     assert "amount M1: [amount removed for good by the owner] charged" in document
     assert "126.1" not in document
+
+
+def test_what_was_struck_out_is_said_to_be_wherever_it_stands(bill: str):
+    assert run("money", "charged", "126", "1", "--for-what", "fee").status == 0
+    assert run("attach", "1", bill).status == 0
+    for kind, number in (("promise", "P1"), ("money", "M1")):
+        assert run(kind, "void", number).status == 0
+    shown = run("show", "1").flat
+    assert "P1 refund, 42.10 USD, by Thu, Dec 3, 2026, struck out" in shown
+    assert "M1 charged 126.00 USD, fee, struck out" in shown
+    assert "P1 (struck out), M1 (struck out), F1" in run("list").flat
+    assert "refund" not in run("list").flat

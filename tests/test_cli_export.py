@@ -361,7 +361,7 @@ def test_an_answer_the_form_cannot_take_is_said_at_once(tmp_path: Path):
 
 
 def test_who_leaves_at_the_english_gets_every_answer_back(tmp_path: Path):
-    given = {key: "" for key in load_receiver("bbb").asks}
+    given = dict.fromkeys(load_receiver("bbb").asks, "")
     given |= {"relief": "退还 42.10 美元", "problem": "多收了一个月"}
     words = [part for name, text in given.items() for part in ("--answer", f"{name}={text}")]
     done = run("export", "--for", "bbb", "--out", str(tmp_path / "pack"), *words,

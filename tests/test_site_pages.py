@@ -21,6 +21,7 @@ from logbook.actions.deadlines import Asked, add_deadline
 from logbook.actions.guiding import start_guide
 from logbook.actions.live import start
 from logbook.actions.opening import Home, open_for_reading, open_log
+from logbook.actions.promising import void_promise
 from logbook.actions.record import record
 from logbook.actions.redacting import redact
 from logbook.domain.reading.contact import read_contact
@@ -483,3 +484,17 @@ async def test_chinese_pages_have_chinese_commas(site: httpx.AsyncClient, place:
     page = await site.get(place, headers={"accept-language": "zh"})
     assert re.findall("(?:未了|已兑现|没有兑现|工号|通话|可疑)[,:] ", text_of(page)) == []
     assert page.status_code == 200
+
+
+async def test_a_promise_struck_out_is_not_shown_as_open(tmp_path: Path):
+    home = Home(tmp_path / "home")
+    with open_log(home) as log:
+        write(log, Draft(carrier="att", channel="call", direction="out", promise="refund",
+                         due=Due(date="2026-12-01")))  # fmt: skip
+        void_promise(log, "P1", reason=None, now=NOW, zone=ZONE)
+    async with visiting(home) as client:
+        front = text_of(await client.get("/"))
+        record = text_of(await client.get("/interaction/1"))
+    assert "P1 struck out" in front
+    assert "P1 open" not in front
+    assert "struck out" in record

@@ -125,13 +125,13 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
     if record.verdict and record.verdict.flags:
         yield _("stands out"), _flags(record.verdict.flags)
     for promise in record.promises:
-        yield _("promise"), promise_words(promise)
+        yield _("promise"), _standing(promise_words(promise), promise.record_state)
         if late := overdue_words(promise, reader.now):
             yield "", late
     for money in record.money:
-        yield _("amount"), money_line(money)
+        yield _("amount"), _standing(money_line(money), money.record_state)
     for attachment in record.attachments:
-        yield _("file"), file_words(attachment)
+        yield _("file"), _standing(file_words(attachment), attachment.record_state)
         if attachment.sha256 or attachment.elsewhere_sha256:
             yield "SHA-256", attachment.sha256 or attachment.elsewhere_sha256 or ""
         if about := _about_file(record, attachment):
@@ -262,6 +262,11 @@ def _flags(flags: tuple[Flag, ...]) -> str:
     from logbook.cli.text_card import flag_line  # most records have none
 
     return "\n".join(flag_line(flag) for flag in flags)
+
+
+def _standing(text: str, state: str) -> str:
+    """What hangs on the record, and that it was struck out where it was."""
+    return words.listed((text, words.state_words(state)))
 
 
 def promise_words(promise: Promise) -> str:
