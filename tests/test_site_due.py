@@ -76,6 +76,22 @@ async def test_the_overview_and_the_case_have_a_part_of_it(site: httpx.AsyncClie
     assert "<script>alert" not in case.text
 
 
+async def test_what_was_filed_and_never_served_is_said(tmp_path: Path):
+    (tmp_path / "files").mkdir()
+    home = Home(tmp_path / "home")
+    build(home, tmp_path / "files")
+    with open_log(home) as log:
+        happened(log, "filed", "fcc", case=CASE, on="2026-11-18", reference=HOSTILE, now=NOW,
+                 zone=ZONE, keep_secret=True)  # fmt: skip
+    async with visiting(home) as client:
+        page = await client.get("/due")
+        chinese = await client.get("/due", headers={"Accept-Language": "zh-CN"})
+    assert "Filed, and nobody wrote down yet that it was served" in text_of(page)
+    assert "logbook served fcc" in text_of(page)
+    assert "<script>alert" not in page.text
+    assert "已提交，还没有记下已送达" in chinese.text
+
+
 async def test_in_chinese(site: httpx.AsyncClient):
     page = await site.get("/due", headers={"Accept-Language": "zh-CN"})
     assert "到期事项" in page.text

@@ -259,7 +259,7 @@ def _money(record: Source, item: Money, words: Words, labels: _Labels) -> _Told:
     parts: list[str | Quote] = []
     if record:
         parts = [f"{words.when(record.occurred)}. ", *who(record, words), ". "]
-    parts.append(f"{words.amount(item.amount)} {_MONEY_SAYS[item.kind]}")
+    parts.append(f"{words.money(item)} {_MONEY_SAYS[item.kind]}")
     if item.for_what:
         parts += [": ", _quoted(f"M{item.no}.for_what", item.for_what, words)]
     return _Told(

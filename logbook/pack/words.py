@@ -11,7 +11,7 @@ from typing import Any
 from logbook.domain.cases.deadline_words import zone_at
 from logbook.domain.listings.directory import is_added
 from logbook.domain.money import describe_amount
-from logbook.domain.record import Amount, Callback, Contact, Due, Interaction, Moment
+from logbook.domain.record import Amount, Callback, Contact, Due, Interaction, Moment, Money
 from logbook.domain.time.duration import describe_duration
 from logbook.domain.time.moment import (
     describe,
@@ -133,6 +133,12 @@ class Words:
     def amount(self, amount: Amount | None) -> str:
         with speaking("en"):
             return describe_amount(amount) if amount else ""
+
+    def money(self, line: Money) -> str:
+        """The amount of a line; where it is not there, why."""
+        if line.amount or "amount" in line.undisclosed:
+            return self.amount(line.amount) or "[amount not disclosed]"
+        return "[amount removed for good by the owner]"
 
     def duration(self, seconds: int) -> str:
         with speaking("en"):

@@ -147,10 +147,11 @@ def _correction(
 ) -> tuple[str | Content, ...]:
     gone = "[removed for good by the owner]" if correction.removed else "(empty)"
     key = f"{correction.no}.{correction.field}"
+    value = words.account_number if correction.field == "account_number" else words.value
     return (
         linked(correction.no, places), correction.field.replace("_", " "),
-        said(f"{key}.old", words.value(correction.old), words) or gone,
-        said(key, words.value(correction.new), words) or gone,
+        said(f"{key}.old", value(correction.old), words) or gone,
+        said(key, value(correction.new), words) or gone,
         words.written(correction.recorded_at),
         said(f"{key}.reason", words.text(correction.reason), words),
     )  # fmt: skip

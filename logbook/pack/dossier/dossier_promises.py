@@ -128,7 +128,7 @@ def _money_rows(
         place = f"amount-{item.no}"
         yield row(
             place, numbered(f"M{item.no}", place, numbers), _number(record, places),
-            words.when(record.occurred) if record else "", item.kind, words.amount(item.amount),
+            words.when(record.occurred) if record else "", item.kind, words.money(item),
             said(f"M{item.no}.for_what", words.text(item.for_what), words),
         )  # fmt: skip
 

@@ -173,7 +173,7 @@ def _named(
     corrected = ", ".join(name.replace("_", " ") for name in record.amended)
     text = joined((
         "; ".join(f"promise P{p.no}" for p in record.promises),
-        "; ".join(f"amount M{m.no}: {words.amount(m.amount)} {m.kind}" for m in record.money),
+        "; ".join(f"amount M{m.no}: {words.money(m)} {m.kind}" for m in record.money),
         exhibits_named(labels) if labels else "",
         f"corrected: {corrected}" if corrected else "",
     ), "; ")  # fmt: skip
