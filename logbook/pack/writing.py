@@ -77,7 +77,7 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         left_out=tuple(
             f"{each.label} (F{each.attachment.no})"
             for each in filled.exhibits
-            if each.status == "left_out" and not each.why
+            if pack.receiver.originals and each.status == "left_out" and not each.why
         ),
         delivery=filled.delivery,
         blanks=filled.blanks,
