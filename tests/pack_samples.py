@@ -188,7 +188,8 @@ def _append(log: SampleLog, record: Interaction) -> Interaction:
                    due=due_value(promise.due or Due(date="2026-01-01")))  # fmt: skip
     for item in record.money if record.no != 90 else ():
         log.append("money", item.id, no=item.no, target=record.id, money_kind=item.kind,
-                   amount=amount_value(item.amount), for_what=item.for_what)  # fmt: skip
+                   amount=amount_value(item.amount or Amount(amount=Decimal(0))),
+                   for_what=item.for_what)  # fmt: skip
     for file in record.attachments:
         log.append("attachment", file.id, no=file.no, target=record.id, sha256=file.sha256,
                    size=file.size, media_type=file.media_type,

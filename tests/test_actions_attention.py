@@ -103,7 +103,12 @@ def test_backups(log: Log):
     for days, said in ((13, ()), (14, (14,)), (200, (200,))):
         later = NOW + timedelta(days=days)
         wanted = tuple(
-            Attention(kind="no_backup", text=f"The last backup is {n} days old: logbook backup")
+            Attention(
+                kind="no_backup",
+                text=f"The last backup is {n} days old: logbook backup",
+                words=f"The last backup is {n} days old",
+                command="logbook backup",
+            )
             for n in said
         )
         assert attention(log, today=later.date(), now=later) == wanted

@@ -397,15 +397,22 @@ def test_details_are_set_corrected_and_removed_one_by_one(home: Home):
         ({"amount_claimed": "-5"}, "negative"),
         ({"received_on": "someday"}, "someday"),
         ({"email": ""}, "empty"),
+        ({"daytime_phone": "408 555 12"}, "no phone number that anybody can have"),
+        ({"phone": "408 055 0123"}, "no phone number"),
+        ({"phone": "415-555-0142 or 415-555-0143"}, "Type one number alone"),
+        ({"phone": "138 0013 8000"}, "no phone number"),
+        ({"phone": "0912-345-678"}, "no phone number"),
+        ({"phone": "911"}, "no phone number"),
         ({}, "which detail"),
     ],
 )
 def test_a_wrong_detail_stores_nothing(home: Home, detail: dict[str, str], words: str):
     with open_log(home) as log:
         before = log.head
-        with pytest.raises(LogbookError, match=words):
+        with pytest.raises(LogbookError) as caught:
             case_files.set_details(log, "bill", {"lines": "646-555-0117", **detail}
                                    if detail else {}, **WHEN)  # fmt: skip
+        assert words in caught.value.for_people()
         assert log.head == before
 
 
@@ -489,3 +496,13 @@ def test_a_sum_of_money_of_two_currencies_is_never_made():
         "7 JPY",
         "1.10 USD",
     ]
+
+
+@pytest.mark.parametrize("number", [
+    "(408) 555-0123", "4085550123 ext 7", "+1 408 555 0123", "+86 138 0013 8000", "8613800138000",
+    "011 44 20 7946 0958", "＋８８６ 912 345 678", "242-322-0123",
+])  # fmt: skip
+def test_a_phone_number_is_kept_as_typed_here_and_abroad(home: Home, number: str):
+    with open_log(home) as log:
+        file = case_files.set_details(log, "bill", {"phone": number}, **WHEN)
+    assert [d.value for d in file.details if d.name == "daytime_phone"] == [number]

@@ -226,6 +226,76 @@ def test_withheld_fields_stay_open_and_are_named(source: Home, tmp_path: Path):
     assert verify_log(other).faults == ()
 
 
+HIDDEN = {
+    "said", "text", "original_name", "agent_name", "for_what", "sentence", "next_step", "listing",
+    "references", "contact", "source", "value", "reason",
+}  # fmt: skip
+
+
+def hidden(_seq: int, name: str) -> bool:
+    return name in HIDDEN
+
+
+def test_a_fuller_pack_fills_in_what_the_first_withheld(source: Home, tmp_path: Path):
+    other, at_once = Home(tmp_path / "other"), Home(tmp_path / "at-once")
+    first = taken(source, other, without=hidden)
+    with reopen(other) as log:
+        assert finding.find(log, "退款").items == ()
+        assert [case.name for case in finding.cases(log)] == ["c"]
+    again = taken(source, other)
+    taken(source, at_once)
+    assert (again.taken, again.already) == ({}, sum(first.taken.values()))
+    assert again.filled >= 15
+    # The first words of record 1 were corrected there; a name of record 3 was taken back there.
+    assert again.not_filled == 2
+    with reopen(at_once) as there, reopen(other) as here:
+        assert said_by(here, [1, 3, 4]) == said_by(there, [1, 3, 4])
+        assert [each.no for each in finding.find(here, "退款").items] == [4, 1]
+        before = here.head
+    third = taken(source, other)
+    assert (third.taken, third.filled) == ({}, 0)
+    with reopen(other) as log:
+        assert log.head == before
+        amending.undo(log, **WHEN)
+        assert finding.get(log, 3).undisclosed != ()
+    assert verify_log(other).faults == ()
+    assert problems_of_home(other.path) == []
+
+
+def test_what_was_said_or_removed_here_since_is_not_filled_in(source: Home, tmp_path: Path):
+    other = Home(tmp_path / "other")
+    taken(source, other, without=lambda _seq, name: name in ("said", "agent_name"))
+    with reopen(other) as log:
+        amending.amend(log, 3, "said", "as I remember it", expected_seq=None, reason=None, **WHEN)
+        redact(log, 3, "said", reason=None, **WHEN)
+        amending.amend(log, 1, "agent_name", "Ann", expected_seq=None, reason=None, **WHEN)
+    again = taken(source, other)
+    with reopen(other) as log:
+        assert finding.get(log, 3).said is None
+        assert finding.get(log, 1).agent.name == "Ann"
+    assert again.not_filled >= 2
+    assert verify_log(other).faults == ()
+
+
+def test_a_correction_that_comes_later_stands_after_what_is_filled_in(source: Home, tmp_path: Path):
+    other = Home(tmp_path / "other")
+    taken(source, other, without=lambda _seq, name: name == "said")
+    with reopen(source) as log:
+        correct(log, 3, "said", "charged again, and again")
+    taken(source, other)
+    with reopen(other) as log:
+        assert finding.get(log, 3).said == "charged again, and again"
+        assert "said" in finding.get(log, 3).amended
+
+
+def test_a_file_that_comes_later_is_said_to_stay_there(source: Home, tmp_path: Path):
+    other = Home(tmp_path / "other")
+    with reopen(source) as log, open_log(other) as here:
+        take_in(here, packed(log)._replace(files={}), **WHEN)
+        again = take_in(here, packed(log), **WHEN)
+    assert (again.taken, again.files_late) == ({}, 1)
+
+
 def test_a_file_that_did_not_come_along_keeps_its_hash(source: Home, tmp_path: Path):
     other = Home(tmp_path / "other")
     with reopen(source) as log, open_log(other) as here:

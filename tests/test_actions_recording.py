@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -139,5 +140,48 @@ def test_attach_takes_basis_and_transcript(sound: Path, text: Path):
     assert basis_words("announced") in done.flat + run("basis", "F1").flat
     run("attach", "1", str(text), "--transcript-of", "F1")
     assert "transcript of F1" in run("show", "1").flat
-    refused = run("attach", "-c", "x", str(sound), "--basis", "announced")
-    assert refused.status == 2
+
+
+def in_case(sound: Path, *words: str, answers: list[str] | None = None) -> Any:
+    """The recordings once a file was kept with the case, or for an amount or a step of it."""
+    assert run(*CALL, "-c", "bill", "--new-case").status == 0
+    assert run("guide", "cancel", "att", "-c", "bill", "--keep-number", "no", "--postpaid",
+               "--device-payment", "no", "--abroad", "no").status == 0  # fmt: skip
+    done = run(*words, answers=answers)
+    assert done.status == 0, done.flat
+    return done, run("basis", "--json").json
+
+
+OF_A_CASE = [
+    ("attach", "-c", "bill"), ("money", "charged", "5", "-c", "bill", "-f"),
+    ("money", "charged", "5", "1", "-f"), ("guide", "done", "1", "-f"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", OF_A_CASE)
+def test_a_recording_kept_with_a_case_an_amount_or_a_step_is_asked_for(
+    sound: Path, words: tuple[str, ...]
+):
+    done, found = in_case(sound, *words, str(sound), answers=["1", "CA"])
+    assert "F1 (call.mp3) is a recording." in done.flat
+    assert [(each["recording_basis"], each["user_location_state"]) for each in found] == [
+        ("announced", "CA")
+    ]
+
+
+@pytest.mark.parametrize("words", OF_A_CASE)
+def test_without_a_person_it_is_said_how_to_say_it(sound: Path, words: tuple[str, ...]):
+    done, found = in_case(sound, *words, str(sound))
+    assert "logbook basis F1 announced --state CA" in done.flat
+    assert [each["recording_basis"] for each in found] == [None]
+
+
+def test_of_a_file_of_a_case_it_can_be_said_at_once(sound: Path):
+    done, found = in_case(sound, "attach", "-c", "bill", str(sound), "--basis", "told")
+    assert [each["recording_basis"] for each in found] == ["told"]
+    assert "logbook basis" not in done.flat
+
+
+def test_of_a_file_of_a_call_that_goes_on_it_is_said_how_to_say_it(sound: Path):
+    done = run("live", "att", "--to", "8003310500", stdin=f"/file {sound}\n/end\n")
+    assert "logbook basis F1 announced --state CA" in done.flat

@@ -380,3 +380,11 @@ def test_a_pack_that_was_never_filed_is_brought_to_mind(packed: Path):
     assert sentence in run(clock=later).flat  # type: ignore[arg-type]
     assert run("filed", "fcc", "-c", "cancel-att").status == 0
     assert sentence not in run(clock=later).flat  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("option", ["--head", "--held-by", "--on", "-c", "--tsr"])
+def test_an_option_with_nothing_in_it_is_no_option_left_out(option: str):
+    done = run("anchor", "mail", "--held-by", "Ana", option, " ") if option != "--held-by" else run(
+        "anchor", "mail", option, "")  # fmt: skip
+    assert (done.status, "has nothing in it. Nothing was changed." in done.flat) == (2, True)
+    assert listed() == []

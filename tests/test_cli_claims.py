@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli_running import run
+from tests.pdf_reading import pdf_text
 
 
 @pytest.fixture
@@ -200,3 +201,46 @@ def test_a_closed_case_takes_no_record_by_itself(bill: str):
     done = run("call", "att", "--out")
     assert 'Put into the only open case, "second"; with --no-case' in done.flat
     assert run("call", "att", "--out", "-c", "bill").status == 0
+
+
+def test_an_amount_that_nobody_may_know_is_removed_and_counts_in_no_total(
+    bill: str, tmp_path: Path
+):
+    assert run("money", "charged", "126.13", "1", "--for-what", "termination fee").status == 0
+    assert run("money", "paid", "9.50", "1").status == 0
+    assert run("allegation", "add", "charged twice", "--amount", "126.17", "-c", "bill").status == 0
+    assert run("redact", "M1", "--field", "amount", "--confirm", "M1").status == 0
+    assert run("redact", "A1", "--field", "amount", "--confirm", "A1").status == 0
+    done = run("money", "list")
+    assert done.out == (
+        "M1          charged (removed), termination fee (record 1)\n"
+        "M2          paid 9.50 USD (record 1)\n"
+        "Totals:\n"
+        "  paid        9.50 USD\n"
+    )
+    found = run("money", "list", "--json").json
+    assert [each["amount"] for each in found["money"]] == [
+        None, {"amount": "9.50", "currency": "USD"}
+    ]  # fmt: skip
+    for words in (("show", "1"), ("case", "show", "-c", "bill"), ("history", "M1"), ("list",),
+                  ("letter", "billing-error", "-c", "bill"),
+                  ("export", "--for", "lawyer", "-c", "bill", "--out", str(tmp_path / "pack"),
+                   "--answer", "relief=a credit"), ("verify", str(tmp_path / "pack")),
+                  ("import", str(tmp_path / "pack"), "--home", str(tmp_path / "new"))):  # fmt: skip
+        done = run(*words)
+        assert (done.status, "126.1" in done.flat) == (0, False), (words, done.flat)
+    document = " ".join(pdf_text(tmp_path / "pack" / "2-ATTACH.pdf").split())
+    assert "amount M1: [amount removed for good by the owner] charged" in document
+    assert "126.1" not in document
+
+
+def test_what_was_struck_out_is_said_to_be_wherever_it_stands(bill: str):
+    assert run("money", "charged", "126", "1", "--for-what", "fee").status == 0
+    assert run("attach", "1", bill).status == 0
+    for kind, number in (("promise", "P1"), ("money", "M1")):
+        assert run(kind, "void", number).status == 0
+    shown = run("show", "1").flat
+    assert "P1 refund, 42.10 USD, by Thu, Dec 3, 2026, struck out" in shown
+    assert "M1 charged 126.00 USD, fee, struck out" in shown
+    assert "P1 (struck out), M1 (struck out), F1" in run("list").flat
+    assert "refund" not in run("list").flat

@@ -188,7 +188,7 @@ def test_the_clock_of_the_fcc_from_filing_to_answer():
     filed = run("filed", "fcc", "-c", "cancel", "-r", "7781234", "--on", "2026-11-03")
     assert "FCC informal complaint 7781234: filed Tue, Nov 3, 2026 (EST)" in filed.flat
     assert "logbook served fcc" in filed.flat
-    assert [item["no"] for item in stored("due")] == ["P1"]
+    assert [item["no"] for item in stored("due")] == ["P1", "C1"]
     served = stored("served", "fcc", "--on", "2026-11-05")
     assert [(each["rule"], each["due_date"]) for each in served["started"]] == [
         ("fcc-informal-response", "2026-12-05"), ("fcc-formal-relation-back", "2027-06-05"),
@@ -491,3 +491,56 @@ def test_a_year_that_was_not_typed_is_said():
     stored("deadline", "add", "cfpb-response", "--from", "2026-11-03")
     assert "Thu, Dec 25, 2025" in run("deadline", "move", "D3", "--from", "Dec 25").flat
     assert "No year" not in run("served", "cfpb", "--on", "2026-11-04").flat
+
+
+# --- filed and never served ----------------------------------------------------------------
+
+
+def waiting(*words: str) -> list[str]:
+    return [each["no"] for each in stored("due", *words) if each["kind"] == "not_served"]
+
+
+def test_what_was_filed_and_never_served_is_said():
+    assert run("filed", "fcc", "-r", "777", "--on", "2026-11-18", "--no-pack").status == 0
+    assert run("filed", "bbb", "--on", "2026-11-18", "--no-pack").status == 0
+    done = run("due")
+    assert (
+        "C1 FCC informal complaint 777: filed Wed, Nov 18, 2026 (EST) "
+        "Nobody wrote down yet that it was served. The clock starts on the day on which"
+    ) in done.flat
+    assert "logbook served fcc case cancel" in done.flat
+    assert waiting() == waiting("-c", "cancel") == ["C1"]
+    chinese = run("due", "--lang", "zh")
+    assert "还没有记下它已送达" in chinese.flat
+    assert "logbook served fcc" in chinese.flat
+    assert run("served", "fcc", "--on", "2026-11-20").status == 0
+    assert waiting() == []
+
+
+@pytest.mark.parametrize(
+    ("events", "left"),
+    [
+        (["filed fcc -r 1", "filed fcc -r 2", "served fcc -r 2"], ["C1"]),
+        (["filed fcc -r 1", "filed fcc -r 2", "served fcc"], ["C2"]),
+        (["filed fcc -r 1", "filed fcc -r 2", "served fcc", "answered fcc"], ["C2"]),
+        (["filed fcc -r 1", "answered fcc -r 1"], []),
+        (["filed fcc -r 1", "answered fcc -r 2"], ["C1"]),
+        (["filed state"], []),
+        (["filed fcc", "filed cfpb", "served cfpb"], ["C1"]),
+    ],
+)
+def test_a_service_or_an_answer_is_of_one_filing(events: list[str], left: list[str]):
+    for day, each in enumerate(events, 10):
+        more = ("--no-pack",) if each.startswith("filed") else ()
+        done = run(*each.split(), "--on", f"2026-11-{day}", *more)
+        assert done.status == 0, done.flat
+    assert waiting() == left
+
+
+def test_a_filing_taken_back_or_of_a_closed_case_waits_for_nothing():
+    assert run("filed", "fcc", "--on", "2026-11-18", "--no-pack").status == 0
+    assert run("case", "close", "-c", "cancel").status == 0
+    assert (waiting(), waiting("-c", "cancel")) == ([], ["C1"])
+    assert run("case", "reopen", "-c", "cancel").status == 0
+    assert run("void", "C1").status == 0
+    assert waiting() == []

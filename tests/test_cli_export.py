@@ -229,7 +229,7 @@ def test_what_is_too_big_is_no_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_what_the_case_says_is_not_asked(tmp_path: Path):
     details(account_number="287012345678", billing_address="12 Elm St, Austin, TX 78701",
-            lines="(555) 555-0142", daytime_phone="5555550143", email="wei@example.com",
+            lines="(555) 555-0142", daytime_phone="6465550143", email="wei@example.com",
             account_holder="Wei Zhang", problem="charged twice", relief="a credit")  # fmt: skip
     asked = run("export", "--for", "state", "--out", str(tmp_path / "pack"), answers=["", "", ""])
     assert asked.status == 0, asked.err
@@ -239,7 +239,7 @@ def test_what_the_case_says_is_not_asked(tmp_path: Path):
     assert "ZIP" not in asked.err
     paste = (tmp_path / "pack" / "1-PASTE.txt").read_text(encoding="utf-8")
     for text in ("Wei\n", "Zhang\n", "12 Elm St\n", "Austin\n", "TX\n", "78701\n",
-                 "555-555-0142\n", "555-555-0143\n", "a credit"):  # fmt: skip
+                 "555-555-0142\n", "646-555-0143\n", "a credit"):  # fmt: skip
         assert text in paste, text
 
 
@@ -424,3 +424,35 @@ def test_an_answer_the_form_cannot_take_is_said_at_once(tmp_path: Path):
     assert "--answer 'relief=a credit of 42.10 USD'" in asked.err
     assert "--answer subject_number=555-555-0142" in asked.err
     assert not (tmp_path / "pack").exists()
+
+
+def test_who_leaves_at_the_english_gets_every_answer_back(tmp_path: Path):
+    given = dict.fromkeys(load_receiver("bbb").asks, "")
+    given |= {"relief": "退还 42.10 美元", "problem": "多收了一个月"}
+    words = [part for name, text in given.items() for part in ("--answer", f"{name}={text}")]
+    done = run("export", "--for", "bbb", "--out", str(tmp_path / "pack"), *words,
+               answers=["Charged a month too much"])  # fmt: skip
+    assert done.status != 0
+    tail = done.flat[done.flat.index("The receiver reads English.") :]
+    assert "--answer 'relief=退还 42.10 美元'" in tail
+    assert "--answer 'problem=Charged a month too much'" in tail
+    assert not (tmp_path / "pack").exists()
+
+
+# --- an account number that is a phone number ----------------------------------------------
+
+
+def test_a_corrected_account_number_is_withheld_though_it_is_a_phone_number(tmp_path: Path):
+    for number in ("287012345678", "8335550199", "1 833 555 0199"):
+        details(account_number=number)
+    made = exported(tmp_path / "pack", receiver="bbb")
+    with zipfile.ZipFile(Path(made["folder"]) / "proof.zip") as archive:
+        lines = archive.read("proof/data/entries.jsonl").decode("utf-8").splitlines()
+    given = [
+        {name: value for _salt, name, value in json.loads(line)["disclosed"]} for line in lines
+    ]
+    about = [each for each in given if each.get("name") == "account_number"]
+    corrections = [each for each in given if each.get("field") == "value"]
+    assert (len(about), len(corrections)) == (1, 2)
+    assert not [each for each in (*about, *corrections) if "value" in each]
+    assert "1 833 555 0199" not in shown(Path(made["folder"]))

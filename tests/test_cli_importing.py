@@ -88,3 +88,23 @@ def test_the_pack_of_this_log_is_not_taken_into_it(pack: Path):
     done = run("import", str(pack))
     assert done.status == 1
     assert "made from this very log" in done.flat
+
+
+def test_a_fuller_pack_fills_in_and_says_so(tmp_path: Path):
+    """The first pack masks what is in the words; the second, for a lawyer, does not."""
+    assert run("call", "att", "--to", "8003310500", "-s", "my account number is 287012345678",
+               "-c", "fees", "--new-case").status == 0  # fmt: skip
+    for receiver in ("bbb", "lawyer"):
+        made = run("export", "--for", receiver, "-c", "fees", "--answer", "relief=a credit",
+                   "--out", str(tmp_path / receiver))  # fmt: skip
+        assert made.status == 0, made.err
+    theirs = ("--home", str(tmp_path / "theirs"))
+    assert "1 field was not disclosed" in run("import", str(tmp_path / "bbb"), *theirs).flat
+    assert run("show", "1", *theirs, "--json").json["undisclosed"] == ["said"]
+    done = run("import", str(tmp_path / "lawyer"), *theirs)
+    assert "filled in: 1 field that an earlier pack withheld" in done.flat
+    record = run("show", "1", *theirs, "--json").json
+    assert (record["said"], record["undisclosed"]) == ("my account number is 287012345678", [])
+    again = run("import", str(tmp_path / "lawyer"), *theirs, "--json").json
+    assert (again["filled"], again["not_filled"], again["files_late"]) == (0, 0, 0)
+    assert run("verify", *theirs).status == 0

@@ -105,6 +105,10 @@ class TestPiped:
             ("/file", "The name of the file is missing."),
             ("/file nowhere.pdf", "nowhere.pdf"),
             ("/check", "The number is missing."),
+            ("/结束吗", "/结束 counts only when nothing else stands on its line."),
+            ("/结束 吗", "/结束 counts only"),
+            ("/end of cycle", "/end counts only"),
+            ("/ending", "Did you mean /end?"),
             ("/agent Maria, 77A, 88B", "Two codes stand beside the agent's name"),
         ],
     )
@@ -135,7 +139,8 @@ class TestPiped:
         done = live("/promise refund 42.10 in 5 days", "/promise 12月底前退款 42.10 美元", "/end")
         assert "P1 refund 42.10 in 5 days, 42.10 USD, by Sat, Nov 28, 2026" in done.flat
         assert 'Not read: the due date in "12月". It was not stored.' in done.flat
-        assert "logbook promise amend P2 --amount" in done.flat
+        assert "logbook promise amend P2 --due DAY" in done.flat
+        assert "--amount" not in done.flat  # an example would be typed over what was read
 
     def test_a_file_is_kept_and_a_number_is_checked_without_leaving(self, tmp_path: Path):
         file = tmp_path / "my bill.pdf"

@@ -284,6 +284,23 @@ def test_check_answers_with_its_exit_status_and_stores_nothing(words, status, ho
     assert not home.exists()
 
 
+def test_a_verdict_is_shown_in_the_readers_language_and_as_it_was_given():
+    assert run("call", "att", "--from", "8335550199", "-s", "wanted my PIN").status == 0
+    given = run("show", "1", "--json").json["verdict"]["sentence"]
+    assert "not on AT&T's list" in given.replace("Not", "not")
+    told = run("show", "1", "--lang", "zh").flat
+    assert "清单上没有这个号码" in told
+    assert "写下时显示的原文：" in told
+    assert given in told
+    assert run("show", "1").flat.count(given) == 1
+    assert run("show", "1", "--lang", "zh", "--json").json["verdict"]["sentence"] == given
+
+
+def test_a_record_that_is_a_promise_alone_is_listed_with_its_words():
+    assert run("call", "att", "--to", "8003310500", "-p", "the fee of 325 is waived").status == 0
+    assert "the fee of 325 is waived" in run("list").flat
+
+
 def test_check_by_channel_and_the_refusals():
     assert run("check", "28875", "--channel", "text", "--json").json["kind"] == "sms_sender"
     assert run("check").status == 2
@@ -291,6 +308,13 @@ def test_check_by_channel_and_the_refusals():
     assert run("check", "x", "--channel", "fax").status == 2
     assert run("check", "8003310500", "--carrier", "acme").status == 1
     assert run("check", "8003310500", "--directory", "nowhere").status == 1
+
+
+@pytest.mark.parametrize("typed", ["83355", "asdf", "😀"])
+def test_what_cannot_be_read_is_not_offered_to_be_written_down(typed: str, home: Path):
+    done = run("check", typed, answers=[])
+    offered = "Write this down?" in done.err
+    assert (offered, home.exists()) == ("cannot be read" not in done.flat, False), done.flat
 
 
 def test_check_asks_and_then_offers_to_write_it_down(home: Path):

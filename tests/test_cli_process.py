@@ -238,13 +238,19 @@ def test_help_of_an_unknown_command_is_refused():
 
 
 @contextmanager
-def terminal(*words: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """The program on a terminal of its own; the number is the terminal's other end."""
+def terminal(
+    *words: str, output: int | None = None
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """The program on a terminal of its own; the number is the terminal's other end.
+
+    With `output` its standard output goes elsewhere.
+    """
     import pty
 
     ours, theirs = pty.openpty()
     program = subprocess.Popen(
-        [*PROGRAM, *words], stdin=theirs, stdout=theirs, stderr=theirs, env=environment(),
+        [*PROGRAM, *words], stdin=theirs, stdout=theirs if output is None else output,
+        stderr=theirs, env=environment(),
         start_new_session=True, preexec_fn=lambda: _take(theirs),
     )  # fmt: skip
     os.close(theirs)
@@ -309,6 +315,18 @@ def test_a_plain_check_at_a_terminal_offers_to_write_it_down(home: Path):
         os.write(ours, b"n\n")
         assert program.wait(20) == 3
     assert not home.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_the_answer_is_there_before_the_question_though_it_goes_into_a_pipe(home: Path):
+    reading, writing = os.pipe()
+    with terminal("check", "8335550199", output=writing) as (program, ours):
+        os.close(writing)
+        seen_until(ours, "Write this down? [Y/n]")
+        assert "not_on_list" in seen_until(reading, "Directory")
+        os.write(ours, b"n\n")
+        assert program.wait(20) == 3
+    os.close(reading)
 
 
 def test_without_a_terminal_nothing_is_asked(home: Path):

@@ -69,10 +69,12 @@ def write_for(receiver: str, homes: Callable[[str], Home], out: Path) -> None:
 
 
 def test_no_name_of_others_is_left_where_they_are_masked(pack: tuple[str, Path]):
-    """Not even where Chinese stands beside it: 他说查不到Grace的承诺."""
+    """Not even where Chinese stands beside it (他说查不到Grace的承诺), or in a correction."""
     if load_receiver(pack[0]).mask.third_party_names:
         shown = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf")) + _paste(pack[1])
-        assert not [name for name in ("Grace", "Maria", "王小明", "李女士") if name in shown]
+        shown += _read(pack[1], "entries.jsonl")
+        names = ("Grace", "Maria", "Jerome", "Jeremy", "王小明", "李女士")
+        assert not [name for name in names if name in shown]
         assert "FromLiWei" in shown, "the name of the owner is no other person's"
 
 
@@ -227,9 +229,13 @@ def test_every_page_is_numbered(pack: tuple[str, Path]):
         assert f"LB-{number:06}" in page
 
 
-def _rows(pack: Path, name: str) -> list[dict[str, str]]:
+def _read(pack: Path, name: str) -> str:
     with zipfile.ZipFile(pack / "proof.zip") as archive:
-        text = archive.read(f"proof/data/{name}").decode("utf-8-sig")
+        return archive.read(f"proof/data/{name}").decode("utf-8-sig")
+
+
+def _rows(pack: Path, name: str) -> list[dict[str, str]]:
+    text = _read(pack, name)
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -255,3 +261,43 @@ def _page(place: Any, places: dict[str, pikepdf.Object]) -> tuple[int, int]:
 
 def _paste(folder: Path) -> str:
     return (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+
+
+def test_every_file_that_is_not_sent_is_named(pack: tuple[str, Path]):
+    text = pdf_text(pack[1] / "2-ATTACH.pdf")
+    with zipfile.ZipFile(pack[1] / "proof.zip") as archive:
+        there = {
+            name.rpartition("/")[2][:3] for name in archive.namelist() if "/originals/" in name
+        }
+    labels = {f"E{n}" for n in range(1, 10)}
+    missing = labels - {f"E{int(name[1:])}" for name in there}
+    said = re.split("Declaration|How to check", text.split("What is not shown")[-1])[0]
+    assert set(re.findall(r"\bE\d\b", said)) == missing
+
+
+def test_an_exhibit_says_when_and_leads_back_to_its_record(pack: tuple[str, Path]):
+    """Once how it was recorded, and nothing that the document does not have."""
+    text = pdf_text(pack[1] / "2-ATTACH.pdf")
+    index = text.split(" Exhibit index ")[-1].split(" Translations ")[0]
+    has_pages = load_receiver(pack[0]).has("exhibits")
+    assert squeezed("record 7, file F3 Tue, Mar 17, 2026, 3:48 PM EDT") in squeezed(index)
+    assert ("Shown on pages" in index) == has_pages
+    row = index.split("call-2026-06-09.wav")[1].split("F5")[0]
+    assert row.count("not known") == 1
+    with pikepdf.open(pack[1] / "2-ATTACH.pdf") as pdf:
+        marks = _bookmarks(pdf)
+        pages: list[Any] = [tuple(page.objgen) for page in pdf.pages]
+        start = pages.index(marks["Exhibit index"])
+        back = pages.index(marks["Chronology"])
+        places = dict(_named_places(pdf))
+        leads = [
+            pages.index(_target(link, places))
+            for link in pdf.pages[start].get("/Annots", []) if link.Subtype == "/Link"
+        ]  # fmt: skip
+    assert any(back <= page < back + 5 for page in leads)
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> dict[str, tuple[int, int]]:
+    places = dict(_named_places(pdf))
+    with pdf.open_outline() as outline:
+        return {item.title: _page(item.destination or item.action, places) for item in outline.root}

@@ -21,7 +21,7 @@ from logbook.pack import writing
 from logbook.pack.exhibits import exhibit_copies
 from logbook.pack.exhibits.exhibits import Exhibit, exhibits
 from logbook.pack.masking import masking
-from logbook.pack.masking.known_secrets import masks_of
+from logbook.pack.masking.known_secrets import masks_of, secrets_of
 from logbook.pack.masking.leaks import Sought, leaks
 from logbook.pack.masking.readable import RAW, WORDS, Piece, texts_of
 from logbook.pack.masking.secret_places import ACCOUNT as ACCOUNT_NUMBER
@@ -177,7 +177,7 @@ def test_no_number_of_ours_is_taken_for_a_short_secret(tmp_path: Path, receiver:
     pins = " ".join(f"PIN is {number:04}." for number in range(10_000))
     pack = sample_pack(tmp_path, receiver)
     pack = replace(pack, entries=tuple(pack.entries))
-    sought = masks_of(pack, [pins]).known
+    sought = masks_of(pack, secrets_of([pins])).known
     assert len(sought) > 8_000
     assert leaks(write_pack(pack, tmp_path / "pack").folder, sought) == ()
 

@@ -65,9 +65,26 @@ def test_the_check_says_who_signed_and_what_that_shows(signed: Path, key: Path):
     done = run("verify", str(signed))
     assert done.status == 0
     assert f"Signed with {fingerprint}. That shows the holder of that key" in done.flat
-    assert run("verify", str(signed), "--json").json["signature"] == {
-        "fingerprint": fingerprint, "good": True
-    }  # fmt: skip
+    said = run("verify", str(signed), "--json").json
+    assert said["signature"] == {"fingerprint": fingerprint, "good": True}
+    assert said["signed"] is True
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "It is not signed:"), ("zh", "没有签名")])
+def test_a_pack_whose_signature_was_taken_away_is_said_to_be_unsigned(
+    signed: Path, language: str, said: str
+):
+    shutil.rmtree(signed / SIGNATURE)
+    done = run("verify", str(signed), "--lang", language)
+    assert (done.status, said in done.flat) == (0, True), done.flat
+    found = run("verify", str(signed), "--json").json
+    assert (found["signed"], found["signature"], found["good"]) == (False, None, True)
+
+
+def test_of_the_proof_alone_it_is_said_that_no_signature_was_looked_for(signed: Path):
+    done = run("verify", str(signed / "proof.zip"))
+    assert (done.status, "Only the proof was looked at." in done.flat) == (0, True), done.flat
+    assert run("verify", str(signed / "proof.zip"), "--json").json["signed"] is None
 
 
 def another_key(folder: Path) -> None:
@@ -143,6 +160,7 @@ def test_without_ssh_keygen_a_signature_is_said_to_be_unchecked(signed: Path, mo
     monkeypatch.setenv("PATH", "")
     done = run("verify", str(signed))
     assert done.status == 0
+    assert "It names the key SHA256:" in done.flat
     assert "The signature was not checked: there is no ssh-keygen here." in done.flat
 
 

@@ -14,7 +14,7 @@ from logbook.actions.deadlines import Asked, add_deadline, settle, strike
 from logbook.actions.filings import happened
 from logbook.actions.opening import Home, open_log
 from tests.example_log import CASE, HOSTILE, NOW, ZONE, build
-from tests.site_client import visiting
+from tests.site_client import text_of, visiting
 
 pytestmark = pytest.mark.asyncio
 
@@ -43,11 +43,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Home:
 async def site(example: Home) -> AsyncIterator[httpx.AsyncClient]:
     async with visiting(example) as client:
         yield client
-
-
-def text_of(answer: httpx.Response) -> str:
-    plain = re.sub(r"<[^>]*>", " ", answer.text)
-    return re.sub(r"\s+", " ", plain.replace("&#39;", "'").replace("&amp;", "&"))
 
 
 async def test_the_page_lists_overdue_first_with_its_count(site: httpx.AsyncClient):
@@ -79,6 +74,22 @@ async def test_the_overview_and_the_case_have_a_part_of_it(site: httpx.AsyncClie
     assert "FCC informal complaint" in text_of(case)
     assert "reached the other side" not in text_of(case)
     assert "<script>alert" not in case.text
+
+
+async def test_what_was_filed_and_never_served_is_said(tmp_path: Path):
+    (tmp_path / "files").mkdir()
+    home = Home(tmp_path / "home")
+    build(home, tmp_path / "files")
+    with open_log(home) as log:
+        happened(log, "filed", "fcc", case=CASE, on="2026-11-18", reference=HOSTILE, now=NOW,
+                 zone=ZONE, keep_secret=True)  # fmt: skip
+    async with visiting(home) as client:
+        page = await client.get("/due")
+        chinese = await client.get("/due", headers={"Accept-Language": "zh-CN"})
+    assert "Filed, and nobody wrote down yet that it was served" in text_of(page)
+    assert "logbook served fcc" in text_of(page)
+    assert "<script>alert" not in page.text
+    assert "已提交，还没有记下已送达" in chinese.text
 
 
 async def test_in_chinese(site: httpx.AsyncClient):

@@ -17,16 +17,20 @@ from datasette.plugins import pm
 from logbook.actions.amending import amend, current_field, undo
 from logbook.actions.calling_back import link_call
 from logbook.actions.check import load_directory
+from logbook.actions.deadlines import Asked, add_deadline
+from logbook.actions.guiding import start_guide
+from logbook.actions.live import start
 from logbook.actions.opening import Home, open_for_reading, open_log
+from logbook.actions.promising import void_promise
 from logbook.actions.record import record
 from logbook.actions.redacting import redact
 from logbook.domain.reading.contact import read_contact
-from logbook.domain.record import Agent, Amount, Draft
+from logbook.domain.record import Agent, Amount, Contact, Draft, Due
 from logbook.domain.time.wall_clock import from_instant
 from logbook.language import speaking
 from logbook.web.words import address_part, name_in_address
 from tests.example_log import CASE, HOSTILE, NOW, TODAY, ZONE, build, moment, write
-from tests.site_client import visiting
+from tests.site_client import text_of, visiting
 
 pytestmark = pytest.mark.asyncio
 AS_SHOWN = "As shown when it was written down: "
@@ -47,12 +51,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Home:
 async def site(example: Home) -> AsyncIterator[httpx.AsyncClient]:
     async with visiting(example) as client:
         yield client
-
-
-def text_of(answer: httpx.Response) -> str:
-    """The words of a page, without its tags, with single spaces."""
-    plain = re.sub(r"<[^>]*>", " ", answer.text)
-    return re.sub(r"\s+", " ", plain.replace("&amp;", "&").replace("&#39;", "'"))
 
 
 async def test_home_says_what_needs_attention_and_shows_the_newest(site: httpx.AsyncClient):
@@ -438,3 +436,59 @@ async def test_a_call_back_stands_on_both_records_and_on_the_list(tmp_path: Path
         front = text_of(await client.get("/"))
         assert "they say it was not theirs" in front
         assert "not called back yet" not in front
+
+
+async def test_what_needs_attention_leads_to_the_page_where_it_is_done(tmp_path: Path):
+    home = Home(tmp_path / "home")
+    when: dict[str, Any] = {"now": NOW, "zone": ZONE}
+    with open_log(home) as log:
+        late = Draft(carrier="att", channel="call", direction="out", promise="refund",
+                     due=Due(date="2026-11-01"), case="my fees", new_case=True)  # fmt: skip
+        write(log, late)
+        unknown = Contact(raw="833-555-0199", kind="phone", normalized="+18335550199")
+        write(log, Draft(carrier="att", channel="call", direction="in", contact=unknown))
+        add_deadline(log, Asked(rule="att-refund", case="my fees", from_day="2026-10-01"), **when)
+        start_guide(log, "cancel", carrier="att", case="my fees", new_case=False,
+                    answers={"keep_number": "no", "plan": "postpaid"},
+                    anew=False, directory=load_directory(), **when)  # fmt: skip
+        start(log, Draft(carrier="att", channel="call", direction="out",
+                         occurred=moment("2026-11-22 14:00")),
+              directory=load_directory(), **when)  # fmt: skip
+    async with visiting(home) as client:
+        page = await client.get("/")
+        (part,) = re.findall(r'<ul class="attention">(.*?)</ul>', page.text, re.DOTALL)
+        items = dict(re.findall(r'<li class="kind-(\w+)">(.*?)</li>', part, re.DOTALL))
+        found = {kind: re.findall('href="([^"]*)"', html) for kind, html in items.items()}
+        assert found == {
+            "overdue": ["/due#P1"], "open_call": ["/live"], "guide": ["/guide/my~20fees"],
+            "unconfirmed": ["/interaction/2"], "no_backup": [],
+        }  # fmt: skip
+        for place, anchor in re.findall(r'href="([^"#]*)#?([^"]*)"', part):
+            there = await client.get(place)
+            assert there.status_code == 200
+            assert not anchor or f'id="{anchor}"' in there.text
+    links = re.findall(r"<a [^>]*>(.*?)</a>", part)
+    assert links
+    assert not [text for text in links if "logbook " in text]
+    assert "<code>logbook callback 2</code>" in part
+
+
+@pytest.mark.parametrize("place", ["/", f"/case/{CASE}", "/interaction/1", "/interaction/8"])
+async def test_chinese_pages_have_chinese_commas(site: httpx.AsyncClient, place: str):
+    page = await site.get(place, headers={"accept-language": "zh"})
+    assert re.findall("(?:未了|已兑现|没有兑现|工号|通话|可疑)[,:] ", text_of(page)) == []
+    assert page.status_code == 200
+
+
+async def test_a_promise_struck_out_is_not_shown_as_open(tmp_path: Path):
+    home = Home(tmp_path / "home")
+    with open_log(home) as log:
+        write(log, Draft(carrier="att", channel="call", direction="out", promise="refund",
+                         due=Due(date="2026-12-01")))  # fmt: skip
+        void_promise(log, "P1", reason=None, now=NOW, zone=ZONE)
+    async with visiting(home) as client:
+        front = text_of(await client.get("/"))
+        record = text_of(await client.get("/interaction/1"))
+    assert "P1 struck out" in front
+    assert "P1 open" not in front
+    assert "struck out" in record

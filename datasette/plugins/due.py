@@ -6,6 +6,7 @@ from typing import Any
 
 from datasette import hookimpl
 from logbook.actions.due import due_items
+from logbook.actions.not_served import not_served
 from logbook.actions.opening import Log
 from logbook.web.rendering import page, show
 from logbook.web.site import Site
@@ -22,8 +23,11 @@ async def due(*, site: Site, datasette: Any, request: Any, **unused: Any) -> Any
 
     def look(log: Log | None) -> dict[str, Any]:
         if log is None:
-            return {"due": ()}
-        return {"due": due_items(log, now=now, zone=site.zone, every=every)}
+            return {"due": (), "waiting": ()}
+        return {
+            "due": due_items(log, now=now, zone=site.zone, every=every),
+            "waiting": not_served(log),
+        }
 
     context = await site.ask_if_there(look)
     context |= {"every": every, "zone": site.zone, "today": now.date()}

@@ -18,6 +18,7 @@ from logbook.domain.translation_words import label as translation_label
 from logbook.domain.translation_words import translated_words
 from logbook.language import LANGUAGES, _, current_language, language_name, ngettext
 from logbook.web import due_words, languages, words
+from logbook.web.attention_place import where_done
 from logbook.web.delivery import kind_of
 from logbook.web.site import site_of
 
@@ -45,6 +46,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Any) -> None:
             "origin_sentence": origin_sentence,
             "translation_label": translation_label,
             "translated_words": translated_words,
+            "where_done": where_done,
             "words": words,
             "due_words": due_words,
         }

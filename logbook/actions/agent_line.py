@@ -27,6 +27,16 @@ _DEPARTMENTS = frozenset(
 )  # fmt: skip
 _DEPARTMENT_ENDS = ("department", "dept", "dept.", "team", "office", "部", "部门", "组", "中心")
 
+_NOT_KNOWN = (
+    r"(?:unknown|not known|no name|no idea|none|n/?a|not given|(?:i )?(?:don'?t|do not) know"
+    r"|(?:did|do)n'?t (?:say|catch it|ask)|(?:didn'?t|did not) give (?:a|his|her|their) name"
+    r"|无|没有|未知|不详|不清楚|没听清|忘了|不记得|不知道|没问|没说|没报|没给)"
+    r"(?:名字|姓名|工号|叫什么)?(?:了)?[.。]?"
+)
+"""What people type where they know no name: it is none."""
+_LONGEST_NOT_KNOWN = 30
+_CALLS_ITSELF = r"(?:[他她]|对方)?(?:说|自称)(?:自己|他|她)?是(.+?)的?"
+
 
 class AgentLine(Value):
     """What one line says."""
@@ -41,11 +51,17 @@ def read_agent_line(text: str) -> AgentLine:
     """Split a line at its commas; the first plain part is the name, later ones the place.
 
     Parts that say what they are ("ID 88F2", "ref 8823377", "工号 88F2", "loyalty
-    department") are taken at their word.
+    department") are taken at their word, and those that say that nothing is known
+    ("不知道名字") give nothing.
     """
     name, identifier, department, places = None, None, None, list[str]()
     references, unclear = list[str](), list[str]()
+    nameless = False
     for part in filter(None, (piece.strip() for piece in re.split(_SEPARATORS, text))):
+        if len(part) < _LONGEST_NOT_KNOWN and re.fullmatch(_NOT_KNOWN, part, re.IGNORECASE):
+            nameless = True
+            continue
+        part = _department_in(part)
         found = re.fullmatch(_ID, part, re.IGNORECASE) if _may_be_id(part) else None
         # References and codes have a digit; most names have none, and need no pattern.
         coded = "#" in part or any(character.isdigit() for character in part)
@@ -55,7 +71,7 @@ def read_agent_line(text: str) -> AgentLine:
             references.append(found[1])
         elif coded and (re.fullmatch(_HASH, part) or re.fullmatch(_CODE, part)):
             unclear.append(part.lstrip("# "))
-        elif is_department(part) and department is None and (name or identifier):
+        elif is_department(part) and department is None and (name or identifier or nameless):
             department = part
         elif name is None:
             name = part
@@ -63,6 +79,14 @@ def read_agent_line(text: str) -> AgentLine:
             places.append(part)
     agent = Agent(name=name, id=identifier, site=", ".join(places) or None, department=department)
     return AgentLine(agent=agent, references=tuple(references), unclear=tuple(unclear))
+
+
+def _department_in(part: str) -> str:
+    """The department of "说自己是退订部门的"; any other part as it is."""
+    if "是" not in part:
+        return part
+    found = re.fullmatch(_CALLS_ITSELF, part)
+    return found[1] if found and is_department(found[1]) else part
 
 
 def departments_last(text: str) -> str:

@@ -49,13 +49,19 @@ def attach(
     files, _repeated = distinct_files(paths)
     values = mark_values(log, marks) if marks else {}
     kept = [attachments.keep(log.home, path) for path in files]
-    said = [_of_file(file, values) for file in kept]
-    _refuse_idle(values, said)
+    said = fields_of_files(kept, values)
     with log.action(now, zone) as action:
         require_standing(log, no)
         for file, fields in zip(kept, said, strict=True):
             add_attachment(action, file, interaction.id, **fields)
     return finding.get(log.connection, no)
+
+
+def fields_of_files(kept: Sequence[Kept], values: dict[str, Any]) -> list[dict[str, Any]]:
+    """What of the marks is about each file; raises `UsageError` for one that is about none."""
+    said = [_of_file(file, values) for file in kept]
+    _refuse_idle(values, said)
+    return said
 
 
 def _of_file(file: Kept, values: dict[str, Any]) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from logbook.actions.alarms import alarms_standing
 from logbook.actions.copies import last_backup
-from logbook.domain.cases.guide_words import next_step_line
+from logbook.domain.cases.guide_words import next_step_line, next_step_words, quoted
 from logbook.domain.follow_up.alarm_words import alarm_short
 from logbook.domain.judging.verdict_record import Contact
+from logbook.domain.record import Interaction
 from logbook.domain.time.zones import zone_or_utc
 from logbook.domain.value import Value
 from logbook.language import _, ngettext
@@ -31,7 +32,19 @@ class Attention(Value):
     no: int | None = None
     """Number of the interaction it is about."""
     case: str = ""
-    """Name of the case whose checklist it is about."""
+    """Name of the case whose checklist or pack it is about."""
+    label: str = ""
+    """Of a deadline or promise: D2, P9."""
+    words: str = ""
+    """The same without a command, for a page that leads to where it is done; "" where the text
+    has none."""
+    command: str = ""
+    """What to type, where no page does it."""
+
+    @property
+    def said(self) -> str:
+        """How a page says it."""
+        return self.words or self.text
 
 
 def attention(log: Log, *, today: date, now: datetime, limit: int = 5) -> tuple[Attention, ...]:
@@ -66,8 +79,8 @@ def _deadlines(log: Log, now: datetime) -> list[Attention]:
     from logbook.actions.due_attention import pressing_deadlines
 
     return [
-        Attention(kind=kind, text=text, no=no)
-        for kind, text, no in pressing_deadlines(log, now)[:_ALARMS]
+        Attention(kind=kind, text=text, no=no, label=label)
+        for kind, label, text, no in pressing_deadlines(log, now)[:_ALARMS]
     ]
 
 
@@ -77,6 +90,7 @@ def _open_calls(log: Log) -> list[Attention]:
             kind="open_call", no=no,
             text=_("The call of record {no} is still open: logbook stop, or logbook live")
             .format(no=no),
+            words=_("The call of record {no} is still open").format(no=no),
         )
         for no in open_numbers(log.connection)
     ]  # fmt: skip
@@ -97,7 +111,7 @@ def _promises(log: Log, today: date, now: datetime) -> list[Attention]:
         found.append(Attention(
             kind="overdue" if days > 0 else "due_soon",
             text=_due_sentence(days).format(no=promise.no, days=abs(days), words=words),
-            no=promise.interaction_no,
+            no=promise.interaction_no, label=f"P{promise.no}",
         ))  # fmt: skip
     return found
 
@@ -118,6 +132,7 @@ def _checklists(log: Log) -> list[Attention]:
     return [
         Attention(
             kind="guide", text=next_step_line(each, each.names), case=each.case,
+            words=next_step_words(each, each.names),
         )
         for each in guides.next_steps(log.connection)[:_CHECKLISTS]
     ]  # fmt: skip
@@ -126,19 +141,28 @@ def _checklists(log: Log) -> list[Attention]:
 def _contacts(log: Log) -> list[Attention]:
     return [
         Attention(
-            kind="unconfirmed",
-            text=(
-                _(
-                    "Record {no}: called back, which proved nothing: {contact}"
-                    " (logbook callback {no})"
-                )
-                if item.callbacks
-                else _("Record {no}: not called back yet: {contact} (logbook callback {no})")
-            ).format(no=item.no, contact=_contact(item.contact)),
-            no=item.no,
+            kind="unconfirmed", no=item.no, command=f"logbook callback {item.no}",
+            text=_not_called_back(item, with_command=True),
+            words=_not_called_back(item, with_command=False),
         )
         for item in finding.suspicious(log.connection, limit=3)
-    ]
+    ]  # fmt: skip
+
+
+def _not_called_back(record: Interaction, *, with_command: bool) -> str:
+    if with_command:
+        text = (
+            _("Record {no}: called back, which proved nothing: {contact} (logbook callback {no})")
+            if record.callbacks
+            else _("Record {no}: not called back yet: {contact} (logbook callback {no})")
+        )
+    else:
+        text = (
+            _("Record {no}: called back, which proved nothing: {contact}")
+            if record.callbacks
+            else _("Record {no}: not called back yet: {contact}")
+        )
+    return text.format(no=record.no, contact=_contact(record.contact))
 
 
 def _contact(contact: Contact | None) -> str:
@@ -158,7 +182,10 @@ def _not_filed(log: Log, now: datetime) -> list[Attention]:
             kind="not_filed", case=pack.case,
             text=_("The pack {name} was made and never written down as filed: logbook filed "
                    "{receiver} -c {case}").format(
-                       name=pack.pack_name, receiver=receiver, case=pack.case),
+                       name=pack.pack_name, receiver=receiver, case=quoted(pack.case)),
+            words=_("The pack {name} was made and never written down as filed").format(
+                name=pack.pack_name),
+            command=f"logbook filed {receiver} -c {quoted(pack.case)}",
         )
         for receiver, pack in packs_not_filed(log, now)[:_ALARMS]
     ]  # fmt: skip
@@ -169,11 +196,20 @@ def _backup(log: Log, now: datetime) -> list[Attention]:
         return []
     made = last_backup(log.home)
     if made is None:
-        return [Attention(kind="no_backup", text=_("There is no backup yet: logbook backup"))]
+        return [
+            _no_backup(_("There is no backup yet: logbook backup"), _("There is no backup yet"))
+        ]
     days = (now - datetime.fromisoformat(made)).days
     if days < BACKUP_DAYS:
         return []
-    return [Attention(kind="no_backup", text=backup_age(days))]
+    words = ngettext(
+        "The last backup is {days} day old", "The last backup is {days} days old", days
+    ).format(days=days)
+    return [_no_backup(backup_age(days), words)]
+
+
+def _no_backup(text: str, words: str) -> Attention:
+    return Attention(kind="no_backup", text=text, words=words, command="logbook backup")
 
 
 def backup_age(days: int) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from logbook.actions.attaching import fields_of_files
 from logbook.actions.claim_objects import (
     add_corrections,
     correct_object,
@@ -20,9 +21,10 @@ from logbook.actions.given_files import distinct_files
 from logbook.actions.promising import read_promised_amount
 from logbook.actions.raw_draft import refuse_secret
 from logbook.actions.record import add_attachment
+from logbook.actions.recording import FileMarks, mark_values
 from logbook.actions.redacting import Redacted, redact_what
 from logbook.actions.redaction_targets import of_case
-from logbook.domain.cases.case_details import AMOUNTS, DAYS, detail_name, plan_type
+from logbook.domain.cases.case_details import AMOUNTS, DAYS, detail_name, phone_number, plan_type
 from logbook.domain.cases.claim import Allegation, CaseFile, totals
 from logbook.domain.ledger.fields import amount_value, present
 from logbook.domain.record import Attachment
@@ -97,6 +99,8 @@ def _detail_value(name: str, text: str, now: datetime, zone: str) -> str:
     refuse_secret(name, text)
     if name == "plan_type":
         return plan_type(text)
+    if name == "daytime_phone":
+        return phone_number(text)
     if name in AMOUNTS:
         from logbook.domain.money import describe_amount
 
@@ -163,15 +167,18 @@ def set_status(
 
 
 def attach_to_case(
-    log: Log, case: str, paths: Sequence[Path], *, now: datetime, zone: str
-) -> tuple[Attachment, ...]:
-    """Keep files with a case itself; returns those just kept."""
+    log: Log, case: str, paths: Sequence[Path], *, marks: FileMarks | None = None, now: datetime,
+    zone: str,
+) -> tuple[Attachment, ...]:  # fmt: skip
+    """Keep files with a case itself; returns those just kept.  `marks` as in `attaching.attach`."""
     found = find_case(log, case)
     files, _repeated = distinct_files(paths)
+    values = mark_values(log, marks) if marks else {}
     kept = [attachments.keep(log.home, path) for path in files]
+    said = fields_of_files(kept, values)
     with log.action(now, zone) as action:
-        for file in kept:
-            add_attachment(action, file, found.id)
+        for file, fields in zip(kept, said, strict=True):
+            add_attachment(action, file, found.id, **fields)
     there = reading.attachments(log.connection, found.id)
     return there[len(there) - len(kept) :]
 

@@ -16,8 +16,8 @@ _REMEMBERED = -30
 """A waiting time that ended longer ago than this many days is not pressing any more."""
 
 
-def pressing_deadlines(log: Log, now: datetime) -> list[tuple[str, str, int | None]]:
-    """(kind, sentence, record) of each, the longest overdue first; by the receiver's clock."""
+def pressing_deadlines(log: Log, now: datetime) -> list[tuple[str, str, str, int | None]]:
+    """(kind, number, sentence, record) of each, longest overdue first, by the receiver's clock."""
     found = []
     for each in deadlines.running(log.connection):
         left = each.days_left(now)
@@ -25,9 +25,11 @@ def pressing_deadlines(log: Log, now: datetime) -> list[tuple[str, str, int | No
         ended = each.direction == "wait" and left < _REMEMBERED
         if min(left, start) <= _SOON and not ended:
             kind = "overdue" if left < 0 and each.direction != "wait" else "due_soon"
-            found.append((left, kind, _sentence(each, left, start), each.interaction_no))
+            found.append(
+                (left, kind, each.label, _sentence(each, left, start), each.interaction_no)
+            )
     found.sort(key=lambda item: item[0])
-    return [(kind, text, no) for _left, kind, text, no in found]
+    return [(kind, label, text, no) for _left, kind, label, text, no in found]
 
 
 def _sentence(deadline: Deadline, left: int, start: int) -> str:

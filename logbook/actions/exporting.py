@@ -67,6 +67,8 @@ class Exported(Value):
     delivery: Delivery
     fingerprint: str = ""
     """Of the key that signed; empty for a pack without a signature."""
+    unread: tuple[str, ...] = ()
+    """Labels of the files of which a part cannot be opened, and so was not searched."""
     recordings: tuple[str, ...] = ()
     """What is to be said of recordings that were left out."""
     lacking: tuple[str, ...] = ()
@@ -131,7 +133,8 @@ def export(
         folder=written.folder, files=written.files, pack_sha256=written.pack_sha256,
         head_seq=given.head_seq, head=given.head, records=len(given.interactions),
         withheld=sum(given.withheld.values()), left_out=written.left_out,
-        selected=given.chosen, delivery=written.delivery, fingerprint=fingerprint,
+        selected=given.chosen, unread=written.unread, delivery=written.delivery,
+        fingerprint=fingerprint,
         recordings=written.recordings, lacking=written.lacking,
         blanks=_offered(written.blanks, given.case_file),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 A chain is never spliced.  What a pack discloses becomes entries here that name the log,
 the entry and the hashes they are from; what it withholds stays open.  Of a pack that does
-not verify nothing is taken in, and a second time nothing is added.
+not verify nothing is taken in, and a second time nothing is added but what is new: later
+entries, and values that an earlier pack withheld (`filling_in`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from logbook.actions.filling_in import fill, gaps, sorted_out
 from logbook.actions.raw_draft import refuse_secret
 from logbook.domain.ledger.foreign import (
     POSITIONS,
@@ -59,6 +61,12 @@ class TakenIn(Value):
     """Files that the pack names and leaves out."""
     withheld: int
     """Fields of what was taken in that the pack does not disclose."""
+    filled: int = 0
+    """Fields of what was here already that an earlier pack withheld and this one discloses."""
+    not_filled: int = 0
+    """Such fields that were corrected, removed or filled here since."""
+    files_late: int = 0
+    """Files that this pack brings of what was here already without them; they stay there."""
 
 
 def take_in(log: Log, pack: OpenedPack, *, case: str = "", now: datetime, zone: str) -> TakenIn:
@@ -72,13 +80,19 @@ def take_in(log: Log, pack: OpenedPack, *, case: str = "", now: datetime, zone: 
         raise Refused(_("That pack was made from this very log; everything in it is here."))
     plan = _Plan(pack, origins.taken_in(log.connection, pack.log_id) if log.log_id else {})
     plan.make()
-    if not plan.entries:
-        return plan.receipt((), (), 0)
+    still, other = sorted_out(
+        log, gaps(plan.again, plan.here, lambda entry: plan.fields(entry, {})[0])
+    )
+    if not plan.entries and not still:
+        return plan.receipt((), (), 0).replaced(not_filled=len(other))
     given, cases = _case_names(log, plan, case)
     kept = _keep_files(log, plan)
     try:
         with log.action(now, zone) as action:
             brought = action.add("import", _import_fields(pack, plan))
+            # First, so that a correction that comes now stands after what it corrects.
+            still, _since = sorted_out(log, still)  # nobody else writes from here on
+            fill(action, still)
             numbers = plan.write(action, brought.id, given, kept)
             _read_back(log, numbers, plan)
     except (*FAILURES, *_READING) as error:
@@ -86,7 +100,9 @@ def take_in(log: Log, pack: OpenedPack, *, case: str = "", now: datetime, zone: 
             _("The pack holds an entry that cannot be read, so nothing was taken in: {reason}")
             .format(reason=error),
         ) from error  # fmt: skip
-    return plan.receipt(numbers, cases, len(kept))
+    return plan.receipt(numbers, cases, len(kept)).replaced(
+        filled=len(still), not_filled=len(other)
+    )
 
 
 def _import_fields(pack: OpenedPack, plan: _Plan) -> dict[str, Any]:
@@ -94,7 +110,7 @@ def _import_fields(pack: OpenedPack, plan: _Plan) -> dict[str, Any]:
         "origin": "logbook", "source_sha256": pack.sha256, "source_name": pack.name,
         "log_id": pack.log_id,
         "counts": {"entries": len(pack.entries), "taken": len(plan.entries),
-                   "already": plan.already, "left": dict(sorted(plan.left.items()))},
+                   "already": len(plan.again), "left": dict(sorted(plan.left.items()))},
     }  # fmt: skip
     if pack.head_seq:
         fields |= {"head": pack.head, "head_seq": pack.head_seq}
@@ -112,7 +128,8 @@ class _Plan:
         self.places = {each.elsewhere: each.seq for each in here.values()}
         """Position there -> position here."""
         self.entries: list[PackedEntry] = []
-        self.already = 0
+        self.again: list[PackedEntry] = []
+        """Those that are here already."""
         self.left: Counter[str] = Counter()
         self.undone = {
             str(entry.values["undoes"])
@@ -133,7 +150,7 @@ class _Plan:
             identifier, target = entry.values["id"], entry.values.get("target")
             if identifier in self.here:
                 self._require_same(entry, self.here[identifier], where)
-                self.already += 1
+                self.again.append(entry)
             elif self._has_what_it_needs(entry, target):
                 if identifier in self.ids:
                     raise Refused(_("{where} is there twice.").format(where=where))
@@ -169,7 +186,7 @@ class _Plan:
         numbers = []
         for entry in self.entries:
             kind = str(entry.values["kind"])
-            fields, changed = self._fields(entry, names)
+            fields, changed = self.fields(entry, names)
             origin = self._origin(entry, brought, changed)
             if kind == "attachment" and fields.get("sha256") not in kept | {None}:
                 origin["sha256"] = fields.pop("sha256")
@@ -183,7 +200,7 @@ class _Plan:
                 numbers.append(done.number)
         return tuple(numbers)
 
-    def _fields(
+    def fields(
         self, entry: PackedEntry, names: Mapping[str, str]
     ) -> tuple[dict[str, Any], list[str]]:
         """The fields with references to what is here, and the names of those that changed."""
@@ -247,13 +264,22 @@ class _Plan:
             if entry.values["kind"] == "attachment" and "sha256" in entry.values
         }
 
+    def _files_late(self) -> int:
+        """Files that came now, of attachments that came without theirs."""
+        return sum(
+            self.here[str(entry.values["id"])].file_absent
+            and entry.values.get("sha256") in self.pack.files
+            for entry in self.again
+        )
+
     def receipt(self, numbers: tuple[int, ...], cases: tuple[str, ...], files: int) -> TakenIn:
         return TakenIn(
             log_id=self.pack.log_id, head_seq=self.pack.head_seq, head=self.pack.head,
-            entries=len(self.pack.entries), taken=dict(self.written), already=self.already,
+            entries=len(self.pack.entries), taken=dict(self.written), already=len(self.again),
             left=dict(self.left), records=numbers, cases=cases, files=files,
             files_absent=len(self.named_files()) - files,
             withheld=sum(len(entry.withheld) for entry in self.entries),
+            files_late=self._files_late(),
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from logbook.language import _, current_language
 from logbook.store.log import Log
 
 if TYPE_CHECKING:
+    from logbook.domain.cases.promise_words import PromiseReading
     from logbook.domain.time.holidays import Holidays
 
 
@@ -47,7 +48,7 @@ def promised(
     due = read_promised_day(raw, occurred, now=now, zone=zone, remarks=remarks, holidays=holidays)
     if not raw.promise.strip() or (amount and due):
         return amount, due
-    from logbook.domain.cases.promise_words import asked_about, read_promise
+    from logbook.domain.cases.promise_words import read_promise
 
     reading = read_promise(
         raw.promise, now=now, zone=zone, since=day_of(occurred, now, zone),
@@ -59,7 +60,7 @@ def promised(
     if isinstance(left.due.value, Due):
         due = left.due.value
         remarks.extend(reading.notes)
-    remarks.extend(not_stored(question, _TO_COME) for question in asked_about(left))
+    remarks.extend(left_open(left, _TO_COME))
     return amount, due
 
 
@@ -71,12 +72,21 @@ def with_numbers(remarks: Iterable[str], record: Interaction) -> tuple[str, ...]
     return tuple(remark.replace(f" {_TO_COME} ", f" P{stored} ") for remark in remarks)
 
 
-def not_stored(question: str, number: str) -> str:
-    """What the words of a promise left open, and how to add it once it is known."""
+def left_open(reading: PromiseReading, number: str) -> tuple[str, ...]:
+    """What the words of a promise left open, and how to add just that once it is known."""
+    from logbook.domain.cases.promise_words import asked_about  # slow, and most promises are read
+
+    add = {
+        "amount": _("It was not stored. To add it: logbook promise amend {number} --amount AMOUNT"),
+        "due": _("It was not stored. To add it: logbook promise amend {number} --due DAY"),
+    }
+    asked = [n for n, part in (("amount", reading.amount), ("due", reading.due))
+             if part.state == "asked"]  # fmt: skip
     between = "" if current_language() == "zh" else " "
-    return question + between + _(
-        "It was not stored. To add it: logbook promise amend {number} --amount 42.10 --due 'Dec 3'"
-    ).format(number=number)  # fmt: skip
+    return tuple(
+        question + between + add[name].format(number=number)
+        for question, name in zip(asked_about(reading), asked, strict=True)
+    )
 
 
 def _amount(raw: RawDraft) -> Amount | None:

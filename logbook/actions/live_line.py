@@ -33,6 +33,8 @@ _NAMES = {
 }
 _BY_NAME = {name: command for command, names in _NAMES.items() for name in names}
 _SLASHES = "/\uff0f"
+_ALONE = ("end", "help")
+"""Commands that take no words: a line that only begins like one is none."""
 
 
 class Typed(Value):
@@ -47,17 +49,30 @@ class Typed(Value):
 
 
 def read_typed(line: str) -> Typed:
-    """What a line is.  Words that only begin with a blank before a slash are words."""
+    """What a line is.  Words that only begin with a blank before a slash are words.
+
+    A call is ended by the command alone, never by a line that begins like it: "/end of cycle".
+    """
     if line[:1] not in tuple(_SLASHES):
         return Typed(command="", words=line)
     name, _blank, words = line[1:].partition(" ")
     # In Chinese nothing need stand between: /单号8823377.
     for known in sorted(_BY_NAME, key=len, reverse=True):
-        if name != known and not known.isascii() and name.startswith(known):
+        glued = not known.isascii() and _BY_NAME[known] not in _ALONE
+        if name != known and glued and name.startswith(known):
             words = f"{name[len(known) :]} {words}".strip()
             name = known
     command = _BY_NAME.get(name.casefold(), "unknown")
+    if command in _ALONE and words.strip():
+        name, words, command = line[1:].strip(), "", "unknown"
     return Typed(command=command, words=words.strip(), name=name)
+
+
+def _begins_with(line: str, name: str) -> bool:
+    """Whether a line begins with a command that has to stand alone."""
+    typed = line.casefold()
+    blank = "" if not name.isascii() else " "
+    return _BY_NAME[name] in _ALONE and typed.startswith(name + blank)
 
 
 def nearest_command(name: str) -> str | None:
@@ -119,6 +134,11 @@ def take(log: Log, no: int, typed: Typed, *, now: datetime, zone: str) -> tuple[
 
 def unknown(typed: Typed) -> Missing:
     """What is said of a slash and no command: its words are not stored as something else."""
+    if alone := next((name for name in _BY_NAME if _begins_with(typed.name, name)), None):
+        return Missing(
+            _("/{name} counts only when nothing else stands on its line.").format(name=alone),
+            _("To keep the line as words, type a blank before it."),
+        )
     near = nearest_command(typed.name)
     return Missing(
         _("There is no command /{name}.").format(name=typed.name),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from logbook.actions.intake_promise import holidays_of, not_stored
+from logbook.actions.intake_promise import holidays_of, left_open
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.live import open_call
-from logbook.domain.cases.promise_words import PromiseReading, asked_about, read_promise
+from logbook.domain.cases.promise_words import PromiseReading, read_promise
 from logbook.domain.ledger.fields import amount_value, due_value, present
 from logbook.domain.record import Amount, Due, Promise
 from logbook.errors import Missing
@@ -42,7 +42,7 @@ def add_promise(
     )
     amount = _amount(reading)
     due = reading.due.value if isinstance(reading.due.value, Due) else None
-    left = asked_about(reading.replaced_parts(amount=amount is not None, due=due is not None))
+    left = reading.replaced_parts(amount=amount is not None, due=due is not None)
     with log.action(now, zone) as action:
         call = open_call(log, no)
         entry = action.add("promise", present({
@@ -53,5 +53,5 @@ def add_promise(
     stored = finding.get(log.connection, call.no)
     promise = next(each for each in stored.promises if each.no == entry.number)
     notes = reading.notes if due else ()
-    unsaid = () if to_be_asked else (not_stored(q, f"P{entry.number}") for q in left)
+    unsaid = () if to_be_asked else left_open(left, f"P{entry.number}")
     return promise, action.id, (*notes, *unsaid)

@@ -174,6 +174,7 @@ def _outcomes(log: Log, positions: list[int]) -> Iterator[PromiseOutcome]:
             yield PromiseOutcome(
                 no=numbers[entry.target], state=str(entry.fields.get("state")),
                 recorded_at=entry.written_at, shown_by=entry.fields.get("shown_by"),
+                on=entry.fields.get("on"),
             )  # fmt: skip
 
 

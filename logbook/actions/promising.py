@@ -15,11 +15,11 @@ from logbook.actions.claim_objects import (
 )
 from logbook.actions.claim_targets import Target, choose_target, target_id
 from logbook.actions.finding import find_case
-from logbook.actions.intake_promise import holidays_of, not_stored
+from logbook.actions.intake_promise import holidays_of, left_open
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import about, check_text, refuse_secret
 from logbook.domain.cases.claim import Late, late_now
-from logbook.domain.cases.promise_words import PromiseReading, asked_about, read_promise
+from logbook.domain.cases.promise_words import PromiseReading, read_promise
 from logbook.domain.ledger.fields import amount_value, due_value, present
 from logbook.domain.record import Amount, Due, Interaction, Promise
 from logbook.domain.time.moment_words import describe_day
@@ -82,7 +82,7 @@ def add_promise(log: Log, raw: RawPromise, *, now: datetime, zone: str) -> Promi
         raw.text, now=now, zone=carrier_zone(log, zone), since=said_on, holidays=holidays_of(log)
     )
     remarks = [target.remark] if target.remark else []
-    amount, due, asked = _given_or_read(log, raw, reading, said_on, now, zone, remarks)
+    amount, due, unread = _given_or_read(log, raw, reading, said_on, now, zone, remarks)
     with log.action(now, zone) as action:
         entry = action.add("promise", present({
             "target": target_id(action, target), "text": raw.text,
@@ -90,7 +90,7 @@ def add_promise(log: Log, raw: RawPromise, *, now: datetime, zone: str) -> Promi
             "amount": amount_value(amount) if amount else None,
             "due": due_value(due) if due else None,
         }))  # fmt: skip
-    remarks.extend(not_stored(question, f"P{entry.number}") for question in asked)
+    remarks.extend(left_open(unread, f"P{entry.number}"))
     return Promised(
         promise=claims.promise(log.connection, int(entry.number or 0)), remarks=tuple(remarks)
     )
@@ -99,9 +99,9 @@ def add_promise(log: Log, raw: RawPromise, *, now: datetime, zone: str) -> Promi
 def _given_or_read(
     log: Log, raw: RawPromise, reading: PromiseReading, said_on: date | None, now: datetime,
     zone: str, remarks: list[str],
-) -> tuple[Amount | None, Due | None, tuple[str, ...]]:  # fmt: skip
+) -> tuple[Amount | None, Due | None, PromiseReading]:  # fmt: skip
     """What was given apart wins over the words; what only the words say is read from them.  The
-    third is what the words leave open, as questions."""
+    third is the reading without what was given apart."""
     amount = read_promised_amount(raw.amount) if raw.amount.strip() else None
     due: Due | None = None
     if raw.due:
@@ -113,7 +113,7 @@ def _given_or_read(
     if due is None and isinstance(open_parts.due.value, Due):
         due = open_parts.due.value
         remarks.extend(reading.notes)
-    return amount, due, asked_about(open_parts)
+    return amount, due, open_parts
 
 
 def read_promised_amount(text: str) -> Amount:

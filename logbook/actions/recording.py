@@ -169,6 +169,21 @@ def unasked(record: Interaction) -> tuple[Attachment, ...]:
     )
 
 
+def newest_file(log: Log) -> int:
+    """The highest number that a file has; 0 where there is none."""
+    return claims.highest(log.connection, "attachment")
+
+
+def recordings_after(log: Log, no: int) -> tuple[Recording, ...]:
+    """The recordings kept after file F`no`, of which packs or receivers ask how they were made."""
+    found = recordings(log)
+    return tuple(
+        each
+        for each in found
+        if each.attachment.no > no and needs_basis(each.attachment, each.channel)
+    )
+
+
 def recordings(log: Log) -> tuple[Recording, ...]:
     """Every recording in the log that stands, by its number."""
     found = (claims.numbered(log.connection, "attachment", no)

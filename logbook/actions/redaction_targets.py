@@ -22,7 +22,7 @@ _KIND_OF = {kind.numbered: name for name, kind in KINDS.items() if kind.numbered
 _PART_FIELDS = {
     "attachment": REDACTABLE["attachment"],
     "promise": ("text", "promised_by"),
-    "money": REDACTABLE["money"],
+    "money": ("for_what",),
     "note": REDACTABLE["note"],
     "translation": REDACTABLE["translation"],
     "live_event": REDACTABLE["live_event"],

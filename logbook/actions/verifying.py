@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
 from logbook.actions.checkpoints import heads_in
 from logbook.domain.ledger.fault import Fault
 from logbook.domain.value import Value
 from logbook.errors import Damaged, LogbookError
 from logbook.language import _
+from logbook.pack.layout import PROOF
 from logbook.pack.proof.checking import PackReport, check_pack, verify_pack
 from logbook.store import anchors, ledger, verification
 from logbook.store.connection import connect
 from logbook.store.home import Home
 
 __all__ = [
-    "Checked", "Fault", "PackReport", "check_pack", "compare", "damage_in", "head_in",
-    "verify_log", "verify_pack",
+    "Checked", "Fault", "PackReport", "check_pack", "compare", "damage_in",
+    "has_place_for_signature", "head_in", "verify_log", "verify_pack",
 ]  # fmt: skip
 
 
@@ -32,6 +34,11 @@ class Checked(Value):
     """Files that were removed for good: number of the attachment, position of the redaction."""
     unknown: tuple[tuple[str, int], ...] = ()
     """Kinds of entry this program does not know, and how many: they chain, and are passed over."""
+
+
+def has_place_for_signature(pack: Path) -> bool:
+    """Whether this is a whole pack, beside whose proof its signature would stand."""
+    return (pack / PROOF).exists()
 
 
 def verify_log(home: Home) -> Checked:

@@ -22,7 +22,7 @@ from logbook.actions.opening import Log, open_for_reading
 from logbook.cli.arguments import complete_case
 from logbook.cli.as_json import attachment_json, print_json
 from logbook.cli.commands import summaries
-from logbook.cli.flags import once
+from logbook.cli.flags import once, require_filled
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.layout import paragraph, table
@@ -68,6 +68,7 @@ _WRITING = ("checkpoint_out", "tsq")
 @signing_options
 @pass_invocation
 def anchor_head(invocation: Invocation, words: tuple[str, ...], **typed: Any) -> None:
+    require_filled("head", "held_by", "on", "case", "checkpoint_out", "tsq", "tsr", "ca")
     given = [name for name in ("checkpoint_out", "tsq", "tsr") if typed[name]]
     if len(given) + bool(words) > 1:
         raise UsageError(_("anchor does one thing at a time."), "logbook help anchor")

@@ -10,7 +10,7 @@ from logbook.actions.attaching import attach
 from logbook.actions.case_files import attach_to_case
 from logbook.actions.finding import get
 from logbook.actions.given_files import distinct_files
-from logbook.actions.recording import FileMarks
+from logbook.actions.recording import FileMarks, newest_file
 from logbook.cli.arguments import RecordNumber, complete_case
 from logbook.cli.as_json import attachment_json, interaction_json, print_json
 from logbook.cli.card import file_words, lines_of
@@ -18,9 +18,13 @@ from logbook.cli.commands import summaries
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.recording_questions import about_recordings, has_recordings
+from logbook.cli.recording_questions import (
+    about_new_recordings,
+    about_recordings,
+    has_recordings,
+)
 from logbook.cli.refusing import say
-from logbook.errors import Missing, UsageError
+from logbook.errors import Missing
 from logbook.language import _
 
 
@@ -45,8 +49,7 @@ from logbook.language import _
 @pass_invocation
 def attach_files(invocation: Invocation, words: tuple[str, ...], case: str, **marks: str) -> None:
     if case:
-        _refuse_marks(marks)
-        _with_case(invocation, case, words)
+        _with_case(invocation, case, words, FileMarks(**marks))
         return
     no, files = RecordNumber().convert(words[0], None, None), words[1:]
     if not files:
@@ -75,18 +78,13 @@ def attach_files(invocation: Invocation, words: tuple[str, ...], case: str, **ma
         click.echo("\n".join([*lines, *lines_of("SHA-256", attachment.sha256 or "")]))
 
 
-def _refuse_marks(marks: dict[str, str]) -> None:
-    if any(marks.values()):
-        raise UsageError(
-            _("How a recording was made is said of a file of a record."),
-            "logbook attach 31 call.m4a --basis announced --state CA",
-        )
-
-
-def _with_case(invocation: Invocation, case: str, files: tuple[str, ...]) -> None:
+def _with_case(invocation: Invocation, case: str, files: tuple[str, ...], marks: FileMarks) -> None:
     paths, remarks = distinct_files([Path(name) for name in files])
     with invocation.open() as log:
-        kept = attach_to_case(log, case, paths, now=invocation.now(), zone=invocation.zone(log))
+        last = newest_file(log)
+        kept = attach_to_case(log, case, paths, marks=marks, now=invocation.now(),
+                              zone=invocation.zone(log))  # fmt: skip
+        remarks = (*remarks, *about_new_recordings(invocation, log, last))
     for remark in remarks:
         say(remark)
     if invocation.json:

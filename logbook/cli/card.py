@@ -6,18 +6,22 @@ what it shows is what the log holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from logbook.cli import words
 from logbook.cli.layout import columns, labelled
-from logbook.domain.judging.verdict_record import Flag
+from logbook.domain.judging.verdict_record import Flag, Verdict, is_in_current_language
 from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Attachment, Interaction, Money, Note, Promise, Translation
 from logbook.domain.text_checks import visible
 from logbook.domain.time.moment_words import describe, describe_both, lag_sentence
 from logbook.domain.value import Value
 from logbook.language import _, ngettext
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from logbook.domain.listings.directory import Directory
 
 _LABEL_WIDTH = 12
 _LINES_SHOWN = 30
@@ -38,6 +42,9 @@ class Reader(Value):
     client: str | None = None
     now: datetime | None = None
     """The moment by which a promise is overdue; None: nothing is said of that."""
+    directory: Callable[[], Directory] | None = None
+    """Reads what the words of a verdict given in the other language are made from, as few ask for
+    it; None: they are as they were stored."""
 
 
 def card(record: Interaction, reader: Reader, *, title: str, whole: bool = False) -> str:
@@ -118,13 +125,13 @@ def _items(record: Interaction, reader: Reader, whole: bool) -> Iterator[Item]:
     if record.verdict and record.verdict.flags:
         yield _("stands out"), _flags(record.verdict.flags)
     for promise in record.promises:
-        yield _("promise"), promise_words(promise)
+        yield _("promise"), _standing(promise_words(promise), promise.record_state)
         if late := overdue_words(promise, reader.now):
             yield "", late
     for money in record.money:
-        yield _("amount"), money_line(money)
+        yield _("amount"), _standing(money_line(money), money.record_state)
     for attachment in record.attachments:
-        yield _("file"), file_words(attachment)
+        yield _("file"), _standing(file_words(attachment), attachment.record_state)
         if attachment.sha256 or attachment.elsewhere_sha256:
             yield "SHA-256", attachment.sha256 or attachment.elsewhere_sha256 or ""
         if about := _about_file(record, attachment):
@@ -163,7 +170,7 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
     for note in later_notes(record):
         yield _("note"), note.text if note.text is not None else missing_words(note)
     if record.verdict:
-        yield _("checked"), record.verdict.sentence
+        yield from _checked(record, record.verdict, reader)
     yield from _called_back(record, reader)
     for fields, label in ((record.amended, _("corrected")), (record.redacted, _("removed"))):
         if fields:
@@ -174,6 +181,21 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
         from logbook.cli.origin_words import origin_items  # few records have it
 
         yield from origin_items(record)
+
+
+def _checked(record: Interaction, stored: Verdict, reader: Reader) -> Iterator[Item]:
+    """The verdict in the language of whoever reads; where it was given in another, both."""
+    if reader.directory is None or is_in_current_language(stored):
+        yield _("checked"), stored.sentence
+        return
+    from logbook.domain.judging.stored_verdict import in_current_language  # few are told again
+
+    told = in_current_language(
+        stored, channel=record.channel, direction=record.direction, directory=reader.directory()
+    )
+    yield _("checked"), told.sentence
+    if told.sentence != stored.sentence:
+        yield "", _("As shown when it was written down: {words}").format(words=stored.sentence)
 
 
 def _called_back(record: Interaction, reader: Reader) -> Iterator[Item]:
@@ -242,6 +264,11 @@ def _flags(flags: tuple[Flag, ...]) -> str:
     return "\n".join(flag_line(flag) for flag in flags)
 
 
+def _standing(text: str, state: str) -> str:
+    """What hangs on the record, and that it was struck out where it was."""
+    return words.listed((text, words.state_words(state)))
+
+
 def promise_words(promise: Promise) -> str:
     """ "P9  refund, 42.10 USD, by Thu, Dec 3, 2026"."""
     parts = [promise.text if promise.text is not None else missing_words(promise)]
@@ -258,9 +285,9 @@ def promise_words(promise: Promise) -> str:
     return f"{short_number('promise', promise.no)}  " + words.listed(parts)
 
 
-def missing_words(part: Promise | Note) -> str:
-    """Why the words of a part are not there."""
-    return _("(not disclosed)") if "text" in part.undisclosed else _("(removed)")
+def missing_words(part: Promise | Note | Money, field: str = "text") -> str:
+    """Why the words of a part, or another field of it, are not there."""
+    return _("(not disclosed)") if field in part.undisclosed else _("(removed)")
 
 
 def overdue_words(promise: Promise, now: datetime | None) -> str:
@@ -280,7 +307,8 @@ def money_line(money: Money) -> str:
     """ "M3  charged 126.00 USD, early termination fee"."""
     from logbook.domain.money import describe_amount
 
-    shown = f"{words.money_words(money.kind)} {describe_amount(money.amount)}"
+    amount = describe_amount(money.amount) if money.amount else missing_words(money, "amount")
+    shown = f"{words.money_words(money.kind)} {amount}"
     if money.for_what:
         shown += _(", ") + money.for_what
     return f"{short_number('money', money.no)}  {shown}"

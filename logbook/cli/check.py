@@ -92,7 +92,8 @@ def _check_contact(
         alarm=alarm_words(known.alarm, claim.directory),
         seen=seen_words(known.seen, claim.directory),
     )  # fmt: skip
-    if invocation.interactive:
+    if invocation.interactive and verdict.code != "unreadable":
+        # Of what cannot be read there is nothing to write down but a slip of the fingers.
         _offer_to_write_down(invocation, verdict, text, claim)
     return exit_status(verdict)
 

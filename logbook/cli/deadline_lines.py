@@ -7,6 +7,7 @@ from typing import Any
 from logbook.actions.deadline_data import rule_book
 from logbook.actions.due import DueItem, title_of
 from logbook.actions.filings import event_word, receiver_name
+from logbook.actions.not_served import NotServed
 from logbook.cli.layout import labelled, paragraph
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.deadline_rule import Rule
@@ -120,6 +121,28 @@ def due_lines(item: DueItem, zone: str) -> list[str]:
     if more:
         lines += labelled("", visible(_(", ").join(more)), label_width=_WIDTH)
     return [line.rstrip() for line in lines]
+
+
+def not_served_lines(each: NotServed) -> list[str]:
+    """A filing that no clock runs for yet, and what starts it."""
+    lines = filing_line(each.filing).split("\n")
+    lines += labelled("", _("Nobody wrote down yet that it was served."), label_width=_WIDTH)
+    lines += labelled("", visible(each.says), label_width=_WIDTH) if each.says else []
+    if each.filing.case:
+        lines += labelled(
+            "", visible(_("case {name}").format(name=each.filing.case)), label_width=_WIDTH
+        )
+    return [line.rstrip() for line in lines]
+
+
+def not_served_json(each: NotServed) -> dict[str, Any]:
+    """The same as `due --json` prints it: like what is due, without a day."""
+    filing = each.filing
+    return {
+        "no": filing.label, "kind": "not_served", "title": receiver_name(filing.receiver),
+        "due": None, "filed_on": filing.on, "zone": filing.zone, "case": filing.case,
+        "reference": filing.reference, "says": each.says or None, "state": filing.state,
+    }  # fmt: skip
 
 
 def rule_lines(rule: Rule, *, whole: bool) -> list[str]:

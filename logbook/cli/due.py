@@ -8,10 +8,16 @@ import click
 
 from logbook.actions.due import DueItem, due_items
 from logbook.actions.due_calendar import write_calendar
+from logbook.actions.not_served import NotServed, not_served
 from logbook.cli.arguments import complete_case
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
-from logbook.cli.deadline_lines import due_json, due_lines
+from logbook.cli.deadline_lines import (
+    due_json,
+    due_lines,
+    not_served_json,
+    not_served_lines,
+)
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
@@ -35,6 +41,7 @@ def due(invocation: Invocation, case: str, every: bool, ics: str) -> None:
     with invocation.look() as log:
         zone = invocation.zone(log)
         found = due_items(log, now=now, zone=zone, case=case or None, every=every)
+        waiting = not_served(log, case=case or None)
         today = invocation.today(log)
     if ics:
         count = write_calendar(Path(ics), found, now=now, zone=zone)
@@ -44,16 +51,18 @@ def due(invocation: Invocation, case: str, every: bool, ics: str) -> None:
             click.echo(_written(ics, count))
         return
     if invocation.json:
-        print_json([due_json(item, zone) for item in found])
+        print_json([*(due_json(item, zone) for item in found), *map(not_served_json, waiting)])
         return
     head = _("Today is {day} ({zone}).").format(day=describe_day(today), zone=zone_at(zone, today))
-    click.echo("\n".join([paragraph(head), *_lines(found, zone)]))
+    click.echo("\n".join([paragraph(head), *_lines(found, waiting, zone)]))
 
 
-def _lines(found: tuple[DueItem, ...], zone: str) -> list[str]:
-    if not found:
-        return [_("Nothing is due.")]
-    return [line for item in found for line in due_lines(item, zone)]
+def _lines(found: tuple[DueItem, ...], waiting: tuple[NotServed, ...], zone: str) -> list[str]:
+    """What is due, then the filings that no clock runs for yet."""
+    lines = [line for item in found for line in due_lines(item, zone)]
+    for each in waiting:
+        lines += not_served_lines(each)
+    return lines or [_("Nothing is due.")]
 
 
 def _written(path: str, count: int) -> str:

@@ -70,10 +70,15 @@ def in_english(error: ChineseInForm, given: dict[str, str], *, interactive: bool
         ])  # fmt: skip
         raise error
     tell(_("The receiver reads English. Type the English of each text; Enter keeps the Chinese."))
-    for text in error.texts:
-        tell(f"{text.where}: {text.text}")
-        english = ask(">").strip()
-        given = {**given, **({text.key: english} if english else {KEEP_CHINESE: "yes"})}
+    try:
+        for text in error.texts:
+            tell(f"{text.where}: {text.text}")
+            english = ask(">").strip()
+            given = {**given, **({text.key: english} if english else {KEEP_CHINESE: "yes"})}
+    except click.Abort:
+        tell("")
+        give_back(given)
+        raise
     return given
 
 

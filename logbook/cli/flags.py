@@ -47,6 +47,24 @@ def was_given(name: str) -> bool:
     return source is ParameterSource.COMMANDLINE
 
 
+def require_filled(*names: str) -> None:
+    """Refuse those of these options that stand on the line with nothing in them.
+
+    A script whose variable is empty did not mean what a line without the option means.
+    """
+    import click
+
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        if name in names and was_given(name) and not str(context.params[name]).strip():
+            option = max(parameter.opts, key=len)
+            raise UsageError(
+                _("{option} has nothing in it.").format(option=option),
+                _("Give it a value, or leave it out."),
+            )
+
+
 def raw_draft(channel: str, words: Sequence[str], typed: dict[str, Any]) -> RawDraft:
     """The draft that the words beside the command and its flags give.
 

@@ -22,15 +22,18 @@ from logbook.actions.guiding import (
 )
 from logbook.actions.intake_case import UnknownCase
 from logbook.actions.opening import Log
+from logbook.actions.recording import newest_file
 from logbook.cli.arguments import complete_case
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
+from logbook.cli.family import refuse_astray
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.guide_json import checklist_json
 from logbook.cli.guide_view import list_lines, step_lines, what_is_missing
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.prompts import tell
+from logbook.cli.recording_questions import about_new_recordings
 from logbook.cli.refusing import say
 from logbook.cli.terminal import print_line
 from logbook.errors import Missing, UsageError
@@ -89,13 +92,8 @@ def guide(invocation: Invocation, /, words: tuple[str, ...], **typed: Any) -> in
 
 
 def _refuse_strangers(verb: str, typed: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
-    given = [n for n in (*_START, *_MARK) if typed[n] and n not in allowed]
-    if given:
-        raise UsageError(
-            _("{option} does not belong to: logbook guide {verb}").format(
-                option="--" + given[0].replace("_", "-"), verb=verb
-            )
-        )
+    own = {name: typed[name] for name in (*_START, *_MARK)}
+    refuse_astray(f"logbook guide {verb}", own, allowed)
 
 
 # --- making one -------------------------------------------------------------------
@@ -220,11 +218,15 @@ def _mark(invocation: Invocation, verb: str, rest: list[str], typed: dict[str, A
         files=tuple(Path(name) for name in typed["file"]), keep_secret=typed["keep_secret"],
     )  # fmt: skip
     with invocation.open() as log:
+        last = newest_file(log)
         checklist, item = mark_step(
             log, typed["case"], rest[0], said, now=invocation.now(), zone=invocation.zone(log)
         )
         names = names_now(checklist, invocation.directory)
-        missing = what_is_missing(checklist, item, names)
+        missing = [
+            *what_is_missing(checklist, item, names),
+            *about_new_recordings(invocation, log, last),
+        ]
         if invocation.json:
             print_json({**checklist_json(checklist, names), "warnings": missing})
             return

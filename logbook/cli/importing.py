@@ -51,13 +51,39 @@ def receipt(done: TakenIn) -> list[str]:
     else:
         found.append(_("Its chain did not come along: only the entries were checked."))
     if not taken:
-        return [*found, _("Nothing was added.")]
+        found += [] if done.filled else [_("Nothing was added.")]
+        return [*found, *_of_what_was_here(done)]
     kinds = (f"{kind_words(kind)} {n}" for kind, n in sorted(done.taken.items()))
     found.append(_("taken in: {kinds}").format(kinds=words.listed(kinds)))
     if done.records:
         found.append(_("records here: {numbers}").format(
             numbers=words.listed(map(str, done.records))))  # fmt: skip
-    return [*found, *_what_is_missing(done)]
+    return [*found, *_what_is_missing(done), *_of_what_was_here(done)]
+
+
+def _of_what_was_here(done: TakenIn) -> list[str]:
+    """What this pack discloses of entries that an earlier one brought."""
+    found = []
+    if done.filled:
+        found.append(ngettext(
+            "filled in: {n} field that an earlier pack withheld",
+            "filled in: {n} fields that an earlier pack withheld", done.filled,
+        ).format(n=done.filled))  # fmt: skip
+    if done.not_filled:
+        found.append(ngettext(
+            "{n} field that an earlier pack withheld was left as it is: it was corrected, removed "
+            "or filled in here since",
+            "{n} fields that an earlier pack withheld were left as they are: they were corrected, "
+            "removed or filled in here since", done.not_filled,
+        ).format(n=done.not_filled))  # fmt: skip
+    if done.files_late:
+        found.append(ngettext(
+            "{n} file came that an earlier pack left out; it was not kept with what is here: "
+            "logbook attach N FILE, from proof/data/originals of the pack",
+            "{n} files came that an earlier pack left out; they were not kept with what is here: "
+            "logbook attach N FILE, from proof/data/originals of the pack", done.files_late,
+        ).format(n=done.files_late))  # fmt: skip
+    return found
 
 
 def _what_is_missing(done: TakenIn) -> list[str]:

@@ -79,6 +79,7 @@ class Invocation:
             carrier_zone=self.carrier_zone(log),
             client=self.home.client,
             now=self.now(),
+            directory=lambda: self.directory,
         )
 
     def now(self) -> datetime:

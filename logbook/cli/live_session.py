@@ -21,14 +21,16 @@ from logbook.actions.live_line import Typed, read_typed, references_of, speaker_
 from logbook.actions.live_promise import add_promise
 from logbook.actions.opening import Log
 from logbook.actions.raw_draft import SecretShaped, check_text, masked
+from logbook.actions.recording import unasked
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import card, file_words, promise_words
 from logbook.cli.invocation import Invocation
-from logbook.cli.layout import columns, table
+from logbook.cli.layout import columns, paragraph, table
 from logbook.cli.live_commands import help_rows
 from logbook.cli.live_words import ended_line
 from logbook.cli.promise_questions import filled_in
 from logbook.cli.prompts import EndOfInput, ask, choose, keep_typed, tell
+from logbook.cli.recording_questions import how_made
 from logbook.cli.refusing import say
 from logbook.cli.secret_words import kept_words
 from logbook.cli.terminal import has_person, print_line, readable
@@ -214,7 +216,7 @@ class Session:
                 self.log, self.no, words, now=self.invocation.now(), zone=self.zone,
                 to_be_asked=self.invocation.interactive,
             )  # fmt: skip
-            self._out("       " + visible(promise_words(promise)))
+            self._out(paragraph(visible(promise_words(promise)), "       "))
             for remark in remarks:
                 say(remark)
             if not self.invocation.interactive:
@@ -237,7 +239,7 @@ class Session:
         """Ask for what the words leave open: the agent is still there to say it."""
         filled = filled_in(self.log, promise, setting_of(self.invocation, self.log))
         if filled != promise:
-            self._out("       " + visible(promise_words(filled)))
+            self._out(paragraph(visible(promise_words(filled)), "       "))
 
     def _right(self) -> str:
         """What a person says to a promise as understood; it is stored already."""
@@ -258,6 +260,8 @@ class Session:
         path = _path(typed.words)
         record = attach(self.log, self.no, [path], now=self.invocation.now(), zone=self.zone)
         self._out("       " + visible(file_words(record.attachments[-1])))
+        for file in unasked(record.replaced(attachments=record.attachments[-1:])):
+            say(how_made(file.no))
 
     def _check(self, typed: Typed) -> None:
         if not typed.words:
@@ -276,9 +280,7 @@ class Session:
         known = {each.id for each in self.invocation.directory.known_carriers}
         return carrier if carrier in known else None
 
-    def _end(self, typed: Typed) -> None:
-        if typed.words:
-            self._note(self._kept(typed.words))
+    def _end(self, _typed: Typed) -> None:
         ended = live.end(self.log, self.no, now=self.invocation.now(), zone=self.zone)
         self._out(ended_line(ended))
         self.over = True

@@ -16,6 +16,7 @@ from logbook.actions.money_lines import (
     show_money,
     void_money,
 )
+from logbook.actions.recording import newest_file
 from logbook.cli.arguments import RecordNumber, complete_case, why_option
 from logbook.cli.as_json import attachment_json, print_json
 from logbook.cli.card import file_words, lines_of
@@ -25,6 +26,7 @@ from logbook.cli.family import Verb, dispatch
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
+from logbook.cli.recording_questions import about_new_recordings
 from logbook.cli.redacted_words import confirm_number, redacted_lines
 from logbook.cli.refusing import say
 from logbook.domain.record import MONEY_KINDS, Money
@@ -42,19 +44,21 @@ def _add(
         keep_secret=keep_secret,
     )  # fmt: skip
     with invocation.open_or_create() as log:
+        last = newest_file(log)
         done = add_money(log, raw, now=invocation.now(), zone=invocation.zone(log))
+        remarks = [*done.remarks, *about_new_recordings(invocation, log, last)]
     if invocation.json:
         print_json({
             "money": [money_line_json(line) for line in done.lines],
             "attachments": [attachment_json(each) for each in done.files],
-            "remarks": list(done.remarks),
+            "remarks": remarks,
         })  # fmt: skip
         return
     for line in done.lines:
         click.echo("\n".join(money_lines(line)))
     for each in done.files:
         click.echo("\n".join(lines_of(_("file"), file_words(each))))
-    for remark in done.remarks:
+    for remark in remarks:
         say(remark)
 
 

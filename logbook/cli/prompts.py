@@ -7,6 +7,7 @@ one; the caller decides what becomes of what was typed.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import click
@@ -27,7 +28,11 @@ def tell(text: str, *, indent: str = "") -> None:
 
 
 def ask(question: str) -> str:
-    """One line as typed, without its line end; empty for Enter."""
+    """One line as typed, without its line end; empty for Enter.
+
+    What was printed before is shown first, also where standard output is a pipe that waits.
+    """
+    sys.stdout.flush()
     while True:
         try:
             answer: str = click.prompt(

@@ -50,12 +50,16 @@ def _who(record: Interaction, reader: Reader) -> str:
 
 def _content(record: Interaction, reader: Reader) -> list[str]:
     found = []
-    if record.said:
-        found.append(excerpt(record.said))
+    said = record.said or next(
+        (each.text for each in record.promises if each.text and each.record_state == "current"),
+        None,
+    )
+    if said:
+        found.append(excerpt(said))
     marks = [
         *(_promise(promise, reader) for promise in record.promises),
-        *(short_number("money", money.no) for money in record.money),
-        *(short_number("attachment", file.no) for file in record.attachments),
+        *(_standing("money", money.no, money.record_state) for money in record.money),
+        *(_standing("attachment", file.no, file.record_state) for file in record.attachments),
         *record.references,
     ]
     if marks:
@@ -63,8 +67,14 @@ def _content(record: Interaction, reader: Reader) -> list[str]:
     return found
 
 
+def _standing(kind: str, no: int, state: str) -> str:
+    """The number, and that it was struck out where it was."""
+    number, struck = short_number(kind, no), words.state_words(state)
+    return _("{number} ({late})").format(number=number, late=struck) if struck else number
+
+
 def _promise(promise: Promise, reader: Reader) -> str:
-    number = short_number("promise", promise.no)
+    number = _standing("promise", promise.no, promise.record_state)
     late = overdue_words(promise, reader.now)
     return _("{number} ({late})").format(number=number, late=late) if late else number
 

@@ -14,6 +14,7 @@ from logbook.actions.verifying import (
     PackReport,
     check_pack,
     compare,
+    has_place_for_signature,
     head_in,
     verify_log,
 )
@@ -84,29 +85,53 @@ def _pack(invocation: Invocation, pack: Path) -> int:
     return _report(invocation, faults, str(pack), pack=report)
 
 
-def _of_pack(report: PackReport) -> list[str]:
+def _of_pack(report: PackReport, where: str) -> list[str]:
     """The head to compare, and what the signature shows; nothing of what is no pack."""
     if not report.head_seq:
         return []
-    said = [
+    return [
         _("head {head}").format(head=report.head),
         _("Compare these 64 digits with a copy that took another way."),
+        *_beside(report),
+        *_signed(report, where),
     ]
-    if not report.complete:
-        said.append(
-            _("SHA256SUMS.txt is not there: proof.zip was checked, and the text and the document "
-              "beside it were compared with the copies in it.")
-        )  # fmt: skip
+
+
+def _beside(report: PackReport) -> list[str]:
+    """What was not there to be checked."""
+    if report.complete:
+        return []
+    return [
+        _("SHA256SUMS.txt is not there: proof.zip was checked, and the text and the document "
+          "beside it were compared with the copies in it.")
+    ]  # fmt: skip
+
+
+def _signed(report: PackReport, where: str) -> list[str]:
+    """Whose key signed, or that none did; nothing where a fault says that it does not fit."""
     signature = report.signature
-    if signature is not None and signature.good:
-        said.append(
+    if signature is None and not has_place_for_signature(Path(where)):
+        return [
+            _("Only the proof was looked at. A signature stands beside it, in the whole pack: "
+              "logbook verify FOLDER")
+        ]  # fmt: skip
+    if signature is None:
+        return [
+            _("It is not signed: nothing in it shows who made it. If you were told that it was "
+              "signed, the folder signature was taken away: ask for it.")
+        ]  # fmt: skip
+    if signature.good:
+        return [
             _("Signed with {fingerprint}. That shows the holder of that key, not who it is: "
               "compare the line with one that reached you another way.")
             .format(fingerprint=signature.fingerprint)
-        )  # fmt: skip
-    elif signature is not None and signature.good is None:
-        said.append(_("The signature was not checked: there is no ssh-keygen here."))
-    return said
+        ]  # fmt: skip
+    if signature.good is None:
+        return [
+            _("It names the key {fingerprint}.").format(fingerprint=signature.fingerprint),
+            _("The signature was not checked: there is no ssh-keygen here."),
+        ]
+    return []
 
 
 def _place(name: str) -> Home | Path:
@@ -159,7 +184,7 @@ def _report(
             "good": not faults,
             "faults": faults,
             **({"seq": checked.seq, "head": checked.head} if checked else {}),
-            **(_pack_json(pack) if pack else {}),
+            **(_pack_json(pack, where) if pack else {}),
             **({"said": said} if said else {}),
             "remarks": _remarks(checked) if checked else [],
         })  # fmt: skip
@@ -169,7 +194,7 @@ def _report(
     if checked and checked.head:
         count = ngettext("{n} entry", "{n} entries", checked.seq).format(n=checked.seq)
         click.echo(count + "\n" + _("head {head}").format(head=checked.head))
-    for line in [*(_of_pack(pack) if pack else []), *(said or [])]:
+    for line in [*(_of_pack(pack, where) if pack else []), *(said or [])]:
         click.echo(paragraph(visible(line)))
     if faults:
         click.echo(_("NOT as it was written: {where}").format(where=where))
@@ -178,10 +203,11 @@ def _report(
     return 0
 
 
-def _pack_json(report: PackReport) -> dict[str, object]:
+def _pack_json(report: PackReport, where: str) -> dict[str, object]:
     signature = report.signature
     return {
         "seq": report.head_seq, "head": report.head,
+        "signed": signature is not None if has_place_for_signature(Path(where)) else None,
         "signature": {"fingerprint": signature.fingerprint, "good": signature.good}
         if signature else None,
     }  # fmt: skip

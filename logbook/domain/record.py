@@ -105,7 +105,8 @@ class Money(Value):
     id: str
     target: str
     kind: str
-    amount: Amount
+    amount: Amount | None
+    """None where it was removed for good: the line counts in no total."""
     for_what: str | None = None
     record_state: str = "current"
     interaction_no: int | None = None

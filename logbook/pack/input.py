@@ -87,6 +87,8 @@ class PromiseOutcome:
     state: str
     recorded_at: str
     shown_by: str | None = None
+    on: str | None = None
+    """ISO date on which it became so, where that is known."""
 
 
 class Original(NamedTuple):
@@ -193,11 +195,13 @@ class PackWritten:
     disclosed: tuple[tuple[int, tuple[str, ...]], ...]
     """Positions of entries, with the names of the fields whose values are shown, even masked."""
     left_out: tuple[str, ...]
-    """Originals that were left out because of what their text holds, such as `E3 (F1)`."""
+    """Originals that were left out because of what they hold, or may hold, such as `E3 (F1)`."""
     delivery: Delivery
     """What of it is to be attached."""
     blanks: tuple[Blank, ...] = ()
     """What is left blank in the text to paste, or in the letter."""
+    unread: tuple[str, ...] = ()
+    """Originals of which a part cannot be opened, and so was not searched, likewise."""
     recordings: tuple[str, ...] = ()
     """What is to be said of recordings that were left out, in the current language."""
     lacking: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from string import Template
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_template import load_template
+from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.receivers.limits import Delivery, delivery_lines
 from logbook.pack.receivers.receiver import Receiver
 
@@ -92,8 +93,9 @@ _LIMITS_ZH = _paragraphs("""
 """)
 VERIFY_SHORT = _paragraphs("""
 SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
-log's chain, the disclosed entries, the original files and two checking programs: verify.html
-for a browser, verify.py for Python; VERIFY.txt has the commands for Linux, macOS and Windows.
+log's chain, the disclosed entries, the original files that this receiver gets and two checking
+programs: verify.html for a browser, verify.py for Python; VERIFY.txt has the commands for Linux,
+macOS and Windows.
 Nothing else is needed.
 
 Take verify.html and verify.py from a published release, not from the party you are checking.
@@ -228,7 +230,10 @@ def _known(receiver: Receiver, language: str) -> str:
 def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[list[str], list[str]]:
     """What the owner has to look at, in both languages."""
     sent = exhibits if pack.receiver.originals else ()
-    left_out = [e.label for e in sent if e.status == "left_out" and not e.why]
+    out = [e for e in sent if e.status == "left_out" and not e.why]
+    left_out = [e.label for e in out if e.holds != (CLOSED,)]
+    here = ("left_out", "included")
+    closed = [e.label for e in sent if CLOSED in e.holds and not e.why and e.status in here]
     recordings = [e.label for e in exhibits if e.why]
     seen = [e.label for e in sent if e.status == "included" and not e.looked_into]
     unread, unread_zh = ", ".join(seen), "、".join(seen)
@@ -250,6 +255,16 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
         chinese.append(
             f"{'、'.join(left_out)} 的原始文件没有放入 proof.zip，因为其文字含有不应给对方看的"
             "内容；哈希仍列在清单中。"
+        )
+    if closed:
+        english.append(
+            f"{', '.join(closed)}: a part cannot be opened (a password, a format that is not known "
+            "here), so nobody searched it for what this receiver should not see. "
+            "It stays out of proof.zip unless you said otherwise."
+        )
+        chinese.append(
+            f"{'、'.join(closed)} 有一部分打不开（有密码，或是程序不认识的格式），"
+            "里面有没有不应给对方看的内容无从查起。除非您另有说明，它不放入 proof.zip。"
         )
     if recordings:
         english.append(

@@ -165,9 +165,10 @@ def _promises(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
 def _amounts(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
     found: list[tuple[_Cell, Money]] = [(r.no, m) for r in pack.interactions for m in r.money]
     for record, money in [*found, *(("case", money) for money in pack.case_money)]:
+        amount = money.amount
         yield (
-            money.no, money.id, record, money.kind, format(money.amount.amount, "f"),
-            money.amount.currency, _text(money.for_what, words), money.record_state,
+            money.no, money.id, record, money.kind, format(amount.amount, "f") if amount else None,
+            amount.currency if amount else None, _text(money.for_what, words), money.record_state,
         )  # fmt: skip
 
 

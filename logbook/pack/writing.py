@@ -24,6 +24,7 @@ from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.masking.known_secrets import masks_of
 from logbook.pack.masking.leaks import refuse_leaks
 from logbook.pack.masking.masking import Masks
+from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.proof.anchored import anchor_text
 from logbook.pack.proof.bag import sums, tag_files, write_chain, write_entries
 from logbook.pack.proof.checking import verify_pack
@@ -62,23 +63,23 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         made.mkdir(mode=0o700)
         work.mkdir()
         files = FilesRead(pack)
-        words = Words.of(pack, masks_of(pack, files.texts()))
+        words = Words.of(pack, masks_of(pack, files.secrets()))
         found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks, files)))
         filled = _fill(pack, words, found, made, work)
         _read_back(made, words.masks, filled)
         _publish(made, out_folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+    sent = filled.exhibits if pack.receiver.originals else ()
     return PackWritten(
         folder=out_folder,
         files=(*TOP, SUMS),
         pack_sha256=read_file(out_folder / SUMS).sha256,
         disclosed=filled.shown,
         left_out=tuple(
-            f"{each.label} (F{each.attachment.no})"
-            for each in filled.exhibits
-            if pack.receiver.originals and each.status == "left_out" and not each.why
+            each.known_as for each in sent if each.status == "left_out" and not each.why
         ),
+        unread=tuple(each.known_as for each in sent if CLOSED in each.holds and not each.why),
         delivery=filled.delivery,
         blanks=filled.blanks,
         recordings=terminal_lines(pack, filled.exhibits),

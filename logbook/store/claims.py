@@ -190,7 +190,7 @@ def account_numbers(connection: sqlite3.Connection, case_id: str) -> tuple[str, 
     who is not shown the number is not shown in an older form either."""
     found = connection.execute(
         "SELECT value FROM case_details WHERE case_id = ?1 AND name = 'account_number'"
-        " AND value IS NOT NULL UNION SELECT json_extract(said.value, '$') FROM amendments"
+        " AND value IS NOT NULL UNION SELECT said.value FROM amendments"
         " JOIN case_details ON case_details.id = amendments.target, json_each("
         "  json_array(json(amendments.old), json(amendments.new))) AS said"
         " WHERE case_details.case_id = ?1 AND case_details.name = 'account_number'"

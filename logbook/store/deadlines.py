@@ -89,6 +89,20 @@ def filings_of_case(connection: sqlite3.Connection, case_id: str) -> tuple[Filin
     return tuple(_filing(row) for row in found.fetchall())
 
 
+def filings_standing(
+    connection: sqlite3.Connection, case_id: str | None = None
+) -> tuple[FilingEvent, ...]:
+    """What happened to the complaints and notices of one case, or of all that stand and are not
+    closed, in order of the days; what was struck out or taken back is left out."""
+    found = connection.execute(
+        f"{_SELECT_FILINGS} WHERE filings.state = 'current' AND cases.state = 'current'"
+        " AND (filings.target = ?1 OR ?1 IS NULL AND cases.status != 'closed')"
+        " ORDER BY filings.happened_on, filings.no",
+        (case_id,),
+    )
+    return tuple(_filing(row) for row in found.fetchall())
+
+
 def case_carrier(connection: sqlite3.Connection, case_id: str) -> str | None:
     """The carrier a case is about: its own, else that of all its records; None otherwise."""
     row = connection.execute("SELECT carrier FROM cases WHERE id = ?", (case_id,)).fetchone()

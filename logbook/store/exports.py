@@ -99,11 +99,13 @@ def corrections(
     connection: sqlite3.Connection, positions: Sequence[int]
 ) -> list[tuple[object, ...]]:
     """Corrections among these positions: kind and number of the object, field, old, new (JSON
-    text), time, reason, position.  Undone ones and mere additions are left out."""
+    text), time, reason, position.  The field of a case's detail is its name.  Undone ones and mere
+    additions are left out."""
     inside = set(positions)
     found = connection.execute(
-        "SELECT entries.kind, entries.no, field, old, new, amendments.recorded_at, reason,"
-        " amendments.seq FROM amendments JOIN entries ON entries.id = amendments.target"
+        "SELECT entries.kind, entries.no, coalesce((SELECT name FROM case_details"
+        "  WHERE case_details.id = amendments.target), field), old, new, amendments.recorded_at,"
+        " reason, amendments.seq FROM amendments JOIN entries ON entries.id = amendments.target"
         " WHERE supersedes IS NOT NULL AND state = 'current' ORDER BY amendments.seq"
     )
     return [row for row in found.fetchall() if row[7] in inside]

@@ -31,6 +31,8 @@ class Here(NamedTuple):
     imported_at: str
     withheld: tuple[str, ...]
     record_hash: str
+    file_absent: bool
+    """An attachment whose bytes did not come with it."""
 
 
 def taken_in(connection: sqlite3.Connection, log_id: str) -> dict[str, Here]:
@@ -44,6 +46,7 @@ def taken_in(connection: sqlite3.Connection, log_id: str) -> dict[str, Here]:
             found[str(origin.get("id"))] = Here(
                 identifier, seq, int(origin.get("seq", 0)), recorded_at,
                 tuple(origin.get("withheld", ())), str(origin.get("record_hash", "")),
+                "sha256" in origin,
             )  # fmt: skip
     return found
 

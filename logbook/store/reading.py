@@ -160,7 +160,7 @@ def money_line(row: tuple[Any, ...]) -> Money:
     """A row of `MONEY_COLUMNS`."""
     return Money(
         no=row[0], id=row[1], target=row[2], kind=row[3],
-        amount=Amount(amount=Decimal(row[4]), currency=row[5]), for_what=row[6],
+        amount=amount_of(row[4], row[5]), for_what=row[6],
         record_state=row[7], interaction_no=row[8], shown_by=row[9], amended=texts(row[10]),
         redacted=texts(row[11]), undisclosed=texts(row[12]),
     )  # fmt: skip

@@ -32,6 +32,16 @@ def translations_of_case(connection: sqlite3.Connection, case_id: str) -> tuple[
     return _newest(connection, _OF_CASE, case_id)
 
 
+_FILLED_IN = (
+    "(supersedes IS NULL"
+    " AND EXISTS (SELECT 1 FROM entries AS own JOIN entries AS brought USING (action)"
+    "  WHERE own.seq = amendments.seq AND brought.kind = 'import')"
+    " AND NOT EXISTS (SELECT 1 FROM ledger_field"
+    "  WHERE ledger_field.seq = amendments.seq AND ledger_field.name = 'origin'))"
+)
+"""An addition by which an import filled in what an earlier one lacked."""
+
+
 def _newest(connection: sqlite3.Connection, targets: str, root: str) -> tuple[Translation, ...]:
     found = connection.execute(
         f"{_COLUMNS} WHERE target IN ({targets}) AND state = 'current' ORDER BY seq", (root,)
@@ -57,10 +67,13 @@ def _place(connection: sqlite3.Connection, target: str, identifier: str) -> int:
 
 
 def held_at(connection: sqlite3.Connection, target: str, field: str) -> int | None:
-    """Position of the entry that gives the field its value; None where there is no such object."""
+    """Position of the entry that gives the field its value; None where there is no such object.
+
+    What a fuller pack filled in is the value of the entry that was withheld, and changes nothing.
+    """
     row = connection.execute(
-        "SELECT coalesce((SELECT max(seq) FROM amendments WHERE target = ?1 AND field = ?2"
-        " AND state = 'current'), (SELECT seq FROM entries WHERE id = ?1))",
+        "SELECT coalesce((SELECT max(seq) FROM amendments WHERE target = ?1 AND field = ?2"  # noqa: S608 - no words typed
+        f" AND state = 'current' AND NOT {_FILLED_IN}), (SELECT seq FROM entries WHERE id = ?1))",
         (target, field),
     ).fetchone()
     return int(row[0]) if row and row[0] is not None else None

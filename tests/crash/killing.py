@@ -80,3 +80,9 @@ def points(call: str, count: int) -> list[int]:
     if span < most:
         return list(range(first, count + 1))
     return sorted({count - place * span // (most - 1) for place in range(most)})
+
+
+def some_points(call: str, count: int) -> list[int]:
+    """Fewer of the frequent calls, for programs that need a home of their own for each kill."""
+    found = points(call, count)
+    return found if len(found) <= 12 else found[len(found) % 8 :: len(found) // 8]

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from logbook.domain.reading.contact import read_contact
+from logbook.domain.reading.numbering import number_class
+from logbook.domain.text_checks import quoted
 from logbook.errors import NotFound, Unreadable
 from logbook.language import _
 
@@ -55,6 +58,21 @@ def plan_type(text: str) -> str:
             _('"{text}" is no kind of plan.').format(text=text), _("Type prepaid or postpaid.")
         )
     return found
+
+
+def phone_number(text: str) -> str:
+    """The number as typed, where it is one that somebody can have, here or abroad.
+
+    Raises `Unreadable` for anything else; a foreign one needs its country code.
+    """
+    contact = read_contact(text, kind="phone")
+    if contact.kind != "phone" or number_class(contact.normalized or "") == "impossible":
+        raise Unreadable(
+            _('"{text}" is no phone number that anybody can have.').format(text=quoted(text)),
+            _("Type one number alone, outside the US with + and the country code: "
+              "408-555-0123 or +86 138 0013 8000."),
+        )  # fmt: skip
+    return text
 
 
 def in_lists(name: str, value: str) -> str:

@@ -85,10 +85,13 @@ class Late(Value):
 
 
 def totals(lines: Iterable[Money]) -> tuple[Total, ...]:
-    """Exact sums of the lines that stand, by kind and currency, which are never mixed."""
+    """Exact sums of the lines that stand, by kind and currency, which are never mixed.
+
+    A line whose amount was removed for good is in none.
+    """
     sums: dict[tuple[str, str], tuple[Decimal, int]] = {}
     for line in lines:
-        if line.record_state == "current":
+        if line.record_state == "current" and line.amount:
             key = (line.kind, line.amount.currency)
             amount, count = sums.get(key, (Decimal(0), 0))
             sums[key] = (amount + line.amount.amount, count + 1)

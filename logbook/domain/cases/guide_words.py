@@ -94,6 +94,17 @@ def next_step_line(checklist: Checklist, names: Mapping[str, str]) -> str:
     )  # fmt: skip
 
 
+def next_step_words(checklist: Checklist, names: Mapping[str, str]) -> str:
+    """The same for a page that leads to the checklist: no command."""
+    item = checklist.next
+    if item is None:
+        return ""
+    return _("{case}: step {no} of {n}: {title}").format(
+        case=checklist.case, no=item.no, n=len(checklist.items),
+        title=in_words(item.step.title, names),
+    )  # fmt: skip
+
+
 def data_line(version: str) -> str:
     """Of when the facts are, and that nobody looked at the pages since."""
     day, _dot, digits = version.partition(".")

@@ -287,7 +287,7 @@ def asked_about(reading: PromiseReading) -> tuple[str, ...]:
         if part.readings:
             found.append(
                 _('Not sure about {part}: "{words}" may be {readings}.').format(
-                    part=name, words=part.words, readings="; ".join(x for x, _v in part.readings)
+                    part=name, words=part.words, readings=_("; ").join(x for x, _v in part.readings)
                 )
             )
         else:

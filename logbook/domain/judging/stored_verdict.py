@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from logbook.domain.content.content_verdict import content_sentence, content_step, flagged_step
 from logbook.domain.judging.next_step import next_step
 from logbook.domain.judging.question import Finding, Question
 from logbook.domain.judging.verdict import LEVELS
-from logbook.domain.judging.verdict_record import Contact, Verdict
+from logbook.domain.judging.verdict_record import Contact, Verdict, is_in_current_language
 from logbook.domain.judging.verdict_words import sentence
 from logbook.domain.listings.directory import Directory
-from logbook.language import current_language
-
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def in_current_language(
@@ -26,9 +21,8 @@ def in_current_language(
     as it is: a verdict that speaks the language already, one without words, one whose contact
     was removed for good, and one of a code that this release does not know.
     """
-    spoken = "zh" if _CHINESE.search(verdict.sentence) else "en"
     known = (verdict.code in LEVELS or verdict.kind == "content") and bool(verdict.kind)
-    if not verdict.sentence or not known or spoken == current_language():
+    if not verdict.sentence or not known or is_in_current_language(verdict):
         return verdict
     if verdict.kind == "content":
         return verdict.replaced(

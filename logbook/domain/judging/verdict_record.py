@@ -7,6 +7,7 @@ loads nothing else.
 from __future__ import annotations
 
 from logbook.domain.value import Value
+from logbook.language import current_language
 
 
 class Contact(Value):
@@ -87,3 +88,9 @@ class Verdict(Value):
     sentence: str = ""
     """In the current language when the verdict was made."""
     next_step: str = ""
+
+
+def is_in_current_language(verdict: Verdict) -> bool:
+    """Whether the words of a verdict are those of the current language."""
+    chinese = any("\u4e00" <= sign <= "\u9fff" for sign in verdict.sentence)
+    return chinese == (current_language() == "zh")

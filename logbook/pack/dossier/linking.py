@@ -71,6 +71,6 @@ def _contents(node: Node) -> Iterable[Content]:
         case Terms():
             yield from (term.value for term in node.terms)
         case Table():
-            yield from (cell for row in node.rows for cell in row.cells)
+            yield from (cell for row in node.rows for cell in (*row.cells, row.below))
         case _:
             pass

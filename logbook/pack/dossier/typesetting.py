@@ -132,7 +132,11 @@ def _value(node: Node, faces: Faces, work: Path) -> dict[str, Any]:
                 "columns": node.columns,
                 "widths": node.widths or ("1fr",) * len(node.columns),
                 "rows": [
-                    {"place": row.place, "cells": [_runs(cell, faces) for cell in row.cells]}
+                    {
+                        "place": row.place,
+                        "cells": [_runs(cell, faces) for cell in row.cells],
+                        "below": _runs(row.below, faces),
+                    }
                     for row in node.rows
                 ],
             }

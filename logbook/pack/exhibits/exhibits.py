@@ -47,6 +47,11 @@ class Exhibit:
     holds: tuple[str, ...] = ()
     """What its text holds that this receiver is not shown: categories of `secret_places`."""
 
+    @property
+    def known_as(self) -> str:
+        """In the pack and in the log: `E3 (F1)`."""
+        return f"{self.label} (F{self.attachment.no})"
+
 
 def exhibits(pack: PackInput, masks: Masks, files: FilesRead | None = None) -> tuple[Exhibit, ...]:
     """The exhibits in the order given; `files` are those of the pack, where they were read before.

@@ -13,13 +13,16 @@ from typing import NamedTuple
 from logbook.errors import Damaged
 from logbook.language import _
 from logbook.pack.input import Original, PackInput
+from logbook.pack.masking.known_secrets import secret_at
 from logbook.pack.masking.masking import Masks
 from logbook.pack.masking.piece import BYTES, RAW, UNREAD, WORDS, Piece
 from logbook.pack.masking.readable import texts_of
 from logbook.pack.masking.secret_places import (
+    BIRTH,
     CLOSED,
     LONG,
     NEVER,
+    Secret,
     folded_text,
     known_places,
     recognised,
@@ -45,35 +48,37 @@ class FilesRead:
     def __init__(self, pack: PackInput) -> None:
         self._pack = pack
         self._pieces: dict[tuple[str, str], tuple[Piece, ...]] = {}
-        self._without_secrets: set[tuple[str, str]] = set()
+        self._named: dict[tuple[str, str], set[str]] = {}
+        self._silent: set[tuple[str, str]] = set()
         self._held: dict[tuple[str, str], Held] = {}
         self._left = _LITTLE_IN_ALL
 
-    def texts(self) -> Iterator[str]:
-        """Every text in which a secret may be named."""
+    def secrets(self) -> Iterator[Secret]:
+        """What the files call by its name, or what has its form."""
         for original in self._pack.originals:
-            if original.attachment.sha256 is not None:
-                yield from self._texts(original)
+            if original.attachment.sha256 is not None and _key(original) not in self._named:
+                yield from self._read(original)
 
-    def _texts(self, original: Original) -> Iterator[str]:
-        key = _key(original)
-        if key in self._pieces or key in self._without_secrets:
-            return
-        pieces, left, silent = list[Piece](), _LITTLE, True
+    def _read(self, original: Original) -> Iterator[Secret]:
+        key, pieces, left, silent = _key(original), list[Piece](), _LITTLE, True
+        named = self._named[key] = set()
         for piece in texts_of(stored_file(original), original.attachment.original_name):
             left -= len(piece.text) + len(piece.where)
             if left >= 0:
                 pieces.append(piece)
-            if says_nothing(piece.text) and piece.kind in (WORDS, RAW):
-                continue
-            silent = False
-            if piece.kind == WORDS:
-                yield piece.text
+            if piece.kind == UNREAD or not says_nothing(piece.text):
+                silent = False
+                if piece.kind == WORDS:
+                    plain = folded_text(piece.text)
+                    for place in recognised(plain):
+                        named.add(place.category)
+                        if place.category != BIRTH:
+                            yield secret_at(plain, place)
         if left >= 0 and self._left >= _LITTLE - left:
             self._left -= _LITTLE - left
             self._pieces[key] = tuple(pieces)
         elif silent:
-            self._without_secrets.add(key)
+            self._silent.add(key)
 
     def held(self, original: Original, masks: Masks) -> Held:
         """What is in one file; `masks` are the same for all files of the pack."""
@@ -83,11 +88,12 @@ class FilesRead:
         return self._held[key]
 
     def _look(self, original: Original, key: tuple[str, str], masks: Masks) -> Held:
-        if key in self._without_secrets and not masks.hide_words:
+        if key in self._silent and not masks.hide_words:
             return Held(True, ())
         known = (*masks.accounts, *masks.known)
         long = tuple(each for each in known if each.is_number and len(each.value) >= LONG)
-        words, categories = False, set[str]()
+        before = key in self._named
+        words, categories = False, {*filter(masks.hides, self._named.get(key, ()))}
         for piece in self._pieces.get(key) or texts_of(
             stored_file(original), original.attachment.original_name
         ):
@@ -100,7 +106,7 @@ class FilesRead:
                     categories |= {place.category for place in recognised(plain)} & NEVER
             elif piece.text.strip():
                 words = True
-                categories |= masks.held(piece.text, categories)
+                categories |= masks.held(piece.text, categories, recognise=not before)
         return Held(words, tuple(sorted(categories)))
 
 

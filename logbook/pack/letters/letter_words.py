@@ -91,7 +91,10 @@ class LetterWords:
             return self.typed(name, ", ".join(map(_phone, text.split(","))), answer=name)
         return self.typed(name, text, answer=name)
 
-    def amount(self, amount: Amount) -> Both:
+    def amount(self, amount: Amount | None) -> Both:
+        """The amount; of one that was removed for good, that it was."""
+        if amount is None:
+            return Both("[amount removed for good]", "【金额已彻底删除】")
         with speaking("zh"):
             chinese = describe_amount(amount)
         return Both(self.words.amount(amount), chinese)

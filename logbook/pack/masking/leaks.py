@@ -17,7 +17,7 @@ from typing import NamedTuple
 from logbook.errors import Damaged
 from logbook.language import _
 from logbook.pack.layout import PROOF, UNPACKED
-from logbook.pack.masking.readable import RAW, WORDS, Piece, texts_of
+from logbook.pack.masking.readable import RAW, UNREAD, WORDS, Piece, texts_of
 from logbook.pack.masking.secret_places import (
     ACCOUNT,
     APART_AFTER,
@@ -36,8 +36,9 @@ from logbook.pack.masking.secret_places import (
     QUESTION,
     SSN,
     Secret,
-    folded,
+    folded_text,
 )
+from logbook.pack.masking.stretches import has_digits, joined_digits
 
 _SHORTEST = 4
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32})(?![0-9A-Za-z])")
@@ -45,6 +46,8 @@ _OURS = re.compile(
     r"\bLB-\d{6}\b|\bp\. ?\d+(?:/\d+)?|\bSHA-?\d{3}\b|\bD:\d{14}"
     r"|\*{3,4}-?\d{4}\b|\bending \d{4}\b|\b[\d,]+ (?:characters?|bytes|lines|pages)\b"
 )
+_MANY = 100
+"""More short values than these are found faster as numbers of the text, one after the other."""
 _GROUP = re.compile(r"\d+")
 _MOST_GROUPS = 12
 NOT_SEARCHED: Mapping[str, Collection[str]] = MappingProxyType({})
@@ -107,12 +110,11 @@ class Sought:
 
     def in_piece(self, piece: Piece, *, fixed: bool = False) -> Iterator[str]:
         """Categories of what stands in a piece of text."""
-        if not self.numbers and not self.tokens:
+        text = folded_text(piece.text)
+        if not self._may_be_in(text, piece.kind):
             return
-        text = folded(piece.text)[0]
-        if not any(digit in text for digit in "0123456789"):
-            if piece.kind == WORDS:
-                yield from self._words(text)
+        if not has_digits(text):
+            yield from self._words(text)
             return
         text = _HASH.sub(" ", text)
         if piece.kind == RAW:
@@ -123,6 +125,21 @@ class Sought:
         yield from self._numbers(text)
         if not fixed:
             yield from self._tokens(_OURS.sub(" ", text))
+
+    def _may_be_in(self, text: str, kind: str) -> bool:
+        """A quick look; for the certain answer the text is then read with patterns."""
+        if kind == RAW:
+            return any(number in text for number in self.numbers)
+        if kind == UNREAD:
+            return False
+        if has_digits(text):
+            digits = joined_digits(text)
+            if any(number.encode() in digits for number in self.numbers):
+                return True
+            if len(self.tokens) > _MANY:
+                return True
+        joined = " ".join(text.casefold().split()) if self.words else text
+        return any(token in joined for token in self.tokens)
 
     def _words(self, text: str) -> Iterator[str]:
         if self.words:

@@ -121,13 +121,16 @@ class Masks:
     def places(self, text: str) -> tuple[Place, ...]:
         """What this receiver may not see of the text, in order, none overlapping another."""
         plain, moved = folded(text)
-        return tuple(_apart(self._hidden(plain, self.third_parties.places(plain)), moved))
+        found = [*recognised(plain), *self.third_parties.places(plain)]
+        return tuple(_apart(self._hidden(plain, found), moved))
 
-    def held(self, text: str, known: AbstractSet[str] = frozenset()) -> set[str]:
+    def held(
+        self, text: str, known: AbstractSet[str] = frozenset(), *, recognise: bool = True
+    ) -> set[str]:
         """Categories of what this receiver may not see of the text; those that are `known` need
-        not be found again."""
+        not be found again.  Without `recognise`, what words or form tell was found before."""
         plain, others = folded_text(text), self.third_parties
-        found = list[Place]()
+        found = [*recognised(plain)] if recognise else []
         if NUMBER not in known:
             found += others.number_places(plain)
         if NAME not in known:
@@ -135,7 +138,7 @@ class Masks:
         return {place.category for place in self._hidden(plain, found)}
 
     def _hidden(self, plain: str, others: Iterable[Place]) -> list[Place]:
-        found = [*known_places(plain, (*self.accounts, *self.known)), *recognised(plain), *others]
+        found = [*known_places(plain, (*self.accounts, *self.known)), *others]
         hidden = [place for place in found if self.hides(place.category)]
         if hidden and self.known:
             hidden += self._beside(plain, hidden)

@@ -15,6 +15,8 @@ RAW = "raw"
 """Bytes taken for letters: only long values can be told from chance there."""
 UNREAD = "unread"
 """No text: something that could not be opened, because of a password, its format or its size."""
+APART = "\n|\n"
+"""Between two texts in one piece: no number goes on from one to the next."""
 
 _DEEPEST = 8
 _MOST_MEMBERS = 10_000

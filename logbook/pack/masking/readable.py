@@ -49,9 +49,8 @@ def texts_of(
     """
     with path.open("rb") as stream:
         size = path.stat().st_size
-        yield from _texts(
-            stream, size, name or path.name, Reading(reader=_texts, raw=raw, without=without)
-        )
+        reading = Reading(reader=_texts, raw=raw, without=without)
+        yield from _texts(stream, size, name or path.name, reading)
 
 
 def _texts(stream: IO[bytes], size: int, name: str, reading: Reading) -> Iterator[Piece]:

@@ -7,11 +7,14 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO, cast
 
-from logbook.pack.masking.piece import RAW, UNREAD, WORDS
+from logbook.pack.masking.piece import APART, RAW, UNREAD, WORDS
 
 _KERNED = re.compile(r"\)\s*-?[\d.]*\s*\(")
 _HEX = re.compile(r"<([0-9A-Fa-f\s]{8,4000})>")
 _HEX_KERNED = re.compile(r">\s*-?[\d.]*\s*<")
+_STRING = re.compile(rb"\(|/[^\s/<>\[\]()]*[0-9]{3}")
+_TOGETHER = 500
+"""The strings of so many objects are one piece: there are tens of thousands of objects."""
 _LARGEST_STREAM = 32 << 20
 _SAID = frozenset({
     "/Contents", "/RC", "/T", "/V", "/DV", "/TU", "/TM", "/Title", "/Author", "/Subject",
@@ -19,6 +22,10 @@ _SAID = frozenset({
     "/Desc", "/Opt", "/Name", "/Reason", "/Location", "/ContactInfo",
 })  # fmt: skip
 """Keys whose strings a person can come to see."""
+_CODED = re.compile(
+    rb"<[0-9A-Fa-f]|[\\#\x80-\xff]|(?:" + "|".join(sorted(_SAID)).encode() + rb")(?![A-Za-z])"
+)
+"""An object as it is written has strings that are coded, or that a person can come to see."""
 _BINARY = frozenset({"/Image", "/Type1C", "/CIDFontType0C", "/OpenType"})
 
 
@@ -68,17 +75,36 @@ def _objects(stream: Any) -> Iterator[tuple[str, str, str | bytes]]:
     with pdf:
         for key, value in _info(pdf):
             yield f"document information {key}", WORDS, value
+        said: dict[str, list[str]] = {WORDS: [], RAW: []}
         for number, item in enumerate(pdf.objects):
             try:
-                strings = list(_strings(item, 0))
+                of_object = list(_of_object(item))
             except Exception:  # noqa: BLE001, S112 - one broken object hides no other
                 continue
-            for kind in (WORDS, RAW):
-                text = "\n".join(each for said, each in strings if said is (kind == WORDS))
+            for kind, texts in said.items():
+                text = "\n".join(each for can_be_seen, each in of_object
+                                 if can_be_seen is (kind == WORDS))  # fmt: skip
                 if text:
-                    yield f"object {number}", kind, text
+                    texts.append(text)
+                if len(texts) == _TOGETHER:
+                    yield f"objects up to {number}", kind, APART.join(texts)
+                    texts.clear()
             if isinstance(item, pikepdf.Stream):
                 yield from _stream(item, number)
+        for kind, texts in said.items():
+            yield "objects", kind, APART.join(texts)
+
+
+def _of_object(item: Any) -> Iterator[tuple[bool, str]]:
+    """The strings in an object itself: as they are written, where that says it all."""
+    import pikepdf
+
+    written = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+    plain = written.unparse(resolved=True)
+    if _CODED.search(plain):
+        yield from _strings(item, 0)
+    elif _STRING.search(plain):
+        yield False, plain.decode("latin-1")
 
 
 def _info(pdf: Any) -> Iterator[tuple[str, str]]:

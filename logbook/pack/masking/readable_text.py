@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import IO, Any
 
-from logbook.pack.masking.piece import UNREAD, WORDS, Piece, Reading, inside
+from logbook.pack.masking.piece import APART, UNREAD, WORDS, Piece, Reading, inside
 from logbook.pack.masking.readable_mail import looks_like_mail, mail_texts
 
 _BLOCK, _OVERLAP = 1 << 20, 4 << 10
@@ -21,8 +21,6 @@ _LINE_END = 64 << 10
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|[bfnrt])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}(?:\r?\n[A-Za-z0-9+/]+)*={0,2}")
-_APART = "\n|\n"
-"""Between two texts in one piece: no number goes on from one to the next."""
 _BETWEEN_MAILS = re.compile(rb"^From .*\r?\n", re.MULTILINE)
 _TEXT_ENDS = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".html", ".htm", ".xml", ".md", ".log",
               ".ics", ".vcf", ".py", ".eml", ".msg", ".mbox", ".svg", ".rtf")  # fmt: skip
@@ -131,11 +129,11 @@ def _as_meant(text: str, name: str, *, whole: bool) -> Iterator[Piece]:
         yield Piece("text with gaps for tags", WORDS, unescape(_TAG.sub(" ", text)))
     if name.endswith((".json", ".jsonl", ".ndjson")):
         if whole and text.lstrip()[:1] in ("{", "["):
-            yield Piece("strings", WORDS, _APART.join(_documents(text)))
+            yield Piece("strings", WORDS, APART.join(_documents(text)))
         elif not whole and "\\" in text:
             yield Piece("strings", WORDS, _unescaped(text))
     if name.endswith((".csv", ".tsv")) and (whole or '"' in text):
-        yield Piece("cells", WORDS, _APART.join(_rows(text)))
+        yield Piece("cells", WORDS, APART.join(_rows(text)))
 
 
 def _documents(text: str) -> Iterator[str]:

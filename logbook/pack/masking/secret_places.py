@@ -19,6 +19,7 @@ from logbook.pack.masking.stretches import (
     has_digits,
     joined_digits,
     lowered,
+    passes_luhn,
     recognisable,
 )
 
@@ -192,7 +193,7 @@ def _plain_letters() -> dict[int, str]:
         code: str(unicodedata.digit(chr(code)))
         for code in range(0x80, 0x20000) if chr(code).isdigit()
     }  # fmt: skip
-    table |= dict.fromkeys((160, *range(8192, 8203), 8239, 8287, 12288), " ")
+    table |= dict.fromkeys((160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288), " ")
     table |= {0x17F: "s", 0x212A: "k"}  # which patterns that ignore case take for these
     return table | {code: chr(instead) for code, instead in _DASHES.items()}
 
@@ -224,7 +225,7 @@ def _recognised(text: str) -> Iterator[Place]:
         ):
             yield Place(*match.span(), CARD)
     for match in _IMEI.finditer(text):
-        if _luhn(match[0]):
+        if passes_luhn(match[0]):
             yield Place(*match.span(), DEVICE)
 
 
@@ -296,8 +297,3 @@ def _matches(pattern: re.Pattern[str], text: str, category: str) -> Iterator[Pla
     for match in pattern.finditer(text):
         group = next(name for name, found in match.groupdict().items() if found)
         yield Place(*match.span(group), category)
-
-
-def _luhn(digits: str) -> bool:
-    total = sum(int(digit) for digit in digits[-1::-2])
-    return (total + sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])) % 10 == 0

@@ -34,6 +34,11 @@ _GROUPS = re.compile(b"|".join(form.replace(b" ", b" {1,3}") for form in _FORMS)
 _LONG_STARTS = re.compile(r"(?<![0-9])(?:[2-6]|01|8[69]|99)")
 """As cards and devices begin."""
 
+_RUN = re.compile("[0-9]+")
+_LONGEST_CARD = 19
+_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
+"""For each digit that of twice its value, its own two added up."""
+
 _STEMS = (
     "pin|passcode|pass code|password|code|otp|cvv|cvc|ss#|ss #|ssn|social|imei|meid|iccid|eid|sim"
     "|account|acct|a/c|ban"
@@ -74,7 +79,9 @@ def joined_digits(text: str) -> bytes:
 def has_phone_form(text: str) -> bool:
     """Whether three and four digits stand together as in a US phone number."""
     view = _one_each(text).translate(_GROUPED, b"\r")
-    return b"000-0000" in view.replace(b"--", b"-")
+    for _time in range(3):  # to one: a sign, an end of a line, spaces before the next
+        view = view.replace(b"--", b"-")
+    return b"000-0000" in view
 
 
 def recognisable(text: str) -> Iterator[tuple[int, int]]:
@@ -84,13 +91,13 @@ def recognisable(text: str) -> Iterator[tuple[int, int]]:
     """
     low = lowered(text)
     found: list[tuple[int, int]] = []
-    if any(stem in low for stem in _ASKED_STEMS):
+    if any(stem in low for stem in (_ASKED_STEMS[:2] if low.isascii() else _ASKED_STEMS)):
         found += (match.span() for match in _ASKED.finditer(low))
     if has_digits(text):
         said = _SAID if text.isascii() else _SAID_IN_CHINESE
         found += (match.span() for match in said.finditer(low))
         found += _said_after(low)
-        if any(stem in low for stem in _BORN_STEMS):
+        if any(stem in low for stem in (_BORN_STEMS[:3] if low.isascii() else _BORN_STEMS)):
             found += (match.span() for match in _BORN.finditer(low))
         found += _by_form(text)
     return _widened(text, found)
@@ -131,8 +138,25 @@ def _by_form(text: str) -> Iterator[tuple[int, int]]:
         once = view.replace(b"  ", b" ").replace(b"  ", b" ")
         if any(form in once for form in _FORMS):
             for match in _GROUPS.finditer(view):
-                if _LONG_STARTS.search(text, at + match.start(), at + match.end()):
-                    yield at + match.start(), at + match.end()
+                start, end = at + match.start(), at + match.end()
+                if _LONG_STARTS.search(text, start, end) and _is_possible(text, start, end):
+                    yield start, end
+
+
+def _is_possible(text: str, start: int, end: int) -> bool:
+    """Whether digits may be a card or device by their check digit; logs are full of others."""
+    run = _RUN.match(text, start)
+    if run is None or run.end() < end:  # in groups
+        return True
+    digits = run[0]
+    return digits.startswith("89") or len(digits) > _LONGEST_CARD or passes_luhn(digits)
+
+
+def passes_luhn(digits: str) -> bool:
+    """Whether the last of the digits is the check digit that cards and devices have."""
+    octets = digits.encode()
+    total = sum(octets[-1::-2]) + sum(octets[-2::-2].translate(_DOUBLED))
+    return (total - 48 * len(octets)) % 10 == 0
 
 
 def _one_each(text: str) -> bytes:

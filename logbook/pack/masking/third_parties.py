@@ -22,7 +22,7 @@ from logbook.pack.masking.secret_places import (
 )
 from logbook.pack.masking.stretches import blocks_with, has_digits, has_phone_form
 
-_BREAK = r"[ .-]?\r?\n *"
+_BREAK = r"[ .-]?\r?\n {0,4}"
 _NUMBER = re.compile(
     rf"(?<![*.-]){APART_BEFORE}(?:\+?1[ .-]?)?"
     rf"(?:\(\d{{3}}\)(?: ?|{_BREAK})|\d{{3}}(?:[ .-]|{_BREAK}))"
@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 )
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 _OWN = ("lines", "daytime_phone")
+_NAME_FIELDS = frozenset({"agent_name", "told_by", "recorder", "promised_by"})
 _OWN_ANSWERS = ("phone", "subject_number", "daytime_phone", "lines")
 
 
@@ -99,12 +100,25 @@ def _names(pack: PackInput) -> Iterable[str]:
     for record in pack.interactions:
         found += [record.agent.name, record.told_by, record.recorder]
         found += [promise.promised_by for promise in record.promises]
+        found += [line.agent.name for line in record.live.lines] if record.live else []
     found += [promise.promised_by for promise in pack.case_promises]
+    found += _corrected_names(pack)
+    found += [each.translator for each in pack.translations if not each.machine]
+    for checklist in pack.checklists:
+        found.append(checklist.recorder)
+        found += [item.mark.recorder for item in checklist.items if item.mark]
     if pack.case_file:
         found += [each.value for each in pack.case_file.details if each.name == "representative"]
     names = {name.strip() for name in found if name and len(name.strip()) > 1}
     names -= {owner_name(pack.answers), pack.answers.get("account_holder", "").strip()}
     return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _corrected_names(pack: PackInput) -> Iterator[str]:
+    """Names as they stood before a correction, and after it: entries and the list hold both."""
+    for each in pack.corrections:
+        if each.field in _NAME_FIELDS:
+            yield from (value for value in (each.old, each.new) if isinstance(value, str))
 
 
 def owner_name(answers: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from logbook.domain.ledger.canonical import canonical
 from logbook.pack.dossier.dossier import Disclosed
@@ -37,11 +38,11 @@ def write_entries(
     shown = []
     redactions: list[Redaction] = []
     named: dict[str, str] = {}
+    details: dict[str, str] = {}
     with path.open("wb") as stream:
         for entry in entries:
             given = {field.name: field.value for field in entry.fields if field.salt is not None}
-            about = given.get("name" if given.get("kind") == "case_detail" else "field")
-            about = about if isinstance(about, str) else None
+            about = _about(given, details)
             found = {name: masks.categories(name, given[name], about) for name in given}
             masked = {name for name, categories in found.items() if categories}
             where = named_entry(entry, given, named)
@@ -67,6 +68,18 @@ def write_entries(
             shown.append((entry.seq, tuple(given)))
     totals = (counts[name] for name in Disclosed._fields)
     return Disclosed(*totals), tuple(shown), tuple(redactions)
+
+
+def _about(given: Mapping[str, Any], details: dict[str, str]) -> str | None:
+    """The field that an entry's value is of: of a case's detail, and of every correction of it, its
+    name.  `details` are the names by id of those met so far, and gets this one."""
+    about = given.get("field")
+    if given.get("kind") == "case_detail":
+        about = given.get("name")
+        details[str(given.get("id"))] = str(about)
+    elif about == "value":
+        about = details.get(str(given.get("target")), about)
+    return about if isinstance(about, str) else None
 
 
 def tag_files(
