@@ -108,6 +108,7 @@ class Description:
         parts = [*self._told(facts), *self._contacts()]
         if self.pack.head:  # a text without a pack has no proof to name
             proof = (
+                "Numbers in brackets are those of my records, as 2-ATTACH.pdf shows them. "
                 f"Taken from a log of {self.pack.head_seq} entries; its newest link (SHA-256) on "
                 f"{self.pack.day} is {self.pack.head}. {_PROOF[self.pack.receiver.proof]}"
             )
