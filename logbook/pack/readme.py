@@ -10,6 +10,7 @@ from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_template import load_template
 from logbook.pack.masking.secret_places import CLOSED
+from logbook.pack.receivers.files_sent import NOT_SENT
 from logbook.pack.receivers.limits import Delivery, delivery_lines
 from logbook.pack.receivers.receiver import Receiver
 
@@ -232,8 +233,8 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
     sent = exhibits if pack.receiver.originals else ()
     out = [e for e in sent if e.status == "left_out" and not e.why]
     left_out = [e.label for e in out if e.holds != (CLOSED,)]
-    here = ("left_out", "included")
-    closed = [e.label for e in sent if CLOSED in e.holds and not e.why and e.status in here]
+    closed = [e.label for e in sent
+              if CLOSED in e.holds and not e.why and e.status != NOT_SENT]  # fmt: skip
     recordings = [e.label for e in exhibits if e.why]
     seen = [e.label for e in sent if e.status == "included" and not e.looked_into]
     unread, unread_zh = ", ".join(seen), "、".join(seen)
