@@ -462,3 +462,12 @@ def test_the_summary_is_one_page_however_long_the_claim(tmp_path: Path, letter: 
     whole = written(pack).text.split(" The claim in full ")[-1]
     assert f"14 {long}" in whole and f"8 {long}" in whole
     assert long * 4 in whole
+
+
+def test_a_summary_without_claims_says_what_the_records_say(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    bare = tuple(replace(r, promises=(), money=()) for r in pack.interactions)
+    found = written(replace(pack, interactions=bare, entries=list(pack.entries)))
+    summary = found.text.split(" Summary ")[1].split(" Chronology ")[0]
+    assert "What the records say" in summary and "Promises not kept" not in summary
+    assert "A2 Wed, Oct 14, 2026" in summary and '"He asked for a code."' in summary

@@ -130,10 +130,17 @@ def _fitted(key: str, text: str, words: Words, longest: int) -> Content:
 def _claims(
     pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...], known: frozenset[str], most: int
 ) -> Iterator[Node]:
-    claims = [fact for fact in facts(pack, words, exhibits) if fact.claim]
+    found = facts(pack, words, exhibits)
+    claims = [fact for fact in found if fact.claim]
+    title, rest = (
+        "Promises not kept, amounts in question",
+        "parts Promises and outcomes, and Amounts",
+    )
+    if not claims and not allegations(pack):
+        claims, title, rest = [*found], "What the records say", "part Chronology"
     first = sorted(claims, key=lambda fact: not fact.pressing)[:most]
     if claims:
-        yield Heading(text="Promises not kept, amounts in question", level=2)
+        yield Heading(text=title, level=2)
         for fact in claims:
             if fact in first:
                 source = referring(fact.source, known)
@@ -141,10 +148,7 @@ def _claims(
                 yield paragraph(label, " ", told(fact.parts, words), " [", source, "]")
         more = len(claims) - len(first)
         if more > 0:
-            yield paragraph(
-                f"{counted(more, 'more is', 'more are')} in the parts Promises and outcomes, "
-                "and Amounts."
-            )
+            yield paragraph(f"{counted(more, 'more is', 'more are')} in the {rest}.")
 
 
 def _in_numbers(pack: PackInput, words: Words) -> Iterator[Node]:

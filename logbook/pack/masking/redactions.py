@@ -72,13 +72,13 @@ def redaction_log(
     yield Heading(text="Redaction log")
     yield paragraph(
         "PINs, passcodes, one-time codes, answers to security questions, and whole card and social "
-        "security numbers are given to nobody. What follows was masked, covered or left out by the "
-        "program when it made this pack. Fields masked here are closed in entries.jsonl; their "
-        "commitments stay, so that each value can be proved later."
+        "security numbers are given to nobody. Fields masked here are closed in entries.jsonl; "
+        "their commitments stay, so that each value can be proved later."
     )
     if not redactions:
         yield paragraph("Nothing was masked, covered or left out.")
         return
+    yield paragraph("What the program masked, covered or left out when it made this pack:")
     yield table(
         ("Where", "Place", "What was done", "Kind", "Why"),
         (
