@@ -10,22 +10,12 @@ from logbook.domain.record import Interaction
 from logbook.errors import Missing
 from logbook.language import _
 from logbook.pack.allegations import allegations, places
+from logbook.pack.counts import contact_counts, money, promises, reliefs, standing, totals
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_contacts import GROUPS, is_doubtful
 from logbook.pack.receivers.questions import ENGLISH, ChineseText, us_phone
-from logbook.pack.story import (
-    Parts,
-    Quote,
-    agent,
-    contact_counts,
-    facts,
-    money,
-    promises,
-    reliefs,
-    standing,
-    totals,
-)  # fmt: skip
+from logbook.pack.story import Parts, Quote, agent, facts
 from logbook.pack.words import CHANNEL_WORDS, Words, counted, is_chinese, joined
 
 _IN_CHINESE = " [in Chinese; needs a translation]"
