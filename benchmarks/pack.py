@@ -2,8 +2,9 @@
 
     python benchmarks/pack.py HOME [--records 500] [--megabytes 1000] [--rounds 3]
 
-HOME is made when it does not exist: a case of so many records with files of that size in all.
-Prints the ratio of the medians, the peak memory of the export, and the time of the PDF alone.
+HOME is made when it does not exist: a case of so many records with files of that size in all, and
+HOME-small beside it: as many records with files of one megabyte in all.  Prints the ratio of the
+medians, what the bytes alone add, and the peak memory of both exports.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import argparse
 import hashlib
 import os
 import random
-import resource
 import shutil
 import statistics
 import subprocess
@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 BLOCK = 1 << 20
 KINDS = ("jpg", "png", "m4a", "pdf", "txt")
@@ -86,19 +87,25 @@ def floor(files: list[Path], out: Path) -> None:
             os.fsync(stream.fileno())
 
 
-def pack(home: Path, out: Path) -> float:
-    """Seconds of the whole command, as a process."""
-    program = (
-        "import sys, resource; from logbook.__main__ import program\n"
-        "try: program()\n"
-        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
-    )
-    command = [sys.executable, "-c", program, "--home", str(home), "export", "--for", "lawyer",
+class Run(NamedTuple):
+    seconds: float
+    peak: float
+    """MiB."""
+
+
+def pack(home: Path, out: Path) -> Run:
+    """The whole command, as a process."""
+    command = [sys.executable, "-m", "logbook", "--home", str(home), "export", "--for", "lawyer",
                "-c", "case", "--answer", "relief=a credit", "--answer", "keep_chinese=yes",
                "--out", str(out)]  # fmt: skip
     began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - began
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        said = process.stderr.read() if process.stderr else b""
+        _pid, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(said.decode())
+    return Run(time.perf_counter() - began, used.ru_maxrss / 1024)
 
 
 def main() -> None:
@@ -108,23 +115,31 @@ def main() -> None:
     options.add_argument("--megabytes", type=int, default=1000)
     options.add_argument("--rounds", type=int, default=3)
     given = options.parse_args()
-    if not given.home.exists():
-        make(given.home, given.records, given.megabytes)
+    small = given.home.with_name(f"{given.home.name}-small")
+    for home, megabytes in ((given.home, given.megabytes), (small, 1)):
+        if not home.exists():
+            make(home, given.records, megabytes)
     files = sorted(f for f in (given.home / "attachments").rglob("*") if f.is_file())
     total = sum(f.stat().st_size for f in files)
     print(f"{len(files)} files, {total / 1e6:.0f} MB")
-    floors, packs = [], []
+    floors, packs, smalls, peaks = [], [], [], []
     for number in range(given.rounds):
         with tempfile.TemporaryDirectory(dir=given.home.parent) as place:
             began = time.perf_counter()
             floor(files, Path(place, "copy"))
             floors.append(time.perf_counter() - began)
             shutil.rmtree(Path(place, "copy"))
-            packs.append(pack(given.home, Path(place, "pack")))
-        print(f"round {number + 1}: hash and copy {floors[-1]:.2f} s, export {packs[-1]:.2f} s")
-    ratio = statistics.median(packs) / statistics.median(floors)
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"export / hash and copy: {ratio:.2f}; peak memory {peak:.0f} MiB")
+            packed, without = (pack(h, Path(place, h.name)) for h in (given.home, small))
+        packs.append(packed.seconds)
+        smalls.append(without.seconds)
+        peaks.append((packed.peak, without.peak))
+        print(f"round {number + 1}: hash and copy {floors[-1]:.2f} s, export {packs[-1]:.2f} s, "
+              f"with files of 1 MB in all {smalls[-1]:.2f} s")  # fmt: skip
+    bytes_once, whole, bare = map(statistics.median, (floors, packs, smalls))
+    peak, low = (max(each) for each in zip(*peaks, strict=True))
+    print(f"export / hash and copy: {whole / bytes_once:.2f}; "
+          f"what the bytes add / hash and copy: {(whole - bare) / bytes_once:.2f}; "
+          f"peak memory {peak:.0f} MiB, with small files {low:.0f} MiB")  # fmt: skip
 
 
 if __name__ == "__main__":

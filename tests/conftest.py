@@ -30,6 +30,12 @@ _CHROMIUM_NAMES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 
+_PREFLIGHT = tuple(Path("/usr/share/java", f"{name}.jar") for name in (
+    "preflight", "pdfbox2", "fontbox2", "xmpbox", "commons-logging", "commons-io", "jaxb-api",
+    "javax.activation",
+))  # fmt: skip
+"""Where Debian's libpdfbox2-java, libjaxb-api-java and libactivation-java put what is needed."""
+
 hypothesis.settings.register_profile("fast", max_examples=50, deadline=None)
 hypothesis.settings.register_profile("ci", max_examples=300, deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "fast")
@@ -123,7 +129,8 @@ def _guarded(original, *, at: int):
 
 
 def require_tool(name: str) -> str:
-    """The path of `chromium` or `strace` (or any program of that name).
+    """The path of `chromium` or `strace` (or any program of that name); of `preflight`, which
+    is no program of its own, the Java class path.
 
     Without it the test is skipped, and says so; when the environment variable
     LOGBOOK_REQUIRE (a comma list) names it, the test fails instead.
@@ -139,6 +146,11 @@ def require_tool(name: str) -> str:
 
 @cache
 def _find_tool(name: str) -> tuple[str | None, str]:
+    if name == "preflight":
+        missing = [jar for jar in _PREFLIGHT if not jar.is_file()]
+        if missing or shutil.which("java") is None:
+            return None, f"there is no {missing[0] if missing else 'java'}"
+        return os.pathsep.join(map(str, _PREFLIGHT)), ""
     names = _CHROMIUM_NAMES if name == "chromium" else (name,)
     path = next((found for found in map(shutil.which, names) if found), None)
     if path is None:

@@ -81,8 +81,8 @@ def rich_log(folder: Path, files: Path) -> Home:
     bill.write_bytes(b"%PDF-1.4\nbill\n" + bytes(range(256)) * 8)
     chat.write_text("15:48 Priya: a credit within 14 days\n", encoding="utf-8")
     with open_log(home) as log:
-        settings.put_setting(log, "recorder", "王小明", **WHEN)
-        settings.put_setting(log, "lang", "zh", **WHEN)
+        settings.put_settings(log, {"recorder": "王小明"}, **WHEN)
+        settings.put_settings(log, {"lang": "zh"}, **WHEN)
         amending.undo(log, **WHEN)
         record(
             log, replace(FULL, case="cancel-att", new_case=True, files=(str(bill), str(chat))),

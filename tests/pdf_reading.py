@@ -73,6 +73,8 @@ class Dossier:
                     yield from (f"{name} {value.plain()}" for name, value in node.terms)
                 case Table():
                     yield " ".join(node.columns)
-                    yield from (cell.plain() for row in node.rows for cell in row.cells)
+                    yield from (
+                        cell.plain() for row in node.rows for cell in (*row.cells, row.below)
+                    )
                 case _:
                     pass

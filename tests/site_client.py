@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import html
+import re
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -16,6 +18,8 @@ from tests.example_log import TODAY
 
 PORT = 8001
 BASE = f"http://127.0.0.1:{PORT}"
+FROM_HERE = {"origin": BASE, "sec-fetch-site": "same-origin"}
+"""What a browser says of a form of these pages."""
 
 
 @asynccontextmanager
@@ -36,3 +40,23 @@ async def log_in(client: httpx.AsyncClient, datasette: Any) -> None:
     assert site is not None
     answer = await client.get(f"{OPEN_PATH}?token={site.links.issue()}")
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+def text_of(answer: httpx.Response) -> str:
+    """The words of a page, without its tags, with single spaces."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", answer.text)))
+
+
+def token_of(page: httpx.Response) -> str:
+    """What the forms of this page have to send along."""
+    found = re.search(r'name="csrftoken" value="([^"]+)"', page.text)
+    assert found
+    return found[1]
+
+
+async def send(
+    site: httpx.AsyncClient, page: str, path: str, fields: Mapping[str, str]
+) -> httpx.Response:
+    """What comes back when a form of this page is sent to this path."""
+    data = {"csrftoken": token_of(await site.get(page)), **fields}
+    return await site.post(path, data=data, headers=FROM_HERE)

@@ -253,7 +253,7 @@ ACTIONS: dict[str, Callable[[Log, Path], object]] = {
     "note": lambda log, _: amending.add_note(log, 1, "更多", **WHEN),
     "void": lambda log, _: amending.void(log, 1, reason="twice", **WHEN),
     "attach": attach_note,
-    "setting": lambda log, _: settings.put_setting(log, "lang", "zh", **WHEN),
+    "setting": lambda log, _: settings.put_settings(log, {"lang": "zh"}, **WHEN),
 }
 
 
@@ -263,7 +263,7 @@ def test_undo_puts_everything_readable_back(tmp_path: Path, name: str):
     keys: tuple[str, ...] = ("records", "list", "cases", "settings", "attention", "found")
     with reopen(home) as log:
         write(log, EMPTY)
-        settings.put_setting(log, "lang", "en", **WHEN)
+        settings.put_settings(log, {"lang": "en"}, **WHEN)
         before = everything(home)
         ACTIONS[name](log, tmp_path)
         length = log.head[0]

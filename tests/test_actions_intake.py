@@ -17,7 +17,7 @@ from logbook.actions.intake_time import carrier_zone, read_zone
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.raw_draft import RawDraft, SecretShaped
 from logbook.actions.record import record
-from logbook.actions.settings import put_setting
+from logbook.actions.settings import put_settings
 from logbook.domain.record import Agent, Amount, Contact, Draft, Due, Moment
 from logbook.errors import (
     Ambiguous,
@@ -285,8 +285,8 @@ def test_the_carriers_zone_without_a_setting(person, carrier):
 
 
 def test_settings_are_taken_from_the_log(log: Log):
-    put_setting(log, "carrier-zone", "America/Chicago", now=NOW, zone=ZONE)
-    put_setting(log, "recorder", "Ann", now=NOW, zone=ZONE)
+    put_settings(log, {"carrier-zone": "America/Chicago"}, now=NOW, zone=ZONE)
+    put_settings(log, {"recorder": "Ann"}, now=NOW, zone=ZONE)
     draft, _remarks = read(replace(PLAIN, promise="refund", due="Dec 3"), log)
     assert draft.recorder == "Ann"
     assert draft.due == Due(date="2026-12-03", zone="America/Chicago", words="Dec 3")

@@ -22,7 +22,7 @@ def test_settings_are_kept_and_taken_back(tmp_path: Path):
             ("lang", " ZH "), ("zone", "Asia/Shanghai"), ("carrier-zone", "America/New_York"),
             ("recorder", "王小明"),
         ):  # fmt: skip
-            settings.put_setting(log, name, typed, **WHEN)
+            settings.put_settings(log, {name: typed}, **WHEN)
     wanted = {
         "lang": "zh", "zone": "Asia/Shanghai", "carrier-zone": "America/New_York",
         "recorder": "王小明",
@@ -31,7 +31,7 @@ def test_settings_are_kept_and_taken_back(tmp_path: Path):
         assert settings.all_settings(log) == wanted
         found = {name: settings.get_setting(log, name) for name in settings.NAMES}
         assert found == wanted | {"signing-key": None}
-        settings.put_setting(log, "zone", "", **WHEN)
+        settings.put_settings(log, {"zone": ""}, **WHEN)
         assert settings.get_setting(log, "zone") is None
         amending.undo(log, **WHEN)
         assert settings.get_setting(log, "zone") == "Asia/Shanghai"
@@ -57,7 +57,7 @@ def test_settings_are_kept_and_taken_back(tmp_path: Path):
 def test_what_cannot_be_set(tmp_path: Path, name: str, value: str, message: str):
     with open_log(Home(tmp_path / "home")) as log:
         with pytest.raises(UsageError) as caught:
-            settings.put_setting(log, name, value, **WHEN)
+            settings.put_settings(log, {name: value}, **WHEN)
         assert caught.value.message == message
         assert log.head[0] == 0
 
@@ -67,7 +67,7 @@ def test_the_language_is_looked_up_in_any_file(tmp_path: Path):
     home = Home(tmp_path / "home")
     assert peek(home.database, "lang") is None
     with open_log(home) as log:
-        settings.put_setting(log, "lang", "zh", **WHEN)
+        settings.put_settings(log, {"lang": "zh"}, **WHEN)
     assert peek(home.database, "lang") == "zh"
     data = home.database.read_bytes()
     place = data.index(b"CREATE TABLE settings")
@@ -79,7 +79,7 @@ def test_the_language_is_looked_up_in_any_file(tmp_path: Path):
 def test_a_name_that_cannot_be_stored(tmp_path: Path):
     with open_log(Home(tmp_path / "home")) as log:
         with pytest.raises(Unreadable):
-            settings.put_setting(log, "recorder", "a\x00b", **WHEN)
+            settings.put_settings(log, {"recorder": "a\x00b"}, **WHEN)
         with pytest.raises(UsageError):
             settings.get_setting(log, "colour")
         assert settings.all_settings(log) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,12 @@ def test_what_is_wrong_gets_one_sentence_and_stores_nothing(case: Path, defect: 
     assert ("Nothing was changed." if language == "en" else "没有改动任何内容。") in done.flat
     assert "Traceback" not in done.err
     assert verify_log(Home(case)).head == before
+
+
+def test_in_chinese_no_command_learns_to_speak_of_itself_in_chinese_alone(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name, command in (("P1", "promise"), ("M1", "money"), ("A1", "allegation")):
+        monkeypatch.delitem(sys.modules, f"logbook.cli.{command}")
+        assert run("amend", name, "--text", "x", "--lang", "zh").status in (0, 2)
+        assert run(command, "--help", "--lang", "en").out.isascii()

@@ -165,7 +165,7 @@ def test_no_pack_takes_an_added_line_for_the_carriers(tmp_path: Path):
     text = pdf_text(Path(done.json["folder"]) / "2-ATTACH.pdf")
     assert "added for AT&T by the owner of this log, not on AT&T's list" in text
     assert "through a number or address that it publishes" not in text
-    assert "Contacted as AT&T (not confirmed)" in text
+    assert "Taken to be AT&T (not confirmed)" in text
 
 
 # --- retiring ---------------------------------------------------------------------

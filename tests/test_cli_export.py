@@ -173,8 +173,9 @@ def test_the_notice_is_that_to_the_carrier_of_the_case(tmp_path: Path):
     assert noted()["profile"] == "att-nod"
     paste = (tmp_path / "pack" / "1-PASTE.txt").read_text(encoding="utf-8")
     drafted = run("draft", "notice-of-dispute", "-c", "cancel-att", *RELIEF, "--json").json["text"]
-    # The pack has labels for its exhibits; the letter alone has none.
+    # The pack has labels for its exhibits, and encloses the document; the letter alone has neither.
     letter = paste.partition("========\n\n")[2]
+    letter = letter.replace("; the enclosed document (2-ATTACH) shows each of them.", ".")
     assert re.sub(r"Exhibit E\d+: ", "", letter) == drafted
     assert "Account number: 287012345678" in drafted
     assert [name for name, _size in made["delivery"]["attached"]] == ["2-ATTACH.pdf"]
@@ -230,7 +231,7 @@ def test_what_the_case_says_is_not_asked(tmp_path: Path):
     details(account_number="287012345678", billing_address="12 Elm St, Austin, TX 78701",
             lines="(555) 555-0142", daytime_phone="6465550143", email="wei@example.com",
             account_holder="Wei Zhang", problem="charged twice", relief="a credit")  # fmt: skip
-    asked = run("export", "--for", "state", "--out", str(tmp_path / "pack"), answers=["", ""])
+    asked = run("export", "--for", "state", "--out", str(tmp_path / "pack"), answers=["", "", ""])
     assert asked.status == 0, asked.err
     assert "First name? [Wei]" in asked.err
     assert "Public Utility Commission of Texas: --for state-tx" in asked.flat
@@ -271,8 +272,73 @@ def test_an_address_is_taken_apart_only_where_it_is_certain(address: str, known:
 )
 def test_a_name_is_offered_and_not_taken(name: str, offered: dict[str, str]):
     file = case_with(account_holder=name)
-    assert proposed_answers(file) == offered
+    assert {key: each.text for key, each in proposed_answers(file).items()} == offered
     assert "first_name" not in known_answers(file, load_receiver("fcc"))
+
+
+def test_what_is_in_dispute_is_offered_as_what_is_claimed_and_says_where_it_is_from(tmp_path: Path):
+    details(account_holder="Wei", billing_address="x", daytime_phone="5555550143", problem="p")
+    for amount in ("42.10", "100"):
+        assert run("money", "disputed", amount, "1").status == 0
+    words = ("export", "--for", "small-claims", "--answer", "subject_number=", *RELIEF)
+    offered = "How much do you claim in all? [142.10 USD: in dispute in your records: M1, M2]"
+    for typed, kept in (("", "142.10 USD"), ("500 USD", "500 USD")):
+        out = tmp_path / f"pack {kept}"
+        asked = run(*words, "--out", str(out), answers=[typed, ""])
+        assert asked.status == 0, asked.err
+        assert offered in asked.err
+        assert f"characters, no limit found\n{kept}\n" in (out / "1-PASTE.txt").read_text()
+    silent = run(*words, "--out", str(tmp_path / "pack"))
+    assert re.search(r"^  Amount claimed +--answer 'amount_claimed=142.10 USD'$", silent.out, re.M)
+
+
+@pytest.mark.parametrize(
+    ("typed", "there", "gone"),
+    [("us", "Signed inside", "Signed outside"), ("境外", "Signed outside", "Signed inside"),
+     ("", "Signed inside", "")],
+)  # fmt: skip
+def test_where_the_declaration_is_signed_is_asked(
+    tmp_path: Path, typed: str, there: str, gone: str
+):
+    """Its wording depends on it; with an answer that is none, the question comes again."""
+    others = [name for name in load_receiver("lawyer").asks if name != "relief"]
+    words = [word for name in others for word in ("--answer", f"{name}=")]
+    out = tmp_path / "pack"
+    asked = run("export", "--for", "lawyer", "--out", str(out), *RELIEF, *words,
+                answers=["moon", typed])  # fmt: skip
+    assert asked.status == 0, asked.err
+    assert "Where will you sign the declaration, us or abroad (Enter: both)?" in asked.err
+    assert "us: inside the United States; abroad: outside." in asked.err
+    document = pdf_text(out / "2-ATTACH.pdf")
+    assert there in document
+    assert not gone or gone not in document
+
+
+def test_a_script_is_told_what_it_left_blank_and_what_fills_it(tmp_path: Path):
+    details(account_holder="Wei Zhang")
+    words = ("export", "--for", "fcc", "--answer", "subject_number=5555550142", *RELIEF)
+    done = run(*words, "--out", str(tmp_path / "form"))
+    listed = done.out.split("Left blank in 1-PASTE.txt:\n")[1].split("\nCheck it")[0]
+    rows = [line.split("  --answer ") for line in listed.split("\n") if "--answer" in line]
+    assert [(label.strip(), answer) for label, answer in rows[:3]] == [
+        ("First Name", "first_name=Wei"), ("Last Name", "last_name=Zhang"),
+        ("Street Address / PO Box", "address='...'"),
+    ]  # fmt: skip
+    assert f"\nCheck it: logbook verify {tmp_path / 'form'}\n" in done.out, "there to be copied"
+    paste = (tmp_path / "form" / "1-PASTE.txt").read_text(encoding="utf-8")
+    assert paste.count("(left blank:") == len(rows)
+    done = run("export", "--for", "card-issuer", "--answer", "statement_date=2026-10-01",
+               "--out", str(tmp_path / "letter"), "--json")  # fmt: skip
+    blanks = {each["key"]: each for each in done.json["blanks"]}
+    assert blanks["card_account"] == {
+        "key": "card_account", "label": "your card account number; write it in by hand",
+        "answerable": False, "offered": "",
+    }  # fmt: skip
+    assert blanks["issuer"]["answerable"]
+    paste = (tmp_path / "letter" / "1-PASTE.txt").read_text(encoding="utf-8")
+    assert {f"[fill in: {each['label']}]" for each in blanks.values()} == set(
+        re.findall(r"\[fill in: [^\].]*\]", paste)
+    )
 
 
 @pytest.mark.parametrize("name", receiver_ids())

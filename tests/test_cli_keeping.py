@@ -115,12 +115,15 @@ def test_two_logs_are_compared_and_a_fork_is_named(home: Path, tmp_path: Path):
 
 
 def test_verify_of_nothing_that_is_there():
-    assert run("verify", "nowhere").status == 1
-    assert run("verify", "a", "b", "c").status == 1
+    for words in (("nowhere",), ("nowhere", "b", "c")):
+        done = run("verify", *words)
+        assert (done.status, done.flat) == (1, 'There is no file or folder "nowhere".')
 
 
 def test_verify_takes_one_or_two(home: Path):
-    assert run("verify", str(home), str(home), str(home)).status == 2
+    done = run("verify", str(home), str(home), str(home))
+    assert (done.status, done.out) == (2, "")
+    assert "two" in done.flat
 
 
 # --- export ---------------------------------------------------------------------------------

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from logbook.actions.finding import get
+from logbook.actions.letter_about import CHINESE_MARK
 from logbook.actions.opening import Home, open_existing, open_for_reading
 from logbook.actions.verifying import verify_log
+from logbook.cli.layout import columns
 from logbook.store.attachments import path_of
 from tests.cli_running import run
 
@@ -110,7 +112,9 @@ KINDS = ("preservation", "billing-error", "notice-of-dispute")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_line_has_a_record_number_or_is_fixed_or_a_blank(rich: None, kind: str):
     """What is neither sourced nor a blank may hold no figure but what a detail gave."""
-    for line in stored("draft", kind, *ENGLISH)["lines"]:
+    lines = stored("draft", kind, *ENGLISH)["lines"]
+    assert any(line["source"] not in ("", "case", None) for line in lines)
+    for line in lines:
         if line["source"] and line["source"] != "case":
             number = re.search(r"[PMF]?\d+", line["source"])
             assert number, line
@@ -121,6 +125,9 @@ def test_every_line_has_a_record_number_or_is_fixed_or_a_blank(rich: None, kind:
             for value in (*DETAILS.values(), "555-555-0142", "555-555-0199", "42.10 USD",
                           "[amount M1, record 1]"):  # fmt: skip
                 bare = bare.replace(value, "")
+            bare = re.sub(r": \d+(\. If they were yours.*)?$", "", bare)  # a count above its lines
+            if "not listed here" in bare:
+                continue
             assert not re.search(r"\d", re.sub(r"^\d\. ", "", bare)), line
 
 
@@ -140,7 +147,48 @@ def test_the_words_of_a_caller_nobody_confirmed_are_no_claim(rich: None):
     made = stored("draft", "notice-of-dispute", *ENGLISH)
     claims = made["text"].split("What the dispute is about:")[1].split("Amounts")[0]
     assert "wanted my account" not in claims
-    assert "the other side claimed to be AT&T (not confirmed). [record 3]" in made["text"]
+    contacts = made["text"].split("Contacts so far")[1]
+    ours, _head, theirs = contacts.partition(
+        "Contacts from somebody who claimed to be AT&T (not confirmed): 1\n"
+    )
+    assert "[record 3]" not in ours
+    assert "833-555-0199. [record 3]\n" in theirs.replace(", lasted", ". lasted")
+
+
+def test_what_is_in_dispute_is_claimed_with_its_lines_until_the_user_says_more(rich: None):
+    case_details({"amount_claimed": ""})
+    words = ("draft", "notice-of-dispute", *ENGLISH)
+    line = "\nAmount claimed: 42.10 USD [in dispute in my records: M1]\n"
+    made = stored(*words)
+    assert line in made["text"]
+    assert "主张金额：42.10 美元【我的记录中有争议的金额：M1】" in made["for_understanding_only"]
+    assert "amount_claimed" not in made["blanks"]
+    assert {"amount_refunded", "amount_offered"} <= set(made["blanks"])
+    stored("money", "disputed", "300 CNY", "1")
+    assert "300.00 CNY and 42.10 USD [in dispute in my records: M1, M2]" in stored(*words)["text"]
+    own = stored(*words, "--answer", "amount_claimed=500 USD")["text"]
+    assert "\nAmount claimed: 500 USD\n" in own
+
+
+def test_the_card_issuer_reads_what_bears_on_the_charge_and_how_many_others_there_are(rich: None):
+    """The call with the promise and the amount; not the chat, nor the caller nobody confirmed."""
+    text = stored("draft", "billing-error", *ENGLISH)["text"]
+    assert re.findall(r"\[record (\d)\]\n", text) == ["1"]
+    assert 'lasted 25 min. Noted: "She said the fee is a mistake." [record 1]\n' in text
+    assert "\nContacts not listed here: 2. All 3 are in my records, and I can send" in text
+    assert "1 confirmed as contacts with AT&T, 2 not confirmed as contacts with AT&T.\n" in text
+    stored("amend", "2", "--tag", "key")
+    text = stored("draft", "billing-error", *ENGLISH)["text"]
+    assert re.findall(r"\[record (\d)\]\n", text) == ["1", "2"]
+
+
+def test_a_contact_that_the_carrier_denied_is_not_asked_about(rich: None):
+    stored("callback", "3", "--dialled", "8003310500", "--denied")
+    notice = stored("draft", "notice-of-dispute", *ENGLISH)["text"]
+    denied = notice.split("Contacts that AT&T, called back, said were not its own: 1\n")[1]
+    assert denied.startswith("- Fri, Nov 6, 2026, 10:00 AM EST: phone call I received, number or")
+    assert "who claimed to be" not in notice
+    assert "[record 3]" not in stored("draft", "preservation")["text"]
 
 
 def test_a_follow_up_to_an_unconfirmed_caller_warns_where_not_to_send_it(rich: None):
@@ -158,10 +206,10 @@ def test_a_case_that_holds_little_gives_a_useful_text_with_blanks(own_world: Non
         assert "[record 1]" in made["text"]
         assert "account_holder" in made["blanks"]
         assert "【请填写：" in made["for_understanding_only"]
-    assert "[what was promised, in the words used]" in stored("followup", "1")["text"]
+    assert "[fill in: what was promised, in the words used]" in stored("followup", "1")["text"]
     fcc = stored("draft", "fcc", "-c", "bare")
     assert {"relief", "subject_number"} & set(fcc["blanks"]) == {"subject_number"}
-    assert "R1. [what you ask for]" in fcc["text"]
+    assert "R1. [fill in: what you ask for]" in fcc["text"]
 
 
 def test_the_texas_summary_is_cut_to_its_limit_and_says_what_is_left_out(rich: None):
@@ -193,6 +241,18 @@ def test_kept_chinese_stands_quoted_and_marked(rich: None):
     quoted = '"She said a refund next week." (my translation from Chinese) [record 2]'
     assert quoted in given["text"]
     assert "“她说下周退款”【记录 2】" in given["for_understanding_only"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_chinese_is_wrapped_between_words(rich: None, kind: str):
+    """A terminal breaks a long line in the middle of a name; the English is there to be copied."""
+    whole = stored("draft", kind, *ENGLISH)["for_understanding_only"]
+    english, chinese = run("draft", kind, *ENGLISH).out.split(f"---- {CHINESE_MARK} ----\n")
+    wrapped = chinese.partition("---- before")[0]
+    assert [line for line in wrapped.split("\n") if columns(line) > 80] == []
+    assert re.findall(r"[\w.-]+", wrapped, re.A) == re.findall(r"[\w.-]+", whole, re.A)
+    assert any(columns(line) > 80 for line in whole.split("\n"))
+    assert any(columns(line) > 80 for line in english.split("\n"))
 
 
 def test_somebody_who_is_there_is_asked_for_the_english(rich: None):

@@ -165,7 +165,8 @@ def test_without_a_log_nothing_is_made_and_the_next_step_is_said(command: str, h
 
 
 def test_find_wants_words():
-    assert run("find").status == 2
+    done = run("find")
+    assert (done.status, done.flat) == (2, "It is not said what to look for. logbook find refund")
 
 
 # --- the places, the settings, the carriers -----------------------------------------------
@@ -347,7 +348,10 @@ def test_completion_prints_a_script(shell: str):
 
 
 def test_completion_of_an_unknown_shell_is_refused():
-    assert run("completion", "tcsh").status == 2
+    done = run("completion", "tcsh")
+    assert (done.status, done.flat) == (
+        2, 'No completion is known for "tcsh". The shells are: bash, zsh, fish.'
+    )  # fmt: skip
 
 
 def test_the_shell_is_told_the_commands():

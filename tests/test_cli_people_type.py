@@ -90,7 +90,9 @@ def test_opening_hours_that_no_source_has_are_not_made_up():
 
 
 def test_the_hours_of_a_carrier_that_no_list_knows_are_refused():
-    assert run("hours", "nokia").status == 1
+    done = run("hours", "nokia")
+    assert (done.status, done.out) == (1, "")
+    assert done.flat.startswith("No carrier is called nokia. Known are AT&T, ")
 
 
 # --- numbers of promises, amounts, allegations, deadlines --------------------------------

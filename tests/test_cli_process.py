@@ -229,7 +229,9 @@ def test_a_command_has_the_same_help_by_itself_and_through_help(name: str):
 
 
 def test_help_of_an_unknown_command_is_refused():
-    assert run("help", "serach").status == 2
+    done = run("help", "serach")
+    assert (done.status, done.out) == (2, "")
+    assert 'There is no command "serach".' in done.err
 
 
 # --- a person at a terminal -----------------------------------------------------------------------

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from logbook.domain.record import Due
 from logbook.domain.time.business_days import business_days_after, month_end, months_after
-from logbook.domain.time.due import DueReading, describe_due, is_overdue, read_due, read_due_noted
+from logbook.domain.time.due import DueReading, describe_due, is_overdue, read_due_noted
 from logbook.errors import Ambiguous, Unreadable
 from logbook.language import speaking
 
@@ -22,14 +22,14 @@ WEDNESDAY = datetime(2026, 11, 25, 11, 5, tzinfo=ZoneInfo(ZONE))
 
 def due(text: str, now: datetime = SUNDAY, since: date | None = None) -> str:
     """The due date, after its first day and a slash where it is a range."""
-    found = read_due(text, now=now, zone=ZONE, since=since)
+    found = read_due_noted(text, now=now, zone=ZONE, since=since).due
     assert (found.zone, found.words) == (ZONE, text)
     return f"{found.earliest}/{found.date}" if found.earliest else found.date
 
 
 def choices(text: str, now: datetime = SUNDAY) -> list[str]:
     with pytest.raises(Ambiguous) as caught:
-        read_due(text, now=now, zone=ZONE)
+        read_due_noted(text, now=now, zone=ZONE)
     dues = [value for _, value in caught.value.readings if isinstance(value, Due)]
     assert [label for label, _ in caught.value.readings] == [describe_due(each) for each in dues]
     return [f"{each.earliest}/{each.date}" if each.earliest else each.date for each in dues]
@@ -37,7 +37,7 @@ def choices(text: str, now: datetime = SUNDAY) -> list[str]:
 
 def refusal(text: str, now: datetime = SUNDAY, since: date | None = None) -> Unreadable:
     with pytest.raises(Unreadable) as caught:
-        read_due(text, now=now, zone=ZONE, since=since)
+        read_due_noted(text, now=now, zone=ZONE, since=since)
     assert not isinstance(caught.value, Ambiguous), caught.value.message
     return caught.value
 
@@ -220,7 +220,7 @@ def test_business_days_agree_with_counting_one_by_one(day, count):
 @given(days, st.integers(1, 60), st.integers(1, 60))
 def test_a_range_of_business_days_is_read_as_it_is_counted(day, low, more):
     text = f"{low}-{low + more} business days"
-    found = read_due(text, now=SUNDAY, zone=ZONE, since=day)
+    found = read_due_noted(text, now=SUNDAY, zone=ZONE, since=day).due
     assert (found.earliest, found.date) == (
         counted_one_by_one(day, low).isoformat(),
         counted_one_by_one(day, low + more).isoformat(),
@@ -249,7 +249,7 @@ texts = st.text(max_size=20) | st.builds(
 @given(texts, st.sampled_from([SUNDAY, WEDNESDAY]))
 def test_no_text_raises_anything_else_and_none_is_past(text, now):
     try:
-        found = read_due(text, now=now, zone=ZONE)
+        found = read_due_noted(text, now=now, zone=ZONE).due
     except Unreadable as error:
         assert error.remedy
         assert not isinstance(error, Ambiguous) or len(set(error.readings)) > 1

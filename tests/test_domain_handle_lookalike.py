@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from logbook.actions.check import check, load_directory
@@ -71,5 +71,9 @@ def test_of_a_short_name_only_the_same_shape_resembles_it(handle):
 
 
 @given(st.text(max_size=30))
-def test_nothing_raises(text):
-    imitated("@" + text, LISTED, claimed=None)
+@example("acmecares1")
+@example("𝐚𝐜𝐦𝐞cares")
+def test_any_text_resembles_a_line_of_the_list_or_nothing(text):
+    found = imitated("@" + text, LISTED, claimed=None)
+    assert found in (None, *LISTED.listings("acme"))
+    assert found is None or {*text.lower()} & {*"acmeratt50"}, "nothing in common with any line"

@@ -10,7 +10,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from logbook.actions.check import load_directory
-from logbook.domain.content import content_chinese, content_english, flag_guards, flag_rules
+from logbook.domain.content import (
+    chinese_pressure,
+    chinese_requests,
+    english_pressure,
+    english_requests,
+    flag_guards,
+    flag_rules,
+)
 from logbook.domain.content.content_flags import _active_rules
 from logbook.domain.judging import brand_words
 from logbook.domain.judging.brand_names import is_one_edit, names_of
@@ -26,7 +33,8 @@ LISTS = NAMES.lists
 OFFICIAL = sorted(
     each for each in NAMES.official if sum(map(str.isalpha, each)) >= 5
 )  # shorter ones are compared whole
-RULES = (*content_english.RULES, *content_chinese.RULES)
+WORDS = (english_requests, english_pressure, chinese_requests, chinese_pressure)
+RULES = tuple(rule for module in WORDS for rule in module.RULES)
 LETTERS = ascii_lowercase + "0123456789-"
 
 
@@ -127,7 +135,7 @@ def test_a_bare_address_is_the_mailbox_that_the_whole_reader_finds(text):
 
 
 def test_gaps_are_written_out_in_every_pattern():
-    modules = (content_english, content_chinese, flag_guards)
+    modules = (*WORDS, flag_guards)
     patterns = [text for module in modules for text in vars(module).values() if type(text) is str]
     patterns += [text for rule in RULES for text in rule if type(text) is str]
     assert len(patterns) > 200

@@ -24,8 +24,9 @@ from logbook.domain.recording import (
     read_state,
     unclear_for,
 )
-from logbook.domain.recording_words import unclear_sentence
+from logbook.domain.recording_words import says_words, unclear_sentence
 from logbook.errors import Unreadable
+from logbook.language import speaking
 
 DATA: dict[str, Any] = json.loads(
     (Path(__file__).resolve().parent.parent / "logbook/lists/recording-consent.json").read_text(
@@ -112,6 +113,19 @@ def test_the_stricter_of_two_states_counts():
     file = sound(recording_basis="one_party", user_location_state="TX", agent_location="ca")
     assert unclear_for(file, RULES) == "state_listed"
     assert "California" in unclear_sentence(file, "state_listed", RULES)
+
+
+@pytest.mark.parametrize("state", sorted(RULES.states))
+def test_all_that_the_list_says_of_a_state_is_said(state: str):
+    rule = RULES.states[state]
+    for language, texts, stop in (
+        ("en", (rule.note, rule.contradiction), ". "),
+        ("zh", (rule.note_zh, rule.contradiction_zh), "。"),
+    ):
+        with speaking(language):
+            asks, *more = says_words(rule).split(stop)
+        assert asks
+        assert stop.join(more) == stop.join(text.rstrip(".。") for text in texts if text)
 
 
 def test_voicemail_chats_and_letters_are_not_asked():

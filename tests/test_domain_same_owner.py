@@ -44,5 +44,6 @@ def test_two_owners(one, other):
 
 
 @given(st.text(max_size=30), st.text(max_size=30))
-def test_nothing_raises(one, other):
-    same_owner(one, other)
+def test_of_any_two_texts_either_may_come_first(one, other):
+    assert same_owner(one, other) == same_owner(other, one)
+    assert same_owner(one, f"{one}.")

@@ -59,6 +59,10 @@ ONLY_IN: dict[str, set[str]] = {
     "ssl": set(),
     "ftplib": set(),
     "smtplib": set(),
+    "imaplib": set(),
+    "poplib": set(),
+    "socketserver": set(),
+    "xmlrpc": set(),
 }
 """Library -> the layers that may import it.  A third-party library not named here is a fault."""
 
@@ -71,10 +75,23 @@ CONNECTION_GUARDS = {
 }
 """Module outside store -> why it may import sqlite3 and run PRAGMA statements, and no other SQL."""
 
+STARTS_THE_SERVER = ("logbook/cli/browse.py",)
+"""The only module of the command line that may import the web."""
+
+RUNS_PROGRAMS = {
+    "logbook/pack/proof/signing.py": "ssh-keygen signs, and checks signatures",
+    "logbook/pack/proof/stamping.py": "openssl reads time stamps",
+}
+"""Module -> why it may run another program."""
+
 STANDALONE = ("logbook/pack/proof/standalone_verify.py",)
 """Programs that travel alone: nothing but the standard library, and they may print."""
 
-_NOT_IN_DOMAIN = {"os", "pathlib", "shutil", "subprocess", "tempfile", "time"}
+_NOT_IN_DOMAIN = {
+    "fileinput", "glob", "importlib", "io", "locale", "mmap", "os", "pathlib", "platform",
+    "shutil", "subprocess", "sys", "tempfile", "time",
+}  # fmt: skip
+_PROGRAMS = {"multiprocessing", "pty", "subprocess"}
 _BANNED_NAMES = {"utils", "util", "helpers", "common", "misc"}
 _CLOCKS = {
     ("datetime", "now"),
@@ -108,6 +125,7 @@ def faults(root: Path) -> list[str]:
         if layer in MAY_IMPORT:
             checks += [_import_faults(name, layer, tree), _clock_faults(name, layer, tree)]
             checks += [_sql_faults(name, layer, tree), _print_faults(name, layer, tree)]
+            checks += [_file_faults(layer, tree)]
         found += [f"{name}:{line}: {what}" for check in checks for line, what in check]
     return found
 
@@ -135,6 +153,8 @@ def _import_faults(name: str, layer: str, tree: ast.AST) -> Iterator[tuple[int, 
             target = module.split(".")[1] if "." in module else "__init__"
             if target not in (layer, "__init__") and target not in MAY_IMPORT[layer]:
                 yield line, f"{layer} may not import {target}"
+            elif (layer, target) == ("cli", "web") and name not in STARTS_THE_SERVER:
+                yield line, "only logbook browse starts the server"
         elif top in ONLY_IN or module == "urllib.request":
             guarding = top == "sqlite3" and name in CONNECTION_GUARDS
             if layer not in ONLY_IN.get(top, set()) and not guarding:
@@ -143,6 +163,8 @@ def _import_faults(name: str, layer: str, tree: ast.AST) -> Iterator[tuple[int, 
             yield line, f"imports {module}, which has no place in ONLY_IN"
         elif layer == "domain" and top in _NOT_IN_DOMAIN:
             yield line, f"domain may not import {module}"
+        elif top in _PROGRAMS and name not in RUNS_PROGRAMS:
+            yield line, f"may run no other program ({module})"
 
 
 def _imported(name: str, tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -209,6 +231,14 @@ def _print_faults(name: str, layer: str, tree: ast.AST) -> Iterator[tuple[int, s
             yield name_called.lineno, f"only faces talk to people ({name_called.id})"
 
 
+def _file_faults(layer: str, tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """What the domain could read or write a file with, without an import."""
+    for node in ast.walk(tree) if layer == "domain" else ():
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Name) and called.id == "open":
+            yield called.lineno, "domain knows no file (open)"
+
+
 def _last_name(node: ast.AST) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
@@ -242,6 +272,11 @@ def test_every_layer_that_stands_on_disk_was_read():
         ("logbook/domain/a.py", "from ..store import x", "domain may not import store"),
         ("logbook/domain/a.py", "import pathlib", "domain may not import pathlib"),
         ("logbook/pack/a.py", "import logbook.store.ledger", "pack may not import store"),
+        ("logbook/domain/a.py", "def f():\n import io", "domain may not import io"),
+        ("logbook/domain/a.py", "open('x')", "domain knows no file (open)"),
+        ("logbook/cli/a.py", "import logbook.web", "only logbook browse starts the server"),
+        ("logbook/actions/a.py", "import subprocess", "may run no other program (subprocess)"),
+        ("logbook/actions/a.py", "import imaplib", "actions may not import imaplib"),
         ("logbook/web/a.py", "import logbook.cli", "web may not import cli"),
         ("logbook/actions/a.py", "import click", "actions may not import click"),
         ("logbook/cli/a.py", "import sqlite3", "cli may not import sqlite3"),
@@ -321,7 +356,9 @@ def test_a_broken_rule_is_named(tmp_path: Path, name: str, text: str, what: str)
 def test_what_is_allowed_is_not_named(tmp_path: Path):
     allowed = {
         "logbook/cli/a.py": "import click\nfrom datetime import datetime\ndatetime.now()\nprint(1)",
-        "logbook/web/a.py": "import socket\nfrom datasette.app import Datasette",
+        "logbook/cli/browse.py": "from logbook.web.server import serve",
+        "logbook/web/a.py": "import socket\nfrom datasette.app import Datasette\nopen('x')",
+        "logbook/pack/proof/signing.py": "import subprocess",
         "logbook/store/a.py": 'import sqlite3, sqlite_utils\nq = "select a from b"',
         "logbook/domain/a.py": 'import dateutil.tz\n"""Update the list."""\nm = "Select a case."',
         "logbook/actions/a.py": "from logbook import __version__\nfrom logbook.pack import p",

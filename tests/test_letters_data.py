@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from logbook.actions.letters import KINDS, kinds_there_are
+from logbook.actions.letters import KINDS
 from logbook.cli.commands import DRAFTS
 from logbook.domain.cases.case_details import DETAILS
 from logbook.errors import NotFound, Unreadable
@@ -39,7 +39,6 @@ def texts(value: object) -> list[str]:
 def test_the_letters_there_are():
     assert letter_kinds() == KINDS_OF_DATA
     assert set(KINDS) == DRAFTS
-    assert set(kinds_there_are()) == {*KINDS, "followup"}
     with pytest.raises(NotFound, match=r"^There is no letter nod\. There are: "):
         load_template("nod")
 
@@ -48,7 +47,7 @@ def test_the_letters_there_are():
 def test_every_place_has_a_blank_or_a_value_in_both_languages(kind: str):
     template, phrases = load_template(kind), load_phrases()
     for part in template.parts:
-        for text in (part.text, part.none):
+        for text in (part.text, part.head, part.none):
             if text is None or not text.en:
                 continue
             assert sorted(places(text.en)) == sorted(places(text.zh))
@@ -89,6 +88,18 @@ def test_no_letter_cites_a_law_as_violated(kind: str):
         ({"mask": {"account": "full"}}, "secrets"),
         ({"parts": [{"each": "dreams", "text": {"en": "a", "zh": "b"}}]}, "parts, each"),
         ({"parts": [{"text": {"en": "{company}", "zh": "没有"}}]}, "parts, {company}"),
+        (
+            {
+                "parts": [
+                    {
+                        "each": "claimed",
+                        "head": {"en": "{n}", "zh": "次"},
+                        "text": {"en": "a", "zh": "b"},
+                    }
+                ]
+            },
+            "head",
+        ),
         ({"parts": [{"text": {"en": "only English", "zh": ""}}]}, "en, zh"),
         ({"order": ["shoe_size"]}, "order, shoe_size"),
     ],

@@ -86,7 +86,7 @@ def test_without_any_that_is_said(tmp_path: Path):
     pack = sample_pack(tmp_path)
     words = Words.of(pack)
     shown = Dossier(anchors_part(pack, words))
-    assert "notes nobody outside who had one of its heads before this pack" in shown.text
+    assert "nobody outside had one of its heads before this pack" in shown.text
     assert shown.tables == []
 
 

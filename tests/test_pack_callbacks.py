@@ -73,7 +73,8 @@ def test_confirmed_and_denied_are_counted_apart(log: Log, tmp_path: Path):
         "2 went to a number or address that the company publishes; "
         "1 confirmed by the company when it was called back; "
         "1 denied by the company when it was called back; "
-        "4 in which the other side claimed to be the company (not confirmed)."
+        "not confirmed: 3 in which the other side claimed to be the company, 1 to what was taken "
+        "for the company."
     )
     assert sentence in (folder / "1-PASTE.txt").read_text(encoding="utf-8")
     rows = timeline(folder)

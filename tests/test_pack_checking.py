@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from logbook.errors import NotFound
+from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, UNPACKED
 from logbook.pack.proof import standalone_verify as standalone
 from logbook.pack.proof.checking import PackFault, check_pack, verify_pack
+from logbook.pack.proof.signature import FILES
 from logbook.pack.writing import write_pack
 from tests.pack_samples import sample_pack
 from tests.pack_tampering import (
@@ -170,10 +172,18 @@ def test_an_extra_or_renamed_file_on_top_is_named(pack: Path):
     assert named(pack) == {("missing", "1-PASTE.txt"), ("unlisted", "1-paste.txt")}
 
 
-def test_without_the_list_nothing_on_top_is_proved(pack: Path):
+def test_without_the_list_the_proof_answers_for_the_texts(pack: Path):
+    """Receivers get proof.zip and 2-ATTACH.pdf, in a folder of their own."""
     (pack / "SHA256SUMS.txt").unlink()
-    names = ("1-PASTE.txt", "2-ATTACH.pdf", "3-WHAT-TO-DO.txt", "proof.zip")
-    assert named(pack) == {("missing", "SHA256SUMS.txt"), *(("unlisted", name) for name in names)}
+    (pack / "3-WHAT-TO-DO.txt").unlink()
+    (pack / "letter of mine.txt").write_text("no part of it")
+    report = check_pack(pack)
+    assert (report.faults, report.complete) == ((), False)
+    paste = pack / "1-PASTE.txt"
+    paste.write_bytes(paste.read_bytes().replace(b"42.10", b"99.10"))
+    assert named(pack) == {("altered", "1-PASTE.txt")}
+    (pack / "proof.zip").write_bytes(b"PK, and nothing more")
+    assert named(pack) == {("unreadable", "proof.zip")}
 
 
 def test_a_text_on_top_that_is_not_the_one_in_the_proof_is_named(pack: Path):
@@ -300,6 +310,34 @@ def test_what_is_no_zip_is_named(tmp_path: Path):
     path = tmp_path / "proof.zip"
     path.write_bytes(b"not a zip")
     assert named(path) == {("unreadable", "proof.zip")}
+
+
+def test_a_zip_that_unpacks_without_end_is_not_read(whole: Path, tmp_path: Path):
+    bomb = tmp_path / "proof.zip"
+    with (
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("proof/data/chain.tsv", "w") as member,
+    ):
+        for _block in range(100):
+            member.write(bytes(1 << 20))
+    assert bomb.stat().st_size < 200_000
+    assert [fault.sentence() for fault in verify_pack(bomb)] == [
+        "proof.zip cannot be read. (it unpacks to far more than its size)"
+    ]
+    again = rezipped(whole, tmp_path / "again.zip", [])
+    assert verify_pack(again) == ()
+
+
+def test_a_line_without_end_is_named_and_not_kept(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(standalone, "LONGEST_LINE", 8)
+    lines = standalone.short_lines(io.BytesIO(b"12345\n" + b"x" * 20 + b"\n1234567\nend"))
+    assert list(lines) == [b"12345\n", b"", b"1234567\n", b"end"]
+
+
+def test_the_names_of_a_pack_are_those_of_the_program():
+    names = (standalone.PASTE, standalone.ATTACH, standalone.PROOF, standalone.SUMS)
+    assert (*names, standalone.UNPACKED) == (PASTE, ATTACH, PROOF, SUMS, UNPACKED)
+    assert standalone.SIGNATURE_FILES == FILES
 
 
 def test_a_place_without_a_pack_is_said_so(tmp_path: Path):

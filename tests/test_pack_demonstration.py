@@ -22,6 +22,7 @@ from logbook.pack.proof.checking import verify_pack
 from logbook.pack.receivers.receiver import load_receiver
 from tests.demonstration import ACCOUNT, CASE, NEW_YORK, NOW, build
 from tests.pdf_reading import boxes, pages_of, pdf_text, squeezed
+from tests.pdfa_checking import NO_CLAIM, pdfa_faults
 
 ANSWERS = {
     "relief": "Credit 126.30 USD\nTake the account back from collections",
@@ -55,20 +56,25 @@ def pack(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> tuple[str, Path]:  # fmt: skip
     receiver = str(request.param)
-    home = homes(carrier_of(receiver))
     out = tmp_path_factory.mktemp("packs") / receiver
-    known = {*load_receiver(receiver).asks, "keep_chinese"}
-    answers = {key: text for key, text in ANSWERS.items() if key in known}
-    with open_log(home) as log:
-        export(log, case=CASE, profile=receiver, answers=answers, out=out, now=NOW, zone=NEW_YORK)
+    write_for(receiver, homes, out)
     return receiver, out
 
 
+def write_for(receiver: str, homes: Callable[[str], Home], out: Path) -> None:
+    known = {*load_receiver(receiver).asks, "keep_chinese"}
+    answers = {key: text for key, text in ANSWERS.items() if key in known}
+    with open_log(homes(carrier_of(receiver))) as log:
+        export(log, case=CASE, profile=receiver, answers=answers, out=out, now=NOW, zone=NEW_YORK)
+
+
 def test_no_name_of_others_is_left_where_they_are_masked(pack: tuple[str, Path]):
-    """Not even where Chinese stands beside it: 他说查不到Grace的承诺."""
+    """Not even where Chinese stands beside it (他说查不到Grace的承诺), or in a correction."""
     if load_receiver(pack[0]).mask.third_party_names:
         shown = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf")) + _paste(pack[1])
-        assert not [name for name in ("Grace", "Maria", "王小明", "李女士") if name in shown]
+        shown += _read(pack[1], "entries.jsonl")
+        names = ("Grace", "Maria", "Jerome", "Jeremy", "王小明", "李女士")
+        assert not [name for name in names if name in shown]
         assert "FromLiWei" in shown, "the name of the owner is no other person's"
 
 
@@ -82,6 +88,27 @@ def test_a_letter_says_what_is_alleged_and_encloses_what_is_there(pack: tuple[st
     if pack[0] != "card-issuer":
         assert "- Exhibit E3: bill-march-2026.pdf [file F1, record 5]" in letter
         assert "call-2026-06-09.wav" not in letter
+
+
+def test_a_letter_counts_apart_who_only_claimed_to_be_the_carrier(pack: tuple[str, Path]):
+    if not load_receiver(pack[0]).letter:
+        return
+    letter = _paste(pack[1])
+    ours, _cut, others = letter.partition("Contacts from somebody who claimed to be ")
+    if pack[0] == "card-issuer":
+        assert set(re.findall(r"^- .*\[record (\d+)\]$", letter, re.M)) == {
+            "2", "5", "7", "8", "12", "13", "14", "16", "17", "22", "26", "29", "37",
+        }  # fmt: skip
+        assert "Contacts not listed here: 27. All 40 stand in the chronology of the" in letter
+        assert "15 confirmed as contacts with AT&T, 24 not confirmed" in letter
+    else:
+        counts = re.findall(r"^Contacts (?:so far|that I made).*: (\d+)$", ours, re.M)
+        assert sum(map(int, counts)) == 26
+        denied = pack[0] == "att-nod"  # who was called back is AT&T
+        assert others.split("\n")[0].endswith(f"(not confirmed): {13 if denied else 14}")
+        assert "number or address 833-555-0199" not in ours
+        assert ("said were not its own: 1\n- Mon, Nov 2, 2026, 9:14 AM" in others) == denied
+        assert "Amount claimed: 126.30 USD [in dispute in my records: M3]" in ours
 
 
 def test_a_short_form_tells_what_is_in_dispute(pack: tuple[str, Path]):
@@ -116,6 +143,32 @@ def test_the_file_is_sound(pack: tuple[str, Path]):
         assert pdf.check_pdf_syntax() == []
 
 
+@pytest.mark.slow
+def test_a_second_judge_finds_it_to_be_pdfa(pack: tuple[str, Path]):
+    """With foreign pages in it, in all but the claim."""
+    file = pack[1] / "2-ATTACH.pdf"
+    with pikepdf.open(file) as pdf:
+        claims = b"pdfaid:part" in pdf.Root.Metadata.read_bytes()
+    faults = pdfa_faults(file)
+    if claims:
+        assert faults == ()
+    else:
+        assert len(faults) == 1 and re.fullmatch(NO_CLAIM, faults[0])
+
+
+@pytest.mark.slow
+def test_the_second_judge_notices_a_font_that_is_taken_out(
+    homes: Callable[[str], Home], tmp_path: Path
+):
+    write_for("bbb", homes, tmp_path / "pack")
+    with pikepdf.open(tmp_path / "pack" / "2-ATTACH.pdf") as pdf:
+        fonts = [font for font in pdf.objects
+                 if isinstance(font, pikepdf.Dictionary) and "/FontFile3" in font]  # fmt: skip
+        del fonts[0]["/FontFile3"]
+        pdf.save(tmp_path / "bare.pdf")
+    assert any(fault.startswith("3.") for fault in pdfa_faults(tmp_path / "bare.pdf"))
+
+
 def test_every_link_and_bookmark_leads_to_a_page(pack: tuple[str, Path]):
     with pikepdf.open(pack[1] / "2-ATTACH.pdf") as pdf:
         there = {page.objgen for page in pdf.pages}
@@ -127,6 +180,7 @@ def test_every_link_and_bookmark_leads_to_a_page(pack: tuple[str, Path]):
             marks: list[Any] = [item.destination or item.action for item in outline.root]
         reached += [_page(mark, places) for mark in marks]
     assert len(links) > 40
+    assert not [link for link in links if "place:" in str(link.get("/Contents", ""))]
     assert set(reached) <= there
     for part in ("Summary", "Chronology", "Amounts", "Exhibit index", "How to check this pack"):
         assert part in titles
@@ -162,9 +216,13 @@ def test_every_page_is_numbered(pack: tuple[str, Path]):
         assert f"LB-{number:06}" in page
 
 
-def _rows(pack: Path, name: str) -> list[dict[str, str]]:
+def _read(pack: Path, name: str) -> str:
     with zipfile.ZipFile(pack / "proof.zip") as archive:
-        text = archive.read(f"proof/data/{name}").decode("utf-8-sig")
+        return archive.read(f"proof/data/{name}").decode("utf-8-sig")
+
+
+def _rows(pack: Path, name: str) -> list[dict[str, str]]:
+    text = _read(pack, name)
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -190,3 +248,43 @@ def _page(place: Any, places: dict[str, pikepdf.Object]) -> tuple[int, int]:
 
 def _paste(folder: Path) -> str:
     return (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+
+
+def test_every_file_that_is_not_sent_is_named(pack: tuple[str, Path]):
+    text = pdf_text(pack[1] / "2-ATTACH.pdf")
+    with zipfile.ZipFile(pack[1] / "proof.zip") as archive:
+        there = {
+            name.rpartition("/")[2][:3] for name in archive.namelist() if "/originals/" in name
+        }
+    labels = {f"E{n}" for n in range(1, 10)}
+    missing = labels - {f"E{int(name[1:])}" for name in there}
+    said = re.split("Declaration|How to check", text.split("What is not shown")[-1])[0]
+    assert set(re.findall(r"\bE\d\b", said)) == missing
+
+
+def test_an_exhibit_says_when_and_leads_back_to_its_record(pack: tuple[str, Path]):
+    """Once how it was recorded, and nothing that the document does not have."""
+    text = pdf_text(pack[1] / "2-ATTACH.pdf")
+    index = text.split(" Exhibit index ")[-1].split(" Translations ")[0]
+    has_pages = load_receiver(pack[0]).has("exhibits")
+    assert squeezed("record 7, file F3 Tue, Mar 17, 2026, 3:48 PM EDT") in squeezed(index)
+    assert ("Shown on pages" in index) == has_pages
+    row = index.split("call-2026-06-09.wav")[1].split("F5")[0]
+    assert row.count("not known") == 1
+    with pikepdf.open(pack[1] / "2-ATTACH.pdf") as pdf:
+        marks = _bookmarks(pdf)
+        pages: list[Any] = [tuple(page.objgen) for page in pdf.pages]
+        start = pages.index(marks["Exhibit index"])
+        back = pages.index(marks["Chronology"])
+        places = dict(_named_places(pdf))
+        leads = [
+            pages.index(_target(link, places))
+            for link in pdf.pages[start].get("/Annots", []) if link.Subtype == "/Link"
+        ]  # fmt: skip
+    assert any(back <= page < back + 5 for page in leads)
+
+
+def _bookmarks(pdf: pikepdf.Pdf) -> dict[str, tuple[int, int]]:
+    places = dict(_named_places(pdf))
+    with pdf.open_outline() as outline:
+        return {item.title: _page(item.destination or item.action, places) for item in outline.root}

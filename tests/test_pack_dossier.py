@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from logbook.domain import judging
+from logbook.domain.cases.claim import Allegation, CaseFile
 from logbook.domain.judging.verdict_record import Flag
-from logbook.domain.record import Amount, Contact
+from logbook.domain.record import Amount, Contact, Due, Moment
 from logbook.language import speaking
+from logbook.pack.dossier import compared
+from logbook.pack.dossier.document import Table
 from logbook.pack.dossier.dossier import Disclosed, dossier
+from logbook.pack.dossier.dossier_deadlines import deadline_title
+from logbook.pack.dossier.typesetting import typeset
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import exhibits
-from logbook.pack.input import PackInput
+from logbook.pack.input import PackInput, PromiseOutcome
+from logbook.pack.story import facts
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
-from tests.pdf_reading import Dossier
+from tests.pdf_reading import Dossier, pages_of
 
 DISCLOSED = Disclosed(14, 196, 1, 1)
 SECTIONS = [
-    "Summary", "Facts", "Chronology", "Promises and outcomes", "Amounts",
+    "Summary", "Chronology", "Promises and outcomes", "Amounts",
+    "Previous attempts to resolve",
     "Corrections and struck records",
     "Exhibit index", "Exhibits", "Translations", "Redaction log", "What is not shown",
     "Declaration", "How to check this pack", "Anchors",
@@ -44,7 +55,7 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
     assert found.headings == SECTIONS
     sheets = (
         "File", "What it is", "Belongs to", "Size", "SHA-256", "Original", "Pages here",
-        "How I know both languages", "Texts translated by me", "Signature", "Name and address",
+        "How I know both", "Texts I translated", "Signature", "Address",
         "Date", "Executed on (date)", "Name",
     )  # fmt: skip
     assert {name: text for name, text in found.terms.items() if name not in sheets} == {
@@ -71,13 +82,11 @@ def test_the_page_has_its_parts_in_order(tmp_path: Path):
 def test_the_chronology_says_who_when_and_what(tmp_path: Path):
     chronology = written(sample_pack(tmp_path)).tables[0]
     assert chronology[0] == ["No.", "When", "How", "With whom", "What was said"]
-    assert [row[0] for row in chronology[1:]] == ["31", "32", "33", "35"]
+    assert [row[0] for row in chronology[1:]] == ["31\nA1\nA2", "32\nA3", "33\nA4", "35\nA5"]
     assert chronology[2] == [
-        "32",
-        "\n".join((
-            "Wed, Oct 14, 2026, 10:00 AM Beijing time = Tue, Oct 13, 2026, 10:00 PM EDT",
-            "written down Thu, Nov 5, 2026, 10:00 AM EST", "written down 22 days later",
-        )),
+        "32\nA3",
+        ("Wed, Oct 14, 2026, 10:00 AM Beijing time = Tue, Oct 13, 2026, 10:00 PM EDT\n"
+        "written down Thu, Nov 5, 2026, 10:00 AM EST, 22 days later"),
         "phone call\nthey contacted me\nlasted 25 min",
         "Marco\n888-555-0199\nCaller claimed to be AT&T (not confirmed)",
         "He asked for a code.\ncorrected: agent name",
@@ -93,8 +102,8 @@ def test_an_unconfirmed_contact_is_counted_apart(tmp_path: Path):
     found = written(sample_pack(tmp_path))
     assert (
         "Contacts: 2 phone calls, 1 chat, 1 visit to a store. On the phone: 50 min. 1 went to a "
-        "number or address that the company publishes; in the other 3 the other side claimed to "
-        "be the company (not confirmed)."
+        "number or address that the company publishes; not confirmed: 1 in which the other side "
+        "claimed to be the company, 2 to what was taken for the company."
     ) in found.text
     ended = sample_pack(tmp_path)
     first = ended.interactions[0]
@@ -170,7 +179,7 @@ def test_chinese_keeps_its_words_and_has_a_place_for_the_english(tmp_path: Path)
     pack = sample_pack(tmp_path, answers=answers)
     found = written(pack)
     assert found.tables[0][3][4] == (
-        "她说下周退款126.30 CNY\nEnglish: ____ translator: ____ date: ____\n"
+        "她说下周退款126.30 CNY\nEnglish: in the part Translations\n"
         "amount M4: 126.30 CNY disputed; exhibits E1, E2, E3"
     )
 
@@ -260,15 +269,56 @@ def test_what_the_words_ask_for_is_said_in_english_without_the_quotes(tmp_path: 
     assert not any("4821" in cell for cell in cells)
 
 
-def test_long_words_are_cut_in_the_summary_and_whole_in_the_chronology(tmp_path: Path):
+def test_long_words_are_cut_in_the_summary_and_whole_below(tmp_path: Path):
     pack = sample_pack(tmp_path)
-    one, two, *rest = pack.interactions
-    long = replace(two, said="word " * 60)
-    found = written(replace(pack, interactions=(one, long, *rest)), Disclosed(14, 20, 0, 0))
-    summary, chronology = found.text.split(" Chronology ", 1)
-    assert "word word [... in full in the chronology]" in summary
+    one, *rest = pack.interactions
+    long = replace(one, promises=(replace(one.promises[0], text="word " * 60),))
+    found = written(replace(pack, interactions=(long, *rest)), Disclosed(14, 20, 0, 0))
+    summary, below = found.text.split(" Chronology ", 1)
+    assert "word word [... in full in the parts below]" in summary
     assert summary.count("word") == 32
-    assert chronology.count("word ") >= 60
+    assert below.count("word ") >= 60
+
+
+def test_each_fact_of_the_form_is_numbered_in_the_row_that_says_it(tmp_path: Path):
+    """No record is told twice: what the form calls A2 is a row of the document."""
+    pack = sample_pack(tmp_path)
+    words = Words.of(pack)
+    numbered = facts(pack, words, exhibits(pack, words.masks))
+    found = written(pack)
+    heads = {
+        row.place: row.cells[0].plain().splitlines()
+        for node in found.nodes if isinstance(node, Table) for row in node.rows
+    }  # fmt: skip
+    assert numbered
+    for fact in numbered:
+        assert all(fact.label in heads[place] for place in fact.about)
+    said = "He asked for a code."
+    assert found.text.count(said) == 1
+
+
+def test_the_outcome_of_a_promise_is_said_once_with_its_day(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    one, *rest = pack.interactions
+    kept = replace(one, promises=(replace(one.promises[0], state="kept"),))
+    at = "2026-11-20T15:00:00Z"
+    outcomes = (PromiseOutcome(no=9, state="broken", recorded_at=at, on="2026-11-11",
+                               shown_by=one.id),
+                PromiseOutcome(no=9, state="kept", recorded_at=at, on="2026-11-13"))  # fmt: skip
+    written_down = "written down Fri, Nov 20, 2026, 10:00 AM EST"
+    found = written(replace(pack, interactions=(kept, *rest), outcomes=outcomes,
+                            entries=list(pack.entries)))  # fmt: skip
+    assert found.tables[1][1][6].splitlines() == [
+        "not kept by Wed, Nov 11, 2026", "shown by record 31", written_down,
+        "kept on Fri, Nov 13, 2026, 3 days after it was due", written_down,
+    ]  # fmt: skip
+    again = (*outcomes, PromiseOutcome(no=9, state="open", recorded_at=at))
+    open_ = replace(one, promises=(replace(one.promises[0], state="open"),))
+    found = written(replace(pack, interactions=(open_, *rest), outcomes=again,
+                            entries=list(pack.entries)))  # fmt: skip
+    assert found.tables[1][1][6].splitlines()[-3:] == [
+        "open", written_down, "due date passed; not recorded as kept by 2026-11-22",
+    ]  # fmt: skip
 
 
 # --- tables --------------------------------------------------------------------------
@@ -306,3 +356,109 @@ def test_the_tables_hold_what_the_records_say(tmp_path: Path):
         ("E2", "bill March.PDF", "originals/E02-bill-March.pdf"),
         ("E3", "../../etc/passwd.png", "originals/E03-etc-passwd.png"),
     ]
+
+
+def test_every_answer_of_a_comparison_has_words():
+    """Codes are the program's; a reader gets words."""
+    folder = Path(judging.__file__).parent
+    text = "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    prefixes = "on_list|not_on|short_code_|lookalike_|phone_|sender_|email_|url_|known_|reported_"
+    codes = {*re.findall(rf'"((?:{prefixes})[a-z_]+)"', text), "on_list", "unreadable"}
+    assert len(codes) > 25
+    assert codes <= {*compared.ANSWERS}
+
+
+def test_what_the_owner_tried_before_is_counted_with_the_numbers_given(tmp_path: Path):
+    found = written(sample_pack(tmp_path)).text
+    part = found.split("Previous attempts to resolve")[1].split("Corrections and struck")[0]
+    assert part.strip() == (
+        "The owner contacted the company 3 times on Fri, Oct 30, 2026, 2:30 PM EDT: 1 phone call, "
+        "1 chat, 1 visit to a store. 1 went to a "
+        "number or address that the company publishes; not confirmed: 2 to what was taken for the "
+        "company. Reference numbers noted, as corrected: CM-5512 (record 31), CH-1 (record 33)."
+    )
+    assert "Previous attempts" not in written(sample_pack(tmp_path, "card-issuer")).text
+
+
+def test_a_cover_says_what_it_is_about_whatever_was_answered(tmp_path: Path):
+    """A card issuer asks neither what happened nor what is asked for."""
+    amount = Amount(amount=Decimal("126.30"))
+    one = Allegation(no=1, id="a1", case_id="c", text="A fee was charged.", relief="credit it",
+                     amount=amount)  # fmt: skip
+    case = CaseFile(
+        id="c", name="cancel-att", carrier="att", status="open", reason=None, details=(),
+        allegations=(one,), promises=(), money=(), totals=(), files=(), records=(), left=(),
+    )  # fmt: skip
+    pack = sample_pack(tmp_path, "card-issuer", answers={}, case_file=case)
+    cover = written(pack).terms
+    assert cover["What it is about"] == "A1 A fee was charged."
+    assert cover["Asked for"] == "A1 credit it"
+    long = written(sample_pack(tmp_path, answers={**ANSWERS, "problem": "word " * 100}))
+    assert long.terms["What it is about"].endswith("word [...]")
+    assert long.text.count("word") > 150, "in full in the summary"
+
+
+def test_deadlines_call_the_owner_nobody_s_you(tmp_path: Path):
+    titles = {"x": "Your reply, with a copy to you of your notice"}
+    pack = sample_pack(tmp_path, deadline_titles=titles)
+    assert deadline_title(pack, "x") == (
+        "The owner's reply, with a copy to the owner of the owner's notice"
+    )
+
+
+def test_a_long_note_stands_below_its_row_as_wide_as_the_table(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    one, two, *rest = pack.interactions
+    for text, narrow in (("word " * 200, False), ("字" * 400, False), ("word " * 100, True)):
+        changed = replace(pack, interactions=(one, replace(two, said=text), *rest))
+        chronology = next(
+            node for node in written(changed).nodes
+            if isinstance(node, Table) and node.columns[0] == "No." and "How" in node.columns
+        )  # fmt: skip
+        row = chronology.rows[1]
+        assert (row.below.plain() == "") is narrow
+        assert ("In full below this row." in row.cells[4].plain()) is not narrow
+        assert text.strip() in row.cells[4].plain() + row.below.plain()
+
+
+def test_a_day_in_another_zone_says_which(tmp_path: Path):
+    words = Words.of(sample_pack(tmp_path))
+    day = Moment(local="2026-03-26", zone="Asia/Shanghai", precision="day")
+    assert words.when(day) == "Thu, Mar 26, 2026 (Beijing time)"
+    assert words.when(replace(day, zone="America/New_York")) == "Thu, Mar 26, 2026"
+    assert words.when(replace(day, zone="America/Toronto")) == "Thu, Mar 26, 2026"
+    assert words.due(Due(date="2026-03-26", zone="Asia/Shanghai")).endswith("(Beijing time)")
+
+
+@pytest.mark.parametrize("letter", ["word ", "字"])
+def test_the_summary_is_one_page_however_long_the_claim(tmp_path: Path, letter: str):
+    """What does not fit is cut there, and whole in the part after it."""
+    long = (letter * 600)[:600].strip()
+    alleged = tuple(
+        Allegation(no=n, id=f"a{n}", case_id="c", text=f"{n} {long}", relief=f"relief {n} {long}",
+                   amount=Amount(amount=Decimal("126.30")), shown_by=("31", "32", "33"))
+        for n in range(1, 15)
+    )  # fmt: skip
+    case = CaseFile(
+        id="c", name="cancel-att", carrier="att", status="open", reason=None, details=(),
+        allegations=alleged, promises=(), money=(), totals=(), files=(), records=(), left=(),
+    )  # fmt: skip
+    answers = {"problem": long * 4, "relief": "\n".join(f"{n} {long}" for n in range(9)),
+               "keep_chinese": "yes"}  # fmt: skip
+    pack = sample_pack(tmp_path, answers={**ANSWERS, **answers}, case_file=case)
+    one, *rest = pack.interactions
+    promised = tuple(replace(one.promises[0], no=n, text=long) for n in range(50, 70))
+    pack = replace(pack, interactions=(replace(one, promises=promised), *rest),
+                   entries=list(pack.entries))  # fmt: skip
+    (tmp_path / "work").mkdir()
+    made = tmp_path / "a.pdf"
+    # Without the files, which are not copied here.
+    pack = replace(pack, originals=(), entries=list(pack.entries))
+    typeset(written(pack).nodes, made, title="x", footer="x", created=pack.created,
+            work=tmp_path / "work")  # fmt: skip
+    starts = [page.splitlines()[0] for page in pages_of(made)]
+    assert starts[1] == "Summary", "and the cover one page too"
+    assert starts[starts.index("Summary") + 1] == "The claim in full"
+    whole = written(pack).text.split(" The claim in full ")[-1]
+    assert f"14 {long}" in whole and f"8 {long}" in whole
+    assert long * 4 in whole

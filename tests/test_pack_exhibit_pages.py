@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import wave
 import zipfile
 from dataclasses import replace
@@ -305,3 +306,13 @@ def test_a_long_text_is_cut_and_says_so(tmp_path: Path):
     assert (len(copy.lines), copy.lines[-1], copy.left) == (1000, "line 999", 1500)
     (short,) = copies((exhibit(tmp_path, b"a\nb\n", "a.txt"),), MASKS, tmp_path)
     assert (short.lines, short.left) == (("a", "b"), 0)
+
+
+def test_sheets_with_nothing_behind_them_share_a_page(tmp_path: Path):
+    sounds = [(f"sound-{number}.ogg", b"OggS" + bytes([number])) for number in range(5)]
+    pack = with_files(tmp_path, *sounds[:3], ("note.txt", b"one line\n"), *sounds[3:])
+    pages = pages_of(write_pack(pack, tmp_path / "pack").folder / "2-ATTACH.pdf")
+    headed = [re.findall(r"^Exhibit (E\d): ", page, re.MULTILINE) for page in pages]
+    assert list(filter(None, headed)) == [["E1", "E2", "E3"], ["E4"], ["E5", "E6"]]
+    first = next(number for number, labels in enumerate(headed) if "E4" in labels)
+    assert "one line" in pages[first + 1]

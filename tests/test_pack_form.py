@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from logbook.actions.exporting import missing
+from logbook.domain.cases.claim import Allegation, CaseFile
+from logbook.domain.record import Agent
 from logbook.errors import Missing, Unreadable, UsageError
 from logbook.pack.input import PackInput
 from logbook.pack.receivers.form import filled_fields, form_text
@@ -20,7 +22,7 @@ from logbook.pack.receivers.questions import (
     missing_answers,
     us_phone,
 )
-from logbook.pack.receivers.receiver import load_receiver
+from logbook.pack.receivers.receiver import load_receiver, receiver_ids
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
 from tests.pack_samples import ACCOUNT, ANSWERS, sample_pack
@@ -93,11 +95,76 @@ def test_without_a_problem_the_facts_speak(tmp_path: Path, receiver: str):
     answers = {name: text for name, text in ANSWERS.items() if name != "problem"}
     pack = sample_pack(tmp_path, receiver, answers=answers)
     *_others, description = fields(paste(pack, tmp_path)).values()
-    told = description.split("FACTS\n")[1].split("\n\nRELIEF")[0].splitlines()
+    told = description.split("FACTS\n")[1].split("\n\nALSO RECORDED")[0].splitlines()
     numbers = re.findall(r"\[record (\d+)", "\n".join(told))
-    assert (numbers, len(told)) == (["31", "31", "32", "33", "35"], 5)
+    assert (numbers, len(told)) == (["31", "31", "33", "35"], 4)
     asked = ["Relief asked: R1, R2." in line for line in told]
-    assert asked == [True, True, False, True, False]
+    assert asked == [True, True, True, False]
+
+
+def test_who_only_claimed_to_be_the_company_stands_apart_and_is_counted(tmp_path: Path):
+    """The caller of record 32; not once a promise or an allegation rests on that record."""
+    pack = sample_pack(tmp_path)
+    *_others, description = fields(paste(pack, tmp_path)).values()
+    facts, _title, apart = description.partition(
+        "\n\nALSO RECORDED, NOT CONFIRMED AS THE COMPANY OR DENIED BY IT: 1\n"
+    )
+    assert "[record 32]" not in facts
+    assert apart.split("\n\n")[0].endswith('Noted: "He asked for a code." [record 32]')
+    contacts = description.split("CONTACTS: ")[1]
+    assert re.findall(r"^(\S+ .*): (\d)$", contacts, re.M) == [
+        ("At a number or address that the company publishes, or confirmed by it", "1"),
+        ("Contacted by me otherwise (not confirmed)", "2"),
+        ("Claimed to be the company (not confirmed)", "1"),
+    ]
+    assert contacts.split("Claimed to be the")[1].count("888-555-0199") == 1
+    named = Allegation(id="a", no=1, case_id="c", text="A stranger had my data.", shown_by=("32",))
+    words = Words.of(pack)
+    with_claim = replace(pack, case_file=CaseFile(
+        id="c", name="c", carrier="att", status="open", reason=None, allegations=(named,),
+        promises=(), details=(), money=(), totals=(), files=(), records=(), left=(),
+    ))  # fmt: skip
+    assert "ALSO RECORDED" not in form_text(with_claim, words, ()).text
+
+
+LONG = "她说三月三日没有提前解约费，后来又说系统里查不到，让我再打一次电话。"
+
+
+@pytest.mark.parametrize("name", [n for n in receiver_ids() if not load_receiver(n).letter])
+@pytest.mark.parametrize("hostile", ["said", "promise", "allegations", "allegation", "who"])
+def test_every_text_keeps_inside_the_limit_of_its_field(tmp_path: Path, name: str, hostile: str):
+    """However long the Chinese in the log is; and where something was cut, the text says so."""
+    pack = sample_pack(tmp_path, name)
+    record = pack.interactions[0]
+    claims: tuple[Allegation, ...] = ()
+    if hostile == "said":
+        record = replace(record, said=LONG * 3000)
+    elif hostile == "promise":
+        promise = record.promises[0]
+        many = (promise.replaced(no=n, id=f"p{n}", text=LONG * 40) for n in range(1, 60))
+        record = replace(record, promises=tuple(many))
+    elif hostile == "who":
+        record = replace(record, agent=Agent(name=LONG * 60, site=LONG, department=LONG * 60))
+    else:
+        n, text = (12, LONG * 20) if hostile == "allegations" else (1, LONG * 2000)
+        claims = tuple(Allegation(id=f"a{no}", no=no, case_id="c", text=text, relief=text,
+                                  shown_by=("31",)) for no in range(1, n + 1))  # fmt: skip
+    answers = {k: v for k, v in pack.answers.items() if k not in ("relief", "problem")}
+    asked = {key: "555-555-0142" for key in load_receiver(name).asks if "number" in key}
+    pack = replace(
+        pack, interactions=(record, *pack.interactions[1:]), originals=(), corrections=(),
+        answers={**asked, **answers, "relief": "退还126.30美元", "keep_chinese": "yes"},
+        case_file=CaseFile(
+            id="c", name="c", carrier="att", status="open", reason=None, allegations=claims,
+            promises=(), details=(), money=(), totals=(), files=(), records=(), left=(),
+        ),
+    )  # fmt: skip
+    for field, text in filled_fields(pack, Words.of(pack)):
+        longest = 30_000 if field.limit is None else field.limit
+        assert len(text) <= longest, field.label
+        if field.value == "summary":
+            assert "n the attached record" in text
+            assert "退还126.30美元" in text
 
 
 def test_a_case_of_struck_records_needs_the_problem_said(tmp_path: Path):
@@ -129,7 +196,7 @@ def test_a_long_chinese_text_is_asked_for_whole_and_its_english_is_cut(tmp_path:
     assert caught.value.texts == (ChineseText("english:32.said", "32.said", "她说退款。" * 100),)
     answers = {**ANSWERS, "english:32.said": "refund " * 100}
     pack = replace(pack, answers=answers)
-    text = form_text(pack, Words.of(pack), ())
+    text = form_text(pack, Words.of(pack), ()).text
     assert 'refund refund [... in full in the chronology of 2-ATTACH]" [record 32]' in text
 
 
@@ -195,7 +262,8 @@ def test_an_answer_of_an_unknown_name_is_refused(tmp_path: Path, receiver: str, 
 @pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
 def test_every_name_that_counts_is_taken(receiver: str):
     known = {**dict.fromkeys(load_receiver(receiver).asks, ""), "company": "AT&T Mobility",
-             "keep_chinese": "yes", "keep_originals": "yes", "english:P9.text": "x"}  # fmt: skip
+             "keep_chinese": "yes", "keep_originals": "yes", "declared_in": "us",
+             "english:P9.text": "x"}  # fmt: skip
     assert [question.key for question in missing(receiver, known) if not question.required] == []
 
 
@@ -205,13 +273,16 @@ def test_every_name_that_counts_is_taken(receiver: str):
 def test_what_is_missing_is_asked_in_order_and_what_must_be_is_marked():
     questions = missing_answers(load_receiver("fcc"), {"problem": "x", "city": "", "relief": " "})
     keys = [question.key for question in questions]
-    assert keys == [k for k in load_receiver("fcc").asks if k not in ("problem", "city")]
+    asks = [k for k in load_receiver("fcc").asks if k not in ("problem", "city")]
+    assert keys == [*asks, "declared_in"]
     assert [q.key for q in questions if q.required] == ["relief", "subject_number"]
     assert {q.key: q.default for q in questions if q.default} == {
         "issue": "Billing", "service": "Wireless",
     }  # fmt: skip
     assert all(question.prompt.endswith(("?", ".")) for question in questions)
-    assert missing_answers(load_receiver("lawyer"), ANSWERS | {"phone": ""}) == ()
+    assert (
+        missing_answers(load_receiver("lawyer"), ANSWERS | {"phone": "", "declared_in": ""}) == ()
+    )
 
 
 @pytest.mark.parametrize(

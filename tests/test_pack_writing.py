@@ -266,15 +266,15 @@ def test_a_text_file_with_a_secret_is_left_out_for_everybody(tmp_path: Path, rec
         row = table(written.folder, "exhibits.csv")[0]
         assert (row["status"], row["sha256"]) == ("left_out", hashlib.sha256(secret).hexdigest())
         assert secret not in inside(written.folder).values()
-        assert written.left_out == ("E1",)
+        assert [name.split()[0] for name in written.left_out] == ["E1"]
         todo = (written.folder / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
-        assert "E1: not in proof.zip as original files" in todo
+        assert "Not in proof.zip as original files: E1." in todo
 
 
 def test_the_owner_can_let_a_file_go_that_only_this_receiver_may_not_see(tmp_path: Path):
     bill = f"Your account number is {ACCOUNT}.\n".encode()
     left = write_pack(with_chat(tmp_path, "fcc", bill), tmp_path / "left")
-    assert left.left_out == ("E1",)
+    assert [name.split()[0] for name in left.left_out] == ["E1"]
     kept = write_pack(with_chat(tmp_path, "fcc", bill, keep_originals="yes"), tmp_path / "kept")
     assert bill in inside(kept.folder).values()
     assert (kept.left_out, ACCOUNT in contents(kept.folder)["1-PASTE.txt"].decode()) == ((), False)
@@ -293,4 +293,4 @@ def test_every_receiver_that_ships_can_be_written_for(tmp_path: Path):
         texts = [(folder / file).read_text(encoding="utf-8")
                  for file in ("1-PASTE.txt", "3-WHAT-TO-DO.txt")]  # fmt: skip
         for text in (*texts, pdf_text(folder / "2-ATTACH.pdf")):
-            assert checked in squeezed(text)
+            assert checked.casefold() in squeezed(text).casefold()

@@ -24,12 +24,11 @@ from logbook.language import speaking
 from logbook.web.check_form import LONGEST, MOST_BYTES, CheckForm, how_words, read_form
 from logbook.web.words import level_class
 from tests.example_log import TODAY
-from tests.site_client import BASE, visiting
+from tests.site_client import FROM_HERE, send, text_of, visiting
 
 pytestmark = pytest.mark.asyncio
 SHIPPED = load_directory()
 CHECK, LOG = "/-/logbook/check", "/-/logbook/log-this"
-FROM_HERE = {"origin": BASE, "sec-fetch-site": "same-origin"}
 
 
 @pytest_asyncio.fixture
@@ -40,14 +39,7 @@ async def site(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def post(site: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
-    form = await site.get("/check")
-    token = re.search(r'name="csrftoken" value="([^"]+)"', form.text)
-    assert token
-    return await site.post(path, data={"csrftoken": token[1], **fields}, headers=FROM_HERE)
-
-
-def text_of(answer: httpx.Response) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", answer.text)))
+    return await send(site, "/check", path, fields)
 
 
 def written(home: Path) -> tuple[Interaction, ...]:

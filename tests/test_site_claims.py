@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import AsyncIterator
 from decimal import Decimal
 from pathlib import Path
@@ -17,11 +16,10 @@ from logbook.actions.opening import Home, open_for_reading
 from logbook.actions.verifying import verify_log
 from logbook.domain.cases.claim import CaseFile
 from tests.cli_running import run
-from tests.site_client import BASE, visiting
+from tests.site_client import FROM_HERE, send, text_of, visiting
 
 pytestmark = pytest.mark.asyncio
 STORE = "/-/logbook/claim"
-FROM_HERE = {"origin": BASE, "sec-fetch-site": "same-origin"}
 
 
 @pytest_asyncio.fixture
@@ -35,19 +33,12 @@ async def site(home: Path) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def post(site: httpx.AsyncClient, where: str, **fields: str) -> httpx.Response:
-    form = await site.get(f"/claim?{where}")
-    token = re.search(r'name="csrftoken" value="([^"]+)"', form.text)
-    assert token
     name, value = where.split("=")
-    given = {"csrftoken": token[1], name: value.replace("%20", " ").replace("%26", "&"), **fields}
-    return await site.post(STORE, data=given, headers=FROM_HERE)
+    given = {name: value.replace("%20", " ").replace("%26", "&"), **fields}
+    return await send(site, f"/claim?{where}", STORE, given)
 
 
 CASE = "case=fees%20%26%20more"
-
-
-def text_of(answer: httpx.Response) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", answer.text)))
 
 
 def stored(home: Path) -> CaseFile:

@@ -14,7 +14,7 @@ from logbook.actions.deadlines import Asked, add_deadline, settle, strike
 from logbook.actions.filings import happened
 from logbook.actions.opening import Home, open_log
 from tests.example_log import CASE, HOSTILE, NOW, ZONE, build
-from tests.site_client import visiting
+from tests.site_client import text_of, visiting
 
 pytestmark = pytest.mark.asyncio
 
@@ -43,11 +43,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Home:
 async def site(example: Home) -> AsyncIterator[httpx.AsyncClient]:
     async with visiting(example) as client:
         yield client
-
-
-def text_of(answer: httpx.Response) -> str:
-    plain = re.sub(r"<[^>]*>", " ", answer.text)
-    return re.sub(r"\s+", " ", plain.replace("&#39;", "'").replace("&amp;", "&"))
 
 
 async def test_the_page_lists_overdue_first_with_its_count(site: httpx.AsyncClient):

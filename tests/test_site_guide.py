@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,10 +13,9 @@ from logbook.actions.check import load_directory
 from logbook.actions.guiding import checklist_of, start_guide
 from logbook.actions.opening import Home, open_for_reading, open_log
 from tests.logs import FULL, WHEN, write
-from tests.site_client import BASE, visiting
+from tests.site_client import send, text_of, visiting
 
 pytestmark = pytest.mark.asyncio
-FROM_HERE = {"origin": BASE, "sec-fetch-site": "same-origin"}
 PAGE, STEP = "/guide/cancel-att", "/-/logbook/guide-step"
 
 
@@ -37,14 +34,7 @@ async def site(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def post(site: httpx.AsyncClient, **fields: str) -> httpx.Response:
-    token = re.search(r'name="csrftoken" value="([^"]+)"', (await site.get(PAGE)).text)
-    assert token
-    data = {"csrftoken": token[1], "case": "cancel-att", **fields}
-    return await site.post(STEP, data=data, headers=FROM_HERE)
-
-
-def text_of(answer: httpx.Response) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", answer.text)))
+    return await send(site, PAGE, STEP, {"case": "cancel-att", **fields})
 
 
 def states(home: Path) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,11 +14,10 @@ from logbook.actions.finding import get
 from logbook.actions.opening import Home, open_for_reading
 from logbook.domain.record import Interaction
 from tests.cli_running import run
-from tests.site_client import BASE, visiting
+from tests.site_client import send, text_of, token_of, visiting
 
 pytestmark = pytest.mark.asyncio
 BEGIN, LINE = "/-/logbook/live/begin", "/-/logbook/live/line"
-FROM_HERE = {"origin": BASE, "sec-fetch-site": "same-origin"}
 
 
 @pytest_asyncio.fixture
@@ -30,10 +28,7 @@ async def site(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def post(site: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
-    form = await site.get("/live")
-    token = re.search(r'name="csrftoken" value="([^"]+)"', form.text)
-    assert token
-    return await site.post(path, data={"csrftoken": token[1], **fields}, headers=FROM_HERE)
+    return await send(site, "/live", path, fields)
 
 
 async def begin(site: httpx.AsyncClient) -> None:
@@ -43,10 +38,6 @@ async def begin(site: httpx.AsyncClient) -> None:
 
 async def say(site: httpx.AsyncClient, words: str, do: str = "", **more: str) -> httpx.Response:
     return await post(site, LINE, no="1", words=words, do=do, **more)
-
-
-def text_of(answer: httpx.Response) -> str:
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", answer.text)))
 
 
 def record(home: Path) -> Interaction:
@@ -146,10 +137,8 @@ async def test_what_is_missing_is_named_and_nothing_begins(
 
 async def test_a_line_from_elsewhere_is_refused(site: httpx.AsyncClient, home: Path):
     await begin(site)
-    form = await site.get("/live")
-    token = re.search(r'name="csrftoken" value="([^"]+)"', form.text)
-    assert token
-    data = {"csrftoken": token[1], "no": "1", "words": "x", "do": ""}
+    token = token_of(await site.get("/live"))
+    data = {"csrftoken": token, "no": "1", "words": "x", "do": ""}
     answer = await site.post(LINE, data=data, headers={"origin": "http://example.com"})
     assert answer.status_code == 403
     assert record(home).notes == ()

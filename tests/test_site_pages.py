@@ -30,7 +30,7 @@ from logbook.domain.time.wall_clock import from_instant
 from logbook.language import speaking
 from logbook.web.words import address_part, name_in_address
 from tests.example_log import CASE, HOSTILE, NOW, TODAY, ZONE, build, moment, write
-from tests.site_client import visiting
+from tests.site_client import text_of, visiting
 
 pytestmark = pytest.mark.asyncio
 AS_SHOWN = "As shown when it was written down: "
@@ -51,12 +51,6 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Home:
 async def site(example: Home) -> AsyncIterator[httpx.AsyncClient]:
     async with visiting(example) as client:
         yield client
-
-
-def text_of(answer: httpx.Response) -> str:
-    """The words of a page, without its tags, with single spaces."""
-    plain = re.sub(r"<[^>]*>", " ", answer.text)
-    return re.sub(r"\s+", " ", plain.replace("&amp;", "&").replace("&#39;", "'"))
 
 
 async def test_home_says_what_needs_attention_and_shows_the_newest(site: httpx.AsyncClient):

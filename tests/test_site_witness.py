@@ -15,11 +15,10 @@ from logbook.actions.opening import Home, open_log
 from logbook.actions.recording import FileMarks
 from logbook.actions.translating import translate
 from tests.logs import FULL, WHEN, reopen, write
-from tests.site_client import BASE, visiting
+from tests.site_client import FROM_HERE, visiting
 from tests.test_actions_importing import packed
 
 pytestmark = pytest.mark.asyncio
-FROM_HERE = {"origin": BASE}
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ class LogMachine(RuleBasedStateMachine):
     @rule(name=st.sampled_from(("recorder", "lang")), value=st.sampled_from(("", "zh", "en")))
     def setting(self, name: str, value: str) -> None:
         before = dict(self.settings)
-        user_settings.put_setting(self.log, name, value, **WHEN)
+        user_settings.put_settings(self.log, {name: value}, **WHEN)
         self.settings[name] = value
         self.done.append(Done(lambda: self.__dict__.update(settings=before)))
 

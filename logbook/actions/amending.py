@@ -17,10 +17,11 @@ from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.errors import NotFound, Refused, Stale, UsageError
 from logbook.language import _
-from logbook.store import finding, ledger
+from logbook.store import finding
 from logbook.store import history as history_store
 from logbook.store.history import Change
 from logbook.store.log import Action, Log
+from logbook.store.numbers import interaction_numbers, labels
 
 __all__ = [
     "Amended", "Change", "Correction", "Undone", "add_note", "amend", "amend_all", "current_field",
@@ -160,7 +161,11 @@ def _amendment(interaction: Interaction, folded: Folded, correction: Correction)
 
 
 def add_note(log: Log, no: int, text: str, *, now: datetime, zone: str) -> Interaction:
-    """Add words to a record; earlier words stay."""
+    """Add words to a record; earlier words stay.
+
+    Raises `UsageError` for no words, `NotFound` for an unknown record, `Refused` for one that does
+    not stand.
+    """
     if not text.strip():
         raise UsageError(_("The note is empty."))
     with log.action(now, zone) as action:
@@ -187,7 +192,8 @@ def void(
 def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) -> Undone:
     """Take back the last action (or the one named); it stays in the ledger, marked.
 
-    Redactions, exports, anchors and restores cannot be undone; neither can an undo.
+    Raises `NotFound` when there is nothing to undo, `Refused` for what was undone already and for
+    redactions, exports, anchors, restores and undos, which stay.
     """
     with log.action(now, zone) as action:
         entries = history_store.entries_of_action(log.connection, action_id)
@@ -204,11 +210,12 @@ def undo(log: Log, *, now: datetime, zone: str, action_id: str | None = None) ->
         undone = entries[0].action
         if history_store.is_undone(log.connection, undone):
             raise Refused(_("That was taken back already."))
-        numbers = history_store.interaction_numbers(log.connection, entries)
+        numbers = interaction_numbers(log.connection, entries)
         action.add("undo", {"undoes": undone})
     kinds = tuple(dict.fromkeys(entry.kind for entry in entries if entry.kind != "genesis"))
-    labels = history_store.labels(log.connection, entries)
-    return Undone(action=undone, kinds=kinds, numbers=numbers, labels=labels)
+    return Undone(
+        action=undone, kinds=kinds, numbers=numbers, labels=labels(log.connection, entries)
+    )
 
 
 def _fixed_words(kind: str) -> str:
@@ -223,14 +230,6 @@ def _fixed_words(kind: str) -> str:
 def history(log: Log, no: int) -> tuple[Change, ...]:
     """Everything that was ever done to a record, oldest first, its export included."""
     return history_store.history(log.connection, finding.get(log.connection, no))
-
-
-def redacted_by(log: Log, seq: int) -> str | None:
-    """When a redaction entry was written (RFC 3339), for "removed by redaction N"."""
-    try:
-        return ledger.read(log.connection, seq).recorded_at
-    except KeyError:
-        return None
 
 
 def _check_field(kind: str, field: str) -> None:

@@ -36,8 +36,8 @@ def call_back(
 ) -> CalledBack:
     """Store the call that `draft` describes, and what it said about record `no`, as one action.
 
-    The draft is an outgoing call to the carrier of the record.  Raises `Refused` when the record
-    does not stand, or the call came before it; and what `record` raises.
+    Raises `UsageError` for a draft that is no outgoing call, `Refused` when the record does not
+    stand, or the call came before it; and what `record` raises.
     """
     doubted = _doubted(log, no, outcome)
     if (draft.channel, draft.direction) != ("call", "out"):

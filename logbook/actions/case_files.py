@@ -34,8 +34,6 @@ from logbook.language import _
 from logbook.store import attachments, claims, finding, reading
 from logbook.store.log import Log
 
-STATUSES = ("open", "closed", "reopened")
-
 
 class RawAllegation(Value):
     """An allegation in the words typed; what is empty was not given."""
@@ -70,7 +68,8 @@ def set_details(
     """Write details of a case, or correct them; all of them in one action, or none.
 
     Raises `NotFound` for a name that is none, `SecretShaped` for what looks like a PIN or a card
-    number, which no receiver is told, `Unreadable` for a value of the wrong form.
+    number, which no receiver is told, `Unreadable` for a value of the wrong form, `Missing` for no
+    detail at all, `Refused` when all of them say that already.
     """
     found = find_case(log, case)
     values = {detail_name(name): text.strip() for name, text in given.items()}
@@ -131,7 +130,11 @@ def redact_detail(
 def rename_case(
     log: Log, case: str, name: str, *, reason: str | None = None, now: datetime, zone: str
 ) -> CaseFile:
-    """Give a case another name; the old one stays in its history."""
+    """Give a case another name; the old one stays in its history.
+
+    Raises `NotFound` for an unknown case, `Missing` for no new name, `SecretShaped`, `Refused` for
+    a name that another case has.
+    """
     found, name = find_case(log, case), name.strip()
     if not name:
         raise Missing(_("The new name is missing."), "logbook case rename OLD NEW")

@@ -20,8 +20,8 @@ def put_into_case(
 ) -> Interaction:
     """Put a record into the case of this name, in any capitals; returns it as it then stands.
 
-    Raises `UnknownCase` when there is no such case, unless it is to be made; `Refused` when
-    the record is in it already, or does not stand.
+    Raises `UnknownCase` when there is no such case, unless it is to be made; `Missing` for no name;
+    `Refused` when the record is in it already, or does not stand.
     """
     name = case.strip()
     if not name:

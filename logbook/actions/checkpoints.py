@@ -110,7 +110,8 @@ def position_of(log: Log, head: str) -> int:
 
 
 def own_checkpoint(log: Log, path: Path) -> tuple[bytes, Checkpoint]:
-    """The bytes of a checkpoint and what it says; refused when it is not of this log."""
+    """The bytes of a checkpoint and what it says; `Refused` when it is not of this log,
+    `Unreadable` for what is none."""
     content = read_file(path)
     said = read_checkpoint(content.decode("ascii", "replace"))
     if said.log_id != log.log_id or position_of(log, said.head) != said.seq:

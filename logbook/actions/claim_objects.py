@@ -115,7 +115,11 @@ def object_history(log: Log, label: str) -> tuple[history.Change, ...]:
 def void_object(
     log: Log, label: str, kind: str, *, reason: str | None, now: datetime, zone: str
 ) -> Place:
-    """Strike an object out: it stays in the log, and counts in no total."""
+    """Strike an object out: it stays in the log, and counts in no total.
+
+    Raises `NotFound` for an unknown one, `Refused` for one that does not stand, `SecretShaped` for
+    the reason.
+    """
     refuse_secret("reason", reason or "")
     with log.action(now, zone) as action:
         place = require_object(log, label, kind)

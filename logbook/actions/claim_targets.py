@@ -30,8 +30,9 @@ def choose_target(
 ) -> Target:
     """The record or the case named, else the only open case, which a remark names.
 
-    Raises `UnknownCase` for a name that no case has, unless it is to be made, `Missing` when
-    neither is named and there is not exactly one open case.
+    Raises `UnknownCase` for a name that no case has, unless it is to be made, `NotFound` for a
+    record that is not there, `Refused` for one that does not stand, `UsageError` when both are
+    named, `Missing` when neither is and there is not exactly one open case.
     """
     if record is not None:
         if case.strip():

@@ -52,7 +52,10 @@ class Stored(Value):
 
 
 def case_for(log: Log, name: str, remarks: list[str]) -> Case:
-    """The case of this name, else the only one there is, which a remark says."""
+    """The case of this name, else the only one there is, which a remark says.
+
+    Raises `NotFound` for a name that no case has, `Missing` when no case or several could be meant.
+    """
     if name.strip():
         return find_case(log, name.strip())
     there = case_names(log)
@@ -282,7 +285,7 @@ def _require_deadline(log: Log, label: str) -> Deadline:
 def settle(log: Log, label: str, outcome: str, *, now: datetime, zone: str) -> Deadline:
     """Say what became of a deadline: it was done in time, it was not, it does not count.
 
-    Raises `Refused` when that was said already.
+    Raises `NotFound` when there is none, `Refused` when that was said already.
     """
     if outcome not in OUTCOMES:
         raise UsageError(_('"{outcome}" is not an outcome.').format(outcome=outcome))

@@ -117,8 +117,9 @@ def amend_filing(
     """Correct the day or the number of a filing event; the old value stays.
 
     The deadlines that it started and that still run are counted anew from the day.  Raises
-    `Missing` when nothing is given, `Refused` when all of it stands there already, when it was
-    struck out, or when the day comes before what it has to follow.
+    `Missing` when nothing is given, `UsageError` for the number of something else, `Refused` when
+    all of it stands there already, when it was struck out, or when the day comes before what it
+    has to follow.
     """
     check_text("reference", reference, keep_secret=keep_secret)
     check_text("reason", reason or "", keep_secret=keep_secret)

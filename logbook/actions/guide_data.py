@@ -47,7 +47,8 @@ def _document(path: Path) -> dict[str, Any]:
 
 
 def guide_carrier(text: str, directory: Directory, *, new: bool) -> str:
-    """The carrier's identifier; a name that no list knows as it was typed, with `new`."""
+    """The carrier's identifier; a name that no list knows as it was typed, with `new`, and
+    `NotFound` without; `Missing` for none."""
     name = text.strip()
     if not name:
         raise Missing(_("The carrier is missing."), "logbook guide cancel att -c CASE")

@@ -36,9 +36,6 @@ __all__ = ["OpenedPack", "TakenIn", "open_pack", "take_in"]
 
 _WRITTEN = ("recorded_at", "recorded_zone", "clock_back", "tool")
 _READING = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
-LEFT = ("kind", "version", "closed", "target")
-"""Why an entry of a pack stays where it is: it concerns that log alone; a newer program wrote it;
-what its kind needs was not disclosed; what it is about did not come along."""
 
 
 class TakenIn(Value):
@@ -53,7 +50,9 @@ class TakenIn(Value):
     """How many, by kind."""
     already: int
     left: Mapping[str, int]
-    """By one of LEFT."""
+    """By why an entry of the pack stays where it is: `kind`, it concerns that log alone;
+    `version`, a newer program wrote it; `closed`, what its kind needs was not disclosed; `target`,
+    what it is about did not come along."""
     records: tuple[int, ...]
     """Numbers here of the records taken in."""
     cases: tuple[str, ...]

@@ -41,6 +41,9 @@ def read_draft(
     """The draft as understood, and remarks on how it was understood.
 
     `now` is aware, `zone` the person's IANA zone; `log` may be None before the first record.
+    Raises, naming the question it is about: `Missing` for what is needed, `Unreadable` or
+    `Ambiguous` for words that cannot be read for certain, `SecretShaped` for what looks like a
+    secret, `NotFound` for an unknown carrier, `UnknownCase`, `UsageError` for an unknown channel.
     """
     if raw.channel not in CHANNELS:
         raise UsageError(_('"{channel}" is not a channel.').format(channel=raw.channel))
@@ -69,7 +72,8 @@ def read_draft(
 
 
 def carrier_of(raw: RawDraft, log: Log | None, directory: Directory) -> str:
-    """The carrier's identifier; a name that no list knows only when it is insisted on or in use."""
+    """The carrier's identifier; a name that no list knows only when it is insisted on or in use,
+    else `NotFound`; `Missing` for none."""
     with about("carrier"):
         name = raw.carrier.strip()
         if not name:
@@ -105,7 +109,8 @@ def _direction(raw: RawDraft) -> str:
 
 
 def contact_of(raw: RawDraft) -> Contact | None:
-    """The contact; on channels that have a number or address, one that can be read as such."""
+    """The contact; None where none was given.  Raises `Unreadable` for words on a channel that has
+    a number or address."""
     text = raw.contact.strip()
     if not text:
         return None
@@ -123,7 +128,8 @@ def contact_of(raw: RawDraft) -> Contact | None:
 
 
 def agent_of(raw: RawDraft) -> AgentLine:
-    """The -a line, with what its own options say laid over it."""
+    """The -a line, with what its own options say laid over it.  Raises `UsageError` where two codes
+    stand in it and nothing says which is the agent's."""
     line = read_agent_line(raw.agent)
     with about("agent"):
         if len(line.unclear) + bool(line.agent.id) > 1:

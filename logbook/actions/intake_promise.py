@@ -109,7 +109,10 @@ def read_promised_day(
     raw: RawDraft, occurred: Moment, *, now: datetime, zone: str, remarks: list[str],
     holidays: Callable[[], Holidays] | None,
 ) -> Due | None:  # fmt: skip
-    """By when, counted from the day of the interaction: "in 14 days" was said then, not now."""
+    """By when, counted from the day of the interaction: "in 14 days" was said then, not now.
+
+    None where no day was given; `Missing` for a day without a promise, and what reading it raises.
+    """
     if raw.due == "":
         return None
     with about("promise"):

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from logbook.domain.cases.claim import CaseFile
+from logbook.domain.cases.claim import CaseFile, totals
+from logbook.domain.money import describe_amount
+from logbook.language import _, speaking
+from logbook.pack.receivers.questions import Proposed
 from logbook.pack.receivers.receiver import Receiver
 
 _US_ADDRESS = re.compile(
@@ -44,12 +47,31 @@ def answered_elsewhere(file: CaseFile, receiver: Receiver) -> frozenset[str]:
     return frozenset({"problem"} & set(receiver.asks)) if stands else frozenset()
 
 
-def proposed_answers(file: CaseFile) -> Mapping[str, str]:
-    """Answers to offer and not to take: two words of a name may stand in either order."""
+def proposed_answers(file: CaseFile) -> Mapping[str, Proposed]:
+    """Answers to offer and not to take: two words of a name may stand in either order, and what
+    is in dispute need not be all that is claimed."""
+    return {**_name(file), **_claimed(file)}
+
+
+def _name(file: CaseFile) -> dict[str, Proposed]:
     name = next((d.value for d in file.details if d.name == "account_holder" and d.value), "")
     first, space, last = name.strip().partition(" ")
     alphabet = all(c.isascii() for c in name) and space and " " not in last.strip()
-    return {"first_name": first, "last_name": last.strip()} if alphabet else {}
+    if not alphabet:
+        return {}
+    return {"first_name": Proposed(first), "last_name": Proposed(last.strip())}
+
+
+def _claimed(file: CaseFile) -> dict[str, Proposed]:
+    """The amounts in dispute, by currency, with the lines they are the sum of."""
+    lines = [each for each in file.money if each.kind == "disputed"]
+    with speaking("en"):
+        sums = [describe_amount(each.amount) for each in totals(lines)]
+    if not sums:
+        return {}
+    named = ", ".join(f"M{each.no}" for each in lines if each.record_state == "current")
+    origin = _("in dispute in your records: {lines}").format(lines=named)
+    return {"amount_claimed": Proposed(" and ".join(sums), origin)}
 
 
 def _address(text: str) -> dict[str, str]:

@@ -26,7 +26,7 @@ from logbook.pack.input import PackInput
 from logbook.pack.letters.letter import letter_text, refuse_unknown_answers
 from logbook.pack.letters.letter_form import FieldText, form_fields
 from logbook.pack.letters.letter_input import LetterInput, LetterText
-from logbook.pack.letters.letter_template import Template, letter_kinds, load_template
+from logbook.pack.letters.letter_template import Template, load_template
 from logbook.pack.receivers.questions import KEEP_CHINESE, ChineseInForm, refuse_unknown
 from logbook.pack.receivers.receiver import (
     GENERAL_STATE,
@@ -165,11 +165,6 @@ def letter(
         details=_details(log, found, answers), **_common(log, answers, now, zone),
     )  # fmt: skip
     return _drafted(template, given, case=found, record=None, log=log)
-
-
-def kinds_there_are() -> tuple[str, ...]:
-    """Every letter that can be drafted, the follow-up included."""
-    return tuple(dict.fromkeys((*letter_kinds(), *FORMS)))
 
 
 def _drafted(

@@ -152,7 +152,8 @@ def another_speaks(
     """Note who speaks now, which ends a hold.
 
     The first is the agent of the record, and stands there; later ones stand in their own entry,
-    so that each name is in one place.
+    so that each name is in one place.  Raises `Missing` where the line names nobody, and what
+    `open_call` raises.
     """
     if line.agent == Agent() and not line.references:
         raise Missing(_("It is not said who speaks."), "/agent Maria, ID 88F2, Dallas")
@@ -185,7 +186,8 @@ def transfer(log: Log, no: int | None, line: AgentLine, *, now: datetime, zone: 
 def add_references(
     log: Log, no: int | None, numbers: tuple[str, ...], *, now: datetime, zone: str
 ) -> Interaction:
-    """Add reference numbers to those the record has; `Refused` when it has them all."""
+    """Add reference numbers to those the record has; `Refused` when it has them all, `Missing` for
+    none."""
     wanted = distinct(numbers)
     if not wanted:
         raise Missing(_("The reference number is missing."), "/ref 8823377")

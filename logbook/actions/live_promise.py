@@ -32,7 +32,8 @@ def add_promise(
 ) -> tuple[Promise, str, tuple[str, ...]]:
     """Store a promise made in the open call; it, the action to take back, and remarks.
 
-    What its words leave open is among the remarks, unless somebody is there `to_be_asked`.
+    What its words leave open is among the remarks, unless somebody is there `to_be_asked`.  Raises
+    `Missing` for no words, and what `open_call` raises.
     """
     if not text.strip():
         raise Missing(_("It is not said what was promised."), "/promise refund 42.10 by 17 March")

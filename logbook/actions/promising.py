@@ -177,7 +177,8 @@ def settle_promise(
 
     `shown_by` names a record (`31`) or a file (`F3`), `on` the day; without it the day is that of
     the record, else today.  Raises `Refused` when the promise says that already, or was
-    withdrawn, or the day lies ahead or before the promise was made.
+    withdrawn, or the day lies ahead or before the promise was made, `UsageError` for a day or a
+    proof of a promise that is open again.
     """
     refuse_secret("reason", reason)
     place = find_object(log, label, "promise")

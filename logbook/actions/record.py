@@ -54,7 +54,8 @@ def record(
 
     `now` is aware; `zone` is the writer's IANA zone.  `beside` adds, in the same action, what
     else belongs to the interaction, whose id it is given.  Raises `NotFound` for a file or
-    a case that is not there (with `new_case` the case is made); then nothing is stored.
+    a case that is not there (with `new_case` the case is made), `UsageError` for a day or amount
+    without the words of a promise; then nothing is stored.
     """
     if (draft.due or draft.promise_amount) and not draft.promise:
         raise UsageError(

@@ -27,6 +27,7 @@ from logbook.errors import IncompleteInstallation, Missing, NotFound, Refused, U
 from logbook.language import _
 from logbook.store import claims, finding, reading
 from logbook.store.log import Log
+from logbook.store.numbers import interaction_number
 
 _LABEL = re.compile(r"#?F0*([0-9]{1,9})", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ class Recording(Value):
 
 @cache
 def consent_list() -> ConsentList:
-    """What the shipped sources say of the states."""
+    """What the shipped sources say of the states; `IncompleteInstallation` where they are not."""
     found: Any = shipped_list("recording-consent")
     if not found:
         raise IncompleteInstallation("lists/recording-consent.json")
@@ -106,7 +107,7 @@ def recording(log: Log, label: str) -> Recording:
 
 
 def _recording(log: Log, place: Place) -> Recording:
-    record = reading.interaction_no(log.connection, place.target or "")
+    record = interaction_number(log.connection, place.target)
     channel = finding.get(log.connection, record).channel if record else None
     files = reading.attachments(log.connection, place.target or "")
     attachment = next((file for file in files if file.id == place.id), None)

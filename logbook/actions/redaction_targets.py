@@ -165,7 +165,10 @@ def _require(
 
 
 def of_case(log: Log, name: str, field: str) -> Chosen:
-    """A field of a case, `reason`, one of its details, or `STEP.note` of its checklist."""
+    """A field of a case, `reason`, one of its details, or `STEP.note` of its checklist.
+
+    Raises `NotFound` for an unknown case and for a field or detail that it does not have.
+    """
     found = find_case(log, name)
     case = found.id
     steps = redaction.guide_steps(log.connection, case)

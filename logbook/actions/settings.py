@@ -24,11 +24,6 @@ def all_settings(log: Log) -> dict[str, str]:
     return settings.values(log.connection)
 
 
-def put_setting(log: Log, name: str, value: str, *, now: datetime, zone: str) -> None:
-    """Change a setting; an empty value takes it back.  See `put_settings`."""
-    put_settings(log, {name: value}, now=now, zone=zone)
-
-
 def put_settings(log: Log, values: Mapping[str, str], *, now: datetime, zone: str) -> None:
     """Change settings, all of them or none; an empty value takes one back.
 

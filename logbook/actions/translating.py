@@ -116,7 +116,8 @@ def translate(
     """Keep the owner's English of words in the log, or correct what was kept; see `find_words`.
 
     The words themselves are never touched.  Raises `Missing` for no text, `SecretShaped` for
-    what looks like a secret, `Refused` where it says the same already.
+    what looks like a secret, `NotFound` for a place without words, `Refused` where it says the
+    same already.
     """
     if not text.strip():
         raise Missing(
@@ -150,7 +151,10 @@ def translate(
 def strike_translation(
     log: Log, place: str, *, reason: str | None, now: datetime, zone: str
 ) -> Translation:
-    """Strike the translation of these words out; it stays in the log, and no pack shows it."""
+    """Strike the translation of these words out; it stays in the log, and no pack shows it.
+
+    Raises `NotFound` for words that have none, `SecretShaped` for the reason.
+    """
     refuse_secret("reason", reason or "")
     words = find_words(log, place)
     with log.action(now, zone) as action:

@@ -19,6 +19,7 @@ from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import lines_of
 from logbook.cli.commands import summaries
 from logbook.cli.entry_words import value_words
+from logbook.cli.family import refuse_astray
 from logbook.cli.flags import once, read_direction_and_contact, read_text, shell_warnings
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
@@ -82,17 +83,15 @@ def amend(invocation: Invocation, /, what: str, why: str, **typed: Any) -> None:
         amend_numbered(invocation, what, why, typed)
         return
     no = RecordNumber().convert(what, None, None)
-    astray = [name for name in OWN_OPTIONS if typed.pop(name)]
-    if astray:
-        raise UsageError(
-            _("{option} does not belong to: {command}").format(
-                option="--" + astray[0].replace("_", "-"), command=f"logbook amend {no}"
-            )
-        )
+    refuse_astray(f"logbook amend {no}", {name: typed.pop(name) for name in OWN_OPTIONS}, ())
     case = {name: typed.pop(name) for name in ("case", "new_case", "no_case")}
     if any(case.values()):
         _change_case(invocation, no, [why, *typed.values()], **case)
-        return
+    else:
+        _change_fields(invocation, no, why, typed)
+
+
+def _change_fields(invocation: Invocation, no: int, why: str, typed: dict[str, Any]) -> None:
     with invocation.open() as log:
         record, now, zone = get(log, no), invocation.now(), invocation.zone(log)
         corrections, remarks = read_corrections(

@@ -12,8 +12,9 @@ from logbook.actions.attaching import amend_source
 from logbook.actions.filings import amend_filing
 from logbook.cli.as_json import attachment_json, print_json
 from logbook.cli.card import file_words, lines_of
+from logbook.cli.commands import module_of
 from logbook.cli.deadline_lines import deadline_json, deadline_lines, filing_json, filing_line
-from logbook.cli.family import dispatch
+from logbook.cli.family import dispatch, refuse_astray
 from logbook.cli.invocation import Invocation
 from logbook.cli.refusing import say
 from logbook.errors import UsageError
@@ -28,26 +29,19 @@ def is_numbered(what: str) -> bool:
 
 
 def _promise(invocation: Invocation, label: str, options: dict[str, Any]) -> None:
-    from logbook.cli.promise import VERBS
-
-    dispatch(invocation, "promise", VERBS, ("amend", label), options)
+    dispatch(invocation, "promise", module_of("promise").VERBS, ("amend", label), options)
 
 
 def _money(invocation: Invocation, label: str, options: dict[str, Any]) -> None:
-    from logbook.cli.money import VERBS
-
-    dispatch(invocation, "money", VERBS, ("amend", label), options)
+    dispatch(invocation, "money", module_of("money").VERBS, ("amend", label), options)
 
 
 def _allegation(invocation: Invocation, label: str, options: dict[str, Any]) -> None:
-    from logbook.cli.allegation import VERBS
-
-    dispatch(invocation, "allegation", VERBS, ("amend", label), options)
+    dispatch(invocation, "allegation", module_of("allegation").VERBS, ("amend", label), options)
 
 
 def _deadline(invocation: Invocation, label: str, options: dict[str, Any]) -> None:
-    from logbook.cli.deadline import move_to
-
+    move_to = module_of("deadline").move_to
     move_to(invocation, label, from_day=options["from_"], why=options["why"])
 
 
@@ -110,12 +104,5 @@ def amend_numbered(invocation: Invocation, what: str, why: str, typed: dict[str,
     label = what.strip().lstrip("#").upper()
     way = _WAYS[label[0]]
     options = {**typed, "why": why}
-    for name, value in options.items():
-        if value and name not in way.options:
-            raise UsageError(
-                _("{option} does not belong to: {command}").format(
-                    option="--" + name.strip("_").replace("_", "-"),
-                    command=f"logbook amend {label}",
-                )
-            )
+    refuse_astray(f"logbook amend {label}", options, way.options)
     way.do(invocation, label, {name: options[name] for name in way.options})

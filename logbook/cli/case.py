@@ -21,7 +21,7 @@ from logbook.actions.promising import line_of
 from logbook.cli.arguments import complete_case, why_option
 from logbook.cli.as_json import print_json
 from logbook.cli.claim_lines import case_json, case_lines
-from logbook.cli.commands import summaries
+from logbook.cli.commands import module_of, summaries
 from logbook.cli.family import Verb, dispatch
 from logbook.cli.flags import once
 from logbook.cli.group import command
@@ -147,9 +147,7 @@ def _redact(
 
 
 def _list(invocation: Invocation, words: Sequence[str]) -> None:
-    from logbook.cli.cases import print_cases
-
-    print_cases(invocation)
+    module_of("cases").print_cases(invocation)
 
 
 VERBS = {

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
 
 from logbook.domain.record import CHANNELS
-from logbook.language import _
+from logbook.language import _, speaking
 
 MODULES: dict[str, str] = {
     "check": "check",
@@ -112,6 +114,16 @@ _SAID_INSTEAD = {
     "amount": "money", "translate": "say", "translation": "say", "english": "say",
     "recording": "basis", "consent": "basis", "claim": "allegation",
 }  # fmt: skip
+
+
+def module_of(name: str) -> ModuleType:
+    """The module in which a command lives, loaded when it is first wanted.
+
+    What a command declares about itself stays English, the key of every translation, and is
+    translated where it is shown: so one process can show it in both languages.
+    """
+    with speaking("en"):
+        return import_module(f"logbook.cli.{MODULES[name]}")
 
 
 def sections() -> tuple[tuple[str, tuple[str, ...]], ...]:

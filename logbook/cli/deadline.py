@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -29,6 +29,7 @@ from logbook.cli.deadline_lines import (
     rule_json,
     rule_lines,
 )
+from logbook.cli.family import Verb, dispatch
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.history import print_changes
@@ -76,29 +77,7 @@ if TYPE_CHECKING:
 @why_option()
 @pass_invocation
 def deadline(invocation: Invocation, /, words: tuple[str, ...], **options: Any) -> None:
-    verb, *rest = words or ("rules",)
-    if verb not in _VERBS:
-        raise UsageError(
-            _("These words do not belong here: {words}.").format(words=" ".join(words)),
-            "logbook deadline rules; logbook deadline add nod-wait --from 'Nov 3'",
-        )
-    body, fewest, most, allowed = _VERBS[verb]
-    given = [name for name, v in options.items() if v not in ("", None) and name not in allowed]
-    if given:
-        names = {"from_day": "from", "record": "from-record"}
-        raise UsageError(
-            _("{option} does not belong to: logbook deadline {verb}").format(
-                option="--" + names.get(given[0], given[0]), verb=verb
-            )
-        )
-    if not fewest <= len(rest) <= most:
-        raise UsageError(
-            _("Too few words after: {command}.").format(command=f"logbook deadline {verb}")
-            if len(rest) < fewest
-            else _("These words do not belong here: {words}.").format(words=" ".join(rest[most:])),
-            _("See: logbook help deadline"),
-        )
-    body(invocation, rest, **{name: options[name] for name in allowed})
+    dispatch(invocation, "deadline", _VERBS, words or ("rules",), options, written=_WRITTEN)
 
 
 def _rules(invocation: Invocation, words: Sequence[str]) -> None:
@@ -235,18 +214,18 @@ def _print(invocation: Invocation, log: Log, found: Deadline | FilingEvent) -> N
         click.echo("\n".join(deadline_lines(found, invocation.zone(log), left)))
 
 
-_VERBS: Mapping[str, tuple[Callable[..., None], int, int, tuple[str, ...]]] = {
-    "rules": (_rules, 0, 1, ()),
-    "add": (_add, 1, 1, ("case", "from_day", "record", "sent", "carrier", "cycle_day")),
-    "show": (_show, 1, 1, ()),
-    "history": (_history, 1, 1, ()),
-    "done": (_done, 1, 1, ()),
-    "missed": (_missed, 1, 1, ()),
-    "drop": (_dropped, 1, 1, ()),
-    "move": (_move, 1, 1, ("from_day", "cycle_day", "why")),
-    "void": (_void, 1, 1, ("why",)),
-    "holidays": (_holidays, 0, 2, ()),
+_VERBS = {
+    "rules": Verb(_rules, 0, 1),
+    "add": Verb(_add, 1, 1, ("case", "from_day", "record", "sent", "carrier", "cycle_day")),
+    "show": Verb(_show, 1, 1),
+    "history": Verb(_history, 1, 1),
+    "done": Verb(_done, 1, 1),
+    "missed": Verb(_missed, 1, 1),
+    "drop": Verb(_dropped, 1, 1),
+    "move": Verb(_move, 1, 1, ("from_day", "cycle_day", "why")),
+    "void": Verb(_void, 1, 1, ("why",)),
+    "holidays": Verb(_holidays, 0, 2),
 }
-"""Each verb: what it does, how few and how many words follow it, which options belong to it."""
+_WRITTEN = {"from_day": "from", "record": "from-record"}
 
 COMMANDS = {"deadline": deadline}

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
 import click
 
 from logbook.cli.commands import summaries
+from logbook.cli.family import Verb, dispatch
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.errors import UsageError
 from logbook.language import _
 
 _VIEW, _EDIT = "logbook.cli.directory_view", "logbook.cli.directory_edit"
+
+
+def _in(module: str, verb: str) -> Callable[..., None]:
+    """The body of a verb, loaded when it is wanted: changing the list is rarely meant."""
+
+    def do(*arguments: Any, **options: Any) -> None:
+        import_module(module).VERBS[verb](*arguments, **options)
+
+    return do
+
+
 _VERBS = {
-    "list": (_VIEW, 0, 0, ("directory",)),
-    "show": (_VIEW, 1, 9, ("directory", "version")),
-    "history": (_VIEW, 0, 0, ()),
-    "diff": (_VIEW, 0, 2, ()),
-    "export": (_VIEW, 0, 1, ("directory",)),
-    "import": (_EDIT, 1, 1, ("source", "yes")),
-    "add": (_EDIT, 2, 9, ("label", "source", "source_url", "seen", "file")),
-    "retire": (_EDIT, 2, 9, ("source",)),
+    "list": Verb(_in(_VIEW, "list"), 0, 0, ("directory",)),
+    "show": Verb(_in(_VIEW, "show"), 1, 9, ("directory", "version")),
+    "history": Verb(_in(_VIEW, "history"), 0, 0),
+    "diff": Verb(_in(_VIEW, "diff"), 0, 2),
+    "export": Verb(_in(_VIEW, "export"), 0, 1, ("directory",)),
+    "import": Verb(_in(_EDIT, "import"), 1, 1, ("source", "yes")),
+    "add": Verb(_in(_EDIT, "add"), 2, 9, ("label", "source", "source_url", "seen", "file")),
+    "retire": Verb(_in(_EDIT, "retire"), 2, 9, ("source",)),
 }
-"""Each verb: where it lives, how few and how many words follow it, which options belong to it."""
 
 
 @command(
@@ -53,29 +64,9 @@ _VERBS = {
 @once("--directory", metavar=_("PATH"), help=_("Another list: a file, or a folder of them"))
 @pass_invocation
 def directory(invocation: Invocation, /, words: tuple[str, ...], **options: Any) -> None:
-    verb, *rest = words or ("list",)
-    if verb not in _VERBS:
-        raise UsageError(
-            _("These words do not belong here: {words}.").format(words=" ".join(words)),
-            "logbook directory list; logbook directory show att",
-        )
-    module, fewest, most, allowed = _VERBS[verb]
-    given = [name for name, value in options.items() if value and name not in allowed]
-    if given:
-        raise UsageError(
-            _("{option} does not belong to: logbook directory {verb}").format(
-                option="--" + given[0].replace("version", "as-of").replace("_", "-"), verb=verb
-            )
-        )
-    if not fewest <= len(rest) <= most:
-        raise UsageError(
-            _("Too few words after: {command}.").format(command=f"logbook directory {verb}")
-            if len(rest) < fewest
-            else _("These words do not belong here: {words}.").format(words=" ".join(rest[most:])),
-            _("See: logbook help directory"),
-        )
-    chosen = {name: options[name] for name in allowed}
-    import_module(module).VERBS[verb](invocation, rest, **chosen)
+    dispatch(
+        invocation, "directory", _VERBS, words or ("list",), options, written={"version": "as-of"}
+    )
 
 
 COMMANDS = {"directory": directory}

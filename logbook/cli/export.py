@@ -11,7 +11,7 @@ import click
 
 from logbook.actions.case_files import case_file
 from logbook.actions.case_summary import case_summary
-from logbook.actions.exporting import TODO, ChineseInForm, Exported, Selection, export, size_words
+from logbook.actions.exporting import ChineseInForm, Exported, Selection, export
 from logbook.actions.finding import cases, find_case
 from logbook.actions.opening import Log
 from logbook.actions.receiving import (
@@ -28,17 +28,16 @@ from logbook.cli.as_json import print_json
 from logbook.cli.case_summary_line import summary_line
 from logbook.cli.commands import summaries
 from logbook.cli.export_answers import answered, give_back, in_english
+from logbook.cli.exported_lines import exported_lines
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
-from logbook.cli.layout import paragraph, table
 from logbook.cli.prompts import choose, tell
 from logbook.cli.receivers import receiver_title, show_receivers
 from logbook.cli.refusing import say
-from logbook.cli.signing import signed_lines, signing_key, signing_options
-from logbook.domain.text_checks import visible
+from logbook.cli.signing import signing_key, signing_options
 from logbook.errors import LogbookError, Missing, NotFound, UsageError
-from logbook.language import _, ngettext
+from logbook.language import _
 
 
 @command(
@@ -205,47 +204,8 @@ def _show(invocation: Invocation, done: Exported) -> None:
     if invocation.json:
         print_json({**asdict(done), "folder": str(done.folder)})
         return
-    click.echo(_("pack  {folder}").format(folder=done.folder))
-    click.echo("\n".join(table(("  " + name, "") for name in done.files)))
-    proved = ngettext("{n} record, head {head}", "{n} records, head {head}", done.records)
-    click.echo(proved.format(n=done.records, head=done.head))
-    if done.fingerprint:
-        click.echo("\n".join(signed_lines(done.fingerprint)))
-    if done.withheld:
-        click.echo(paragraph(ngettext(
-            "{n} entry of the log is proved but not shown.",
-            "{n} entries of the log are proved but not shown.", done.withheld,
-        ).format(n=done.withheld)))  # fmt: skip
-    if not done.selected.selection.is_everything:
-        click.echo(paragraph(_("{shown} of {n} records of the case; {left} left out.").format(
-            shown=done.selected.shown, n=done.selected.of, left=done.selected.left_out
-        )))  # fmt: skip
-    sizes = ", ".join(f"{name} ({size_words(size)})" for name, size in done.delivery.attached)
-    click.echo(paragraph(_("To attach: {names}. What to do: {file}").format(
-        names=sizes, file=TODO
-    )))  # fmt: skip
-    if done.delivery.proof_too_big:
-        click.echo(paragraph(_("{name} is too big for this receiver: offer it.").format(
-            name="proof.zip"
-        )))  # fmt: skip
-    for name in done.left_out:
-        line = _("left out: {name}; its text holds what this receiver should not see")
-        click.echo(paragraph(visible(line.format(name=name))))
-    for line in done.recordings:
-        click.echo(paragraph(visible(line)))
-    if done.lacking:
-        click.echo(paragraph(_lacking(len(done.lacking))))
-    click.echo(paragraph(_("Check it: logbook verify {folder}").format(folder=done.folder)))
-
-
-def _lacking(n: int) -> str:
-    return ngettext(
-        "Your Chinese words are kept as written, with room for a translation; {n} text lacks one: "
-        "logbook say",
-        "Your Chinese words are kept as written, with room for a translation; {n} texts lack one: "
-        "logbook say",
-        n,
-    ).format(n=n)  # fmt: skip
+    for line in exported_lines(done):
+        click.echo(line)
 
 
 COMMANDS = {"export": make_pack}

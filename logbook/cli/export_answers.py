@@ -10,8 +10,8 @@ from logbook.actions.exporting import (
     KEEP_CHINESE,
     ChineseInForm,
     Question,
-    check_typed,
     missing,
+    read_typed,
 )
 from logbook.cli.prompts import ask, tell
 from logbook.domain.cases.claim import CaseFile
@@ -46,18 +46,17 @@ def answered(
 
 def _typed(receiver: str, question: Question) -> str:
     """An answer that the receiver can take; a mistake is said before the next question."""
-    default = f" [{question.default}]" if question.default else ""
+    said = f": {question.origin}" if question.origin else ""
+    default = f" [{question.default}{said}]" if question.default else ""
     while True:
         text = ask(question.prompt + default).strip() or question.default
         if question.required and not text:
             tell(_("This receiver cannot do without it. Ctrl-C leaves."))
             continue
         try:
-            check_typed(receiver, question.key, text)
+            return read_typed(receiver, question.key, text)
         except Unreadable as error:
             tell(error.remedy)
-            continue
-        return text
 
 
 def in_english(error: ChineseInForm, given: dict[str, str], *, interactive: bool) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from logbook.cli.invocation import Invocation
@@ -21,9 +21,12 @@ class Verb(NamedTuple):
 
 def dispatch(
     invocation: Invocation, name: str, verbs: Mapping[str, Verb], words: Sequence[str],
-    options: Mapping[str, Any],
+    options: Mapping[str, Any], *, written: Mapping[str, str] | None = None,
 ) -> None:  # fmt: skip
-    """Do what the first word says; raises `UsageError` for words and options out of place."""
+    """Do what the first word says; raises `UsageError` for words and options out of place.
+
+    `written` says how an option is typed whose name here is another.
+    """
     first, *rest = words
     if first not in verbs:
         raise UsageError(
@@ -31,13 +34,7 @@ def dispatch(
             _("It knows: {verbs}.").format(verbs=", ".join(verbs)),
         )
     verb = verbs[first]
-    astray = [each for each, value in options.items() if value and each not in verb.options]
-    if astray:
-        raise UsageError(
-            _("{option} does not belong to: {command}").format(
-                option="--" + astray[0].replace("_", "-"), command=f"logbook {name} {first}"
-            )
-        )
+    refuse_astray(f"logbook {name} {first}", options, verb.options, written=written)
     if not verb.fewest <= len(rest) <= verb.most:
         raise UsageError(
             _("Too few words after: {command}.").format(command=f"logbook {name} {first}")
@@ -48,3 +45,18 @@ def dispatch(
             _("See: {command}").format(command=f"logbook help {name}"),
         )
     verb.do(invocation, rest, **{each: options[each] for each in verb.options})
+
+
+def refuse_astray(
+    command: str, options: Mapping[str, Any], allowed: Container[str], *,
+    written: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Raises `UsageError` for the first option that was given and is not of this command."""
+    for name, value in options.items():
+        if value and name not in allowed:
+            option = (written or {}).get(name, name).strip("_").replace("_", "-")
+            raise UsageError(
+                _("{option} does not belong to: {command}").format(
+                    option=f"--{option}", command=command
+                )
+            )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import Any
 
 import click
 
 from logbook.cli import help_text
-from logbook.cli.commands import ALIASES, MODULES, nearest, spelled_out
+from logbook.cli.commands import ALIASES, MODULES, module_of, nearest, spelled_out
 from logbook.cli.first_screen import first_screen
 from logbook.cli.invocation import Invocation
 from logbook.cli.refusing import failing_as
 from logbook.errors import UsageError
-from logbook.language import LANGUAGES, _, speaking, translated
+from logbook.language import LANGUAGES, _, translated
 
 
 class Command(click.Command):
@@ -75,11 +74,7 @@ class Root(click.Group):
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in MODULES:
             return None
-        # What a command declares about itself stays English, the key of every translation, and is
-        # translated where it is shown: so one process can show it in both languages.
-        with speaking("en"):
-            module = import_module(f"logbook.cli.{MODULES[name]}")
-            found: click.Command = module.COMMANDS[name]
+        found: click.Command = module_of(name).COMMANDS[name]
         return found
 
     def resolve_command(

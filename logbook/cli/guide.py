@@ -26,6 +26,7 @@ from logbook.actions.recording import newest_file
 from logbook.cli.arguments import complete_case
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries
+from logbook.cli.family import refuse_astray
 from logbook.cli.flags import once
 from logbook.cli.group import command
 from logbook.cli.guide_json import checklist_json
@@ -91,13 +92,8 @@ def guide(invocation: Invocation, /, words: tuple[str, ...], **typed: Any) -> in
 
 
 def _refuse_strangers(verb: str, typed: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
-    given = [n for n in (*_START, *_MARK) if typed[n] and n not in allowed]
-    if given:
-        raise UsageError(
-            _("{option} does not belong to: logbook guide {verb}").format(
-                option="--" + given[0].replace("_", "-"), verb=verb
-            )
-        )
+    own = {name: typed[name] for name in (*_START, *_MARK)}
+    refuse_astray(f"logbook guide {verb}", own, allowed)
 
 
 # --- making one -------------------------------------------------------------------

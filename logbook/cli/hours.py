@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import click
@@ -37,18 +38,22 @@ def hours(invocation: Invocation, carrier: str) -> None:
     if invocation.json:
         _print_json(invocation.now(), found, listing, zone, there)
         return
-    rows = [(_("now"), describe_both(from_instant(invocation.now(), zone), there))]
-    if listing is not None:
-        where = _("{number}, {label} ({source})").format(
-            number=listing_value(listing), label=label_words(listing), source=line_source(listing)
-        )
-        rows.append((_("dial"), visible(where)))
-    click.echo("\n".join(table(rows)))
+    now = describe_both(from_instant(invocation.now(), zone), there)
+    click.echo("\n".join(table(_rows(now, listing))))
     click.echo(paragraph(_(
         "No opening hours of {carrier} with a source are known here, so none are shown. They stand "
         "on the carrier's own contact page and on the bill, and the number's recorded menu says "
         "them."
     ).format(carrier=directory.carrier_name(found))))  # fmt: skip
+
+
+def _rows(now: str, listing: Listing | None) -> Iterator[tuple[str, str]]:
+    yield _("now"), now
+    if listing is not None:
+        where = _("{number}, {label} ({source})").format(
+            number=listing_value(listing), label=label_words(listing), source=line_source(listing)
+        )
+        yield _("dial"), visible(where)
 
 
 def _print_json(

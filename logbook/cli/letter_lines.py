@@ -44,11 +44,12 @@ def text_lines(draft: Drafted) -> Iterator[str]:
 
 
 def _chinese(draft: Drafted) -> Iterator[str]:
+    """Wrapped, as it is there to be read; the text to copy is not."""
     if draft.letter:
-        yield draft.letter.zh
+        yield paragraph(draft.letter.zh)
         return
     for number, field in enumerate(draft.fields, 1):
-        yield f"{number}. {visible(field.zh, keep_lines=True)}"
+        yield paragraph(f"{number}. {visible(field.zh, keep_lines=True)}")
     yield ""
 
 

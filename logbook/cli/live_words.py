@@ -10,7 +10,6 @@ from logbook.cli.card import Item, Reader
 from logbook.cli.layout import columns, labelled
 from logbook.domain.cases.live_words import (
     clock_labels,
-    clock_of,
     hold_words,
     line_words,
     summary_words,
@@ -45,11 +44,6 @@ def ended_line(record: Interaction) -> str:
               "If you know it: logbook amend {no} --lasted 25m").format(no=record.no)
         )  # fmt: skip
     return "  ".join(filter(None, parts))
-
-
-def since_words(record: Interaction, zone: str) -> str:
-    """When an open call began, by the clock there, with the day unless it is the same."""
-    return clock_of(_began(record), zone)
 
 
 def still_open(record: Interaction, zone: str, now: datetime) -> str:

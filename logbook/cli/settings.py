@@ -35,6 +35,19 @@ _OTHER_NAMES = {"home-zone": "zone", "language": "lang"}
 def settings(invocation: Invocation, words: tuple[str, ...], clear: bool) -> None:
     # `config set home-zone ...` is how other programs spell it.
     rest = [_OTHER_NAMES.get(word, word) for word in words[words[:1] == ("set",) :]]
+    values = _given(rest, clear)
+    if values:
+        with invocation.open_or_create() as log:
+            put_settings(log, values, now=invocation.now(), zone=invocation.zone(log))
+        if "lang" in values and not invocation.environ.get("LOGBOOK_LANG"):
+            set_language(choose_language(None, dict(invocation.environ), values["lang"]))
+    _show(invocation, list(values) or rest)
+    if {"zone", "carrier-zone"} & set(values) and not invocation.json:
+        _say_the_time(invocation)
+
+
+def _given(rest: list[str], clear: bool) -> dict[str, str]:
+    """The settings to change, by name; "" takes one back; none where they are only looked at."""
     if clear and len(rest) > 1:
         raise UsageError(_("--clear takes a setting back; it takes no value."))
     twice = next((name for name in rest[::2] if rest[::2].count(name) > 1), "")
@@ -45,16 +58,9 @@ def settings(invocation: Invocation, words: tuple[str, ...], clear: bool) -> Non
             _("A setting without a value: {name}.").format(name=rest[-1]),
             "logbook settings zone Asia/Shanghai lang zh",
         )
-    values = dict(zip(rest[::2], rest[1::2], strict=False)) or ({rest[0]: ""} if clear and rest
-                                                                else {})  # fmt: skip
-    if values:
-        with invocation.open_or_create() as log:
-            put_settings(log, values, now=invocation.now(), zone=invocation.zone(log))
-        if "lang" in values and not invocation.environ.get("LOGBOOK_LANG"):
-            set_language(choose_language(None, dict(invocation.environ), values["lang"]))
-    _show(invocation, list(values) or rest)
-    if {"zone", "carrier-zone"} & set(values) and not invocation.json:
-        _say_the_time(invocation)
+    if clear and rest:
+        return {rest[0]: ""}
+    return dict(zip(rest[::2], rest[1::2], strict=False))
 
 
 def _say_the_time(invocation: Invocation) -> None:

@@ -92,8 +92,19 @@ def _of_pack(report: PackReport, where: str) -> list[str]:
     return [
         _("head {head}").format(head=report.head),
         _("Compare these 64 digits with a copy that took another way."),
+        *_incomplete(report),
         *_signed(report, where),
     ]
+
+
+def _incomplete(report: PackReport) -> list[str]:
+    """That the list of a folder is gone, so that its proof alone was checked."""
+    if report.complete:
+        return []
+    return [
+        _("SHA256SUMS.txt is not there: proof.zip was checked, and the text and the document "
+          "beside it were compared with the copies in it.")
+    ]  # fmt: skip
 
 
 def _signed(report: PackReport, where: str) -> list[str]:

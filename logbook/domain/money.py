@@ -172,11 +172,6 @@ def describe_amount(amount: Amount) -> str:
     return names.get(amount.currency, "{amount} " + amount.currency).format(amount=number)
 
 
-def to_json(amount: Amount) -> dict[str, str]:
-    """The form an entry stores: {"amount": "42.10", "currency": "USD"}."""
-    return {"amount": f"{amount.amount:f}", "currency": amount.currency}
-
-
 def from_json(value: Any) -> Amount:
     """The amount of a stored form; raises `Unreadable` for anything else."""
     if isinstance(value, dict) and value.keys() == {"amount", "currency"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logbook.domain.record import Attachment
-from logbook.domain.recording import ABROAD, BASES, CLEAR, ConsentList, StateRule
+from logbook.domain.recording import ABROAD, BASES, ConsentList, StateRule
 from logbook.language import _, current_language
 
 
@@ -57,15 +57,17 @@ def unclear_sentence(attachment: Attachment, why: str, rules: ConsentList) -> st
 
 
 def says_words(rule: StateRule) -> str:
-    """What the sources say of a state, with what contradicts it."""
-    chinese = current_language() == "zh"
+    """What the sources say of a state, with what they add and what contradicts it."""
     asks = {
         "all": _("by the sources seen, everybody in the call has to agree"),
         "in_person": _("by the sources seen, all have to agree to a recording of a talk in person"),
         "unclear": _("the sources seen do not agree"),
     }[rule.asks]
-    more = rule.contradiction_zh if chinese else rule.contradiction
-    return f"{asks}. {more}".rstrip(".。") if more else asks
+    if current_language() == "zh":
+        stop, more = "。", (rule.note_zh, rule.contradiction_zh)
+    else:
+        stop, more = ". ", (rule.note, rule.contradiction)
+    return stop.join(text.rstrip(".。") for text in (asks, *more) if text)
 
 
 def gate_sentence() -> str:
@@ -74,8 +76,3 @@ def gate_sentence() -> str:
         "Packs leave the recording and its transcript out unless you say otherwise; its SHA-256 "
         "stays, and nothing is deleted. This is no legal advice."
     )
-
-
-def is_clear(attachment: Attachment) -> bool:
-    """Whether the basis alone is enough."""
-    return attachment.recording_basis in CLEAR

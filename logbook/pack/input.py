@@ -20,6 +20,7 @@ from logbook.domain.ledger.anchor import Anchor
 from logbook.domain.record import Attachment, Interaction, Money, Promise, Translation
 from logbook.domain.recording import ConsentList
 from logbook.domain.time.zones import load_zone
+from logbook.pack.receivers.blanks import Blank
 from logbook.pack.receivers.limits import Delivery
 from logbook.pack.receivers.receiver import Receiver
 
@@ -86,6 +87,8 @@ class PromiseOutcome:
     state: str
     recorded_at: str
     shown_by: str | None = None
+    on: str | None = None
+    """ISO date on which it became so, where that is known."""
 
 
 class Original(NamedTuple):
@@ -164,11 +167,15 @@ class PackInput:
     """The font file chosen by the owner for Chinese; None takes what is found."""
 
     @property
+    def chosen(self) -> Selected:
+        """Which records of the case are shown; every one where nobody selected."""
+        n = len(self.interactions)
+        return self.selected or Selected(selection=Selection(), shown=n, of=n)
+
+    @property
     def selection(self) -> str:
         """The line of page one that says which records are shown, in English."""
-        n = len(self.interactions)
-        chosen = self.selected or Selected(selection=Selection(), shown=n, of=n)
-        return chosen.words()
+        return self.chosen.words()
 
     @property
     def day(self) -> str:
@@ -188,9 +195,13 @@ class PackWritten:
     disclosed: tuple[tuple[int, tuple[str, ...]], ...]
     """Positions of entries, with the names of the fields whose values are shown, even masked."""
     left_out: tuple[str, ...]
-    """Labels of the originals that were left out because of what their text holds."""
+    """Originals that were left out because of what they hold, or may hold, such as `E3 (F1)`."""
     delivery: Delivery
     """What of it is to be attached."""
+    blanks: tuple[Blank, ...] = ()
+    """What is left blank in the text to paste, or in the letter."""
+    unread: tuple[str, ...] = ()
+    """Originals of which a part cannot be opened, and so was not searched, likewise."""
     recordings: tuple[str, ...] = ()
     """What is to be said of recordings that were left out, in the current language."""
     lacking: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from string import Template
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_template import load_template
+from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.receivers.limits import Delivery, delivery_lines
 from logbook.pack.receivers.receiver import Receiver
 
@@ -92,8 +93,9 @@ _LIMITS_ZH = _paragraphs("""
 """)
 VERIFY_SHORT = _paragraphs("""
 SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
-log's chain, the disclosed entries, the original files and two checking programs: verify.html
-for a browser, verify.py for Python; VERIFY.txt has the commands for Linux, macOS and Windows.
+log's chain, the disclosed entries, the original files that this receiver gets and two checking
+programs: verify.html for a browser, verify.py for Python; VERIFY.txt has the commands for Linux,
+macOS and Windows.
 Nothing else is needed.
 
 Take verify.html and verify.py from a published release, not from the party you are checking.
@@ -102,8 +104,18 @@ _README = Template("""\
 README FIRST / 请先读这里
 
 This is the proof that belongs to a dispute pack of logbook, a tool with which a person writes
-down every contact with a mobile carrier. To read, open data/2-ATTACH.pdf; the rest is for
-checking. Commands: VERIFY.txt. Form: BagIt 1.0 (RFC 8493).
+down every contact with a mobile carrier. To read, open data/2-ATTACH.pdf: it says on its first
+pages what happened and what is asked for. To see whether anything was changed, open verify.html
+of a release of logbook and drop proof.zip on it; other ways: VERIFY.txt. What lies in data:
+
+1-PASTE.txt          the complaint or letter as text
+2-ATTACH.pdf         the document for people
+*.csv                its tables, each row with the entry behind it; redactions.csv: what is masked
+originals, anchors   files as they were received, and receipts of outsiders, where there are any
+entries.jsonl        the entries of the log that are disclosed, with their hashes
+chain.tsv            the hashes of all entries of the log, in their order
+
+Form: BagIt 1.0 (RFC 8493).
 
 Log  $log_id
 Head entry $seq
@@ -129,7 +141,16 @@ standard library.
 ----------------------------------------
 
 这是 logbook 证据包的证明部分。logbook 用来记录与手机运营商的每一次联系。
-阅读请打开 data/2-ATTACH.pdf，其余文件供核查用。命令见 VERIFY.txt。
+阅读请打开 data/2-ATTACH.pdf：开头几页写明发生了什么、要求什么。
+要看内容有没有改动，请打开 logbook 发布版本中的 verify.html，把 proof.zip 拖进去；
+其他方法见 VERIFY.txt。data 里有：
+
+1-PASTE.txt          投诉或信件的文字
+2-ATTACH.pdf         给人阅读的文档
+*.csv                文档中的各表，每行标明对应的条目；redactions.csv 是遮盖之处
+originals、anchors   收到时的原始文件、外部证明的回执（有的话）
+entries.jsonl        公开的流水条目及其校验值
+chain.tsv            全部条目的校验值，按先后排列
 
 核查能说明什么
 
@@ -146,7 +167,7 @@ $limits_zh
 _WHAT_TO_DO = Template("""\
 What to do with this pack: $name
 This page is for you. Do not send it.
-$checked.
+$checked
 
 $steps_en
 
@@ -190,7 +211,7 @@ def what_to_do(
         name=receiver.name, name_zh=receiver.name_zh, checked=receiver.checked(),
         seen_on=receiver.seen_on, source_url=receiver.source_url,
         steps_en=_numbered([*receiver.steps_en, *extra_en, *sizes_en]).replace(" -c CASE", case),
-        steps_zh=_numbered([*receiver.steps_zh, *extra_zh, *sizes_zh]).replace(" -c CASE", case),
+        steps_zh=_numbered([*receiver.steps_zh, *extra_zh, *sizes_zh]).replace(" -c 事项", case),
         known_en=_known(receiver, "en"), known_zh=_known(receiver, "zh"),
     )  # fmt: skip
 
@@ -208,27 +229,41 @@ def _known(receiver: Receiver, language: str) -> str:
 
 def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[list[str], list[str]]:
     """What the owner has to look at, in both languages."""
-    left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
+    out = [e for e in exhibits if e.status == "left_out" and not e.why]
+    left_out = [e.label for e in out if e.holds != (CLOSED,)]
+    here = ("left_out", "included")
+    closed = [e.label for e in exhibits if CLOSED in e.holds and not e.why and e.status in here]
     recordings = [e.label for e in exhibits if e.why]
-    unread = ", ".join(e.label for e in exhibits if e.status == "included" and not e.looked_into)
+    seen = [e.label for e in exhibits if e.status == "included" and not e.looked_into]
+    unread, unread_zh = ", ".join(seen), "、".join(seen)
     english, chinese = [], []
     if pack.receiver.mask.originals and unread:
         english.append(
             f"Pictures and documents cannot be searched for numbers to hide. Open {unread} "
-            "yourself: what it shows, the receiver sees."
+            "yourself: what is in there, the receiver sees."
         )
         chinese.append(
-            f"图片和文档里有没有应当遮盖的号码，程序查不出来。请自己打开 {unread} 看一遍："
+            f"图片和文档里有没有应当遮盖的号码，程序查不出来。请自己打开 {unread_zh} 看一遍："
             "里面有什么，对方就会看到什么。"
         )
     if left_out:
         english.append(
-            f"{', '.join(left_out)}: not in proof.zip as original files, because their text "
-            "holds what this receiver should not see. Their hashes are listed all the same."
+            f"Not in proof.zip as original files: {', '.join(left_out)}. What they say should not "
+            "all be seen by this receiver; the hashes are listed all the same."
         )
         chinese.append(
             f"{'、'.join(left_out)} 的原始文件没有放入 proof.zip，因为其文字含有不应给对方看的"
             "内容；哈希仍列在清单中。"
+        )
+    if closed:
+        english.append(
+            f"{', '.join(closed)}: a part cannot be opened (a password, a format that is not known "
+            "here), so nobody searched it for what this receiver should not see. "
+            "It stays out of proof.zip unless you said otherwise."
+        )
+        chinese.append(
+            f"{'、'.join(closed)} 有一部分打不开（有密码，或是程序不认识的格式），"
+            "里面有没有不应给对方看的内容无从查起。除非您另有说明，它不放入 proof.zip。"
         )
     if recordings:
         english.append(

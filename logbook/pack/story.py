@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -68,6 +68,10 @@ class Fact:
     there is little room."""
     noted: Parts = ()
     """What was noted of the record, beside a promise or an amount; stands after `parts`."""
+    about: tuple[str, ...] = ()
+    """The rows of the document that say it: `record-31`, and `promise-9` or `amount-3`."""
+    no: int | None = None
+    """Of the record; None for what belongs to the case itself."""
 
     @property
     def whole(self) -> Parts:
@@ -81,6 +85,8 @@ class _Told(NamedTuple):
     claim: bool = False
     pressing: bool = False
     noted: Parts = ()
+    about: tuple[str, ...] = ()
+    no: int | None = None
 
 
 Source = Interaction | None
@@ -132,25 +138,26 @@ def confirmed_counts(records: Iterable[Interaction]) -> tuple[int, int]:
 def whom_reached(records: Iterable[Interaction]) -> str:
     """A sentence on how many contacts are confirmed as the company's."""
     records = tuple(records)
-    published, claimed = confirmed_counts(records)
+    published, _claimed = confirmed_counts(records)
+    unknown = [r for r in records if r.resolution not in _ANSWERED and not is_confirmed(r)]
+    incoming = sum(record.direction == "in" for record in unknown)
     answered = Counter(r.resolution for r in records if r.resolution in _ANSWERED)
     place = "a number or address that the company publishes"
-    if answered:
-        counts = (
-            (published, f"went to {place}"),
-            (answered["confirmed"], "confirmed by the company when it was called back"),
-            (answered["denied"], "denied by the company when it was called back"),
-            (claimed, "in which the other side claimed to be the company (not confirmed)"),
-        )
-        return f"{'; '.join(f'{n} {text}' for n, text in counts if n)}."
-    if not published:
-        return f"None went to {place}; the other side claimed to be the company (not confirmed)."
-    if not claimed:
+    if published == len(records):
         return f"{'It' if published == 1 else 'Each'} went to {place}."
-    return (
-        f"{published} went to {place}; in the other {claimed} the other side claimed to be the "
-        "company (not confirmed)."
+    counts = (
+        (answered["confirmed"], "confirmed by the company when it was called back"),
+        (answered["denied"], "denied by the company when it was called back"),
     )
+    not_confirmed = (
+        (incoming, "in which the other side claimed to be the company"),
+        (len(unknown) - incoming, "to what was taken for the company"),
+    )
+    parts = [f"{published or 'None'} went to {place}", *(f"{n} {text}" for n, text in counts if n)]
+    if unknown:
+        shown = ", ".join(f"{n} {text}" for n, text in not_confirmed if n)
+        parts.append(f"not confirmed: {shown}")
+    return f"{'; '.join(parts)}."
 
 
 def reliefs(pack: PackInput) -> tuple[tuple[str, str], ...]:
@@ -171,13 +178,14 @@ def facts(pack: PackInput, words: Words, exhibits: Iterable[Exhibit]) -> tuple[F
     told += [(r, _money(r, m, words, labels)) for r, m in money(pack)]
     found: list[_Told] = []
     for record in (*standing(pack), None):
-        own = [fact for source, fact in told if source is record]
+        no = record.no if record else None
+        own = [fact._replace(no=no) for source, fact in told if source is record]
         if record is None:
             found += own
         elif own:
             found += [_with_words(own[0], record, words), *own[1:]]
         else:
-            found.append(_said(record, words, labels))
+            found.append(_said(record, words, labels)._replace(no=record.no))
     # Where the owner numbered the allegations, A1 is one of those.
     letter = "S" if allegations(pack) else "A"
     return tuple(Fact(label=f"{letter}{n}", **fact._asdict()) for n, fact in enumerate(found, 1))
@@ -202,10 +210,14 @@ def promise_status(promise: Promise, day: str) -> str:
 
 
 def who(record: Interaction, words: Words) -> Parts:
-    """The person and the side, for a sentence: `Maria, ID 77 (Contacted as AT&T …)`."""
+    """The person and the side, for a sentence: `Maria, ID 77 (taken to be AT&T, not confirmed)`."""
     side = claim(record, words.carrier(record.carrier))
     person = agent(record, words)
-    return (*person, f" ({side})") if person else (side,)
+    if not person:
+        return (side,)
+    if not is_confirmed(record):
+        side = f"{side[0].lower()}{side[1:]}".replace(" (not confirmed)", ", not confirmed")
+    return (*person, f" ({side})")
 
 
 def agent(record: Interaction, words: Words) -> Parts:
@@ -239,6 +251,7 @@ def _promise(
         tuple(parts), _source(record, f"promise P{promise.no}", labels),
         claim=promise.state in ("open", "broken"),
         pressing=promise.state == "broken" or bool(overdue),
+        about=_rows(record, f"promise-{promise.no}"),
     )  # fmt: skip
 
 
@@ -252,6 +265,7 @@ def _money(record: Source, item: Money, words: Words, labels: _Labels) -> _Told:
     return _Told(
         (*parts, "."), _source(record, f"amount M{item.no}", labels),
         claim=item.kind in _CLAIMED_MONEY, pressing=item.kind == "disputed",
+        about=_rows(record, f"amount-{item.no}"),
     )  # fmt: skip
 
 
@@ -259,7 +273,7 @@ def _said(record: Interaction, words: Words, labels: _Labels) -> _Told:
     how = "by" if record.channel != "visit" else "on a"
     start = f"{words.when(record.occurred)}, {how} {CHANNEL_WORDS[record.channel]}. "
     parts = (start, *who(record, words), ". ", *_noted(record, words))
-    return _Told(parts, _source(record, "", labels))
+    return _Told(parts, _source(record, "", labels), about=_rows(record, ""))
 
 
 def _with_words(fact: _Told, record: Interaction, words: Words) -> _Told:
@@ -310,6 +324,19 @@ def _source(record: Source, what: str, labels: _Labels) -> str:
     return f"{place}; {exhibits_named(shown)}" if shown else place
 
 
-def exhibits_named(labels: tuple[str, ...]) -> str:
+def _rows(record: Source, own: str) -> tuple[str, ...]:
+    return tuple(filter(None, (f"record-{record.no}" if record else "", own)))
+
+
+def fact_labels(found: Iterable[Fact]) -> _Labels:
+    """The numbers of the facts by the rows that say them."""
+    labels: dict[str, tuple[str, ...]] = {}
+    for fact in found:
+        for name in fact.about:
+            labels[name] = (*labels.get(name, ()), fact.label)
+    return labels
+
+
+def exhibits_named(labels: Sequence[str]) -> str:
     """`exhibit E2`, `exhibits E3, E4`."""
     return f"{'exhibit' if len(labels) == 1 else 'exhibits'} {', '.join(labels)}"

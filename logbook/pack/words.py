@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from logbook.domain.cases.deadline_words import zone_at
 from logbook.domain.listings.directory import is_added
 from logbook.domain.money import describe_amount
 from logbook.domain.record import Amount, Callback, Contact, Due, Interaction, Moment, Money
@@ -50,6 +51,8 @@ class Words:
     """Keys whose English a machine made, as the owner said."""
     translators: Mapping[str, str] = field(default_factory=dict)
     """Who translated, by key, where not the owner."""
+    has_translations: bool = False
+    """Whether the document has a part with room for the English of each Chinese text."""
 
     @classmethod
     def of(cls, pack: PackInput, masks: Masks | None = None) -> Words:
@@ -67,6 +70,7 @@ class Words:
             user_zone=pack.zone,
             names=pack.carrier_names,
             english={key: kept[key].strip() for key in sorted(of_log)} | given,
+            has_translations=pack.receiver.has("translations"),
             machine=frozenset(key for key in of_log if stored[key].machine),
             translators={key: stored[key].translator or "" for key in sorted(of_log)},
         )
@@ -95,9 +99,19 @@ class Words:
         return self.names.get(identifier, identifier)
 
     def when(self, moment: Moment) -> str:
-        """The moment in its own zone, and in the second one where that differs."""
+        """The moment in its own zone, and in the second one where that differs; a day without a
+        time with its zone where that differs."""
         with speaking("en"):
-            return describe_both(moment, self.zone)
+            text = describe_both(moment, self.zone)
+        if moment.precision != "day" or not moment.local:
+            return text
+        return text + self._elsewhere(date.fromisoformat(moment.local[:10]), moment.zone)
+
+    def _elsewhere(self, day: date, zone: str | None) -> str:
+        """` (Beijing time)` for a day in another zone than the second one."""
+        with speaking("en"):
+            there = zone_at(zone, day) if zone else ""
+            return f" ({there})" if there and there != zone_at(self.zone, day) else ""
 
     def written(self, recorded_at: str, zone: str | None = None) -> str:
         """The instant at which something was written down."""
@@ -133,8 +147,9 @@ class Words:
     def due(self, due: Due | None) -> str:
         if due is None:
             return ""
+        last = date.fromisoformat(due.date)
         with speaking("en"):
-            day = describe_day(date.fromisoformat(due.date))
+            day = describe_day(last) + self._elsewhere(last, due.zone)
             if not due.earliest or due.earliest == due.date:
                 return day
             return f"between {describe_day(date.fromisoformat(due.earliest))} and {day}"
@@ -168,7 +183,7 @@ def claim(record: Interaction, carrier: str) -> str:
     if record.direction == "in":
         claimant = _CLAIMANTS.get(record.channel, "Other side")
         return f"{claimant} claimed to be {carrier}{known}"
-    return f"Contacted as {carrier}{known}"
+    return f"Taken to be {carrier}{known}"
 
 
 def is_confirmed(record: Interaction) -> bool:
@@ -244,7 +259,7 @@ def _within_a_day(record: Interaction) -> str:
 
 def counted(n: int, one: str, many: str) -> str:
     """`1 record`, `4 records`."""
-    return f"{n} {one if n == 1 else many}"
+    return f"{n:,} {one if n == 1 else many}"
 
 
 def one_line(text: str) -> str:

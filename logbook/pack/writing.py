@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import replace
@@ -16,20 +16,24 @@ from logbook.errors import Damaged, Refused
 from logbook.language import _
 from logbook.pack.dossier.attach import make_attach
 from logbook.pack.dossier.dossier_translations import lacking
-from logbook.pack.exhibits.exhibits import Exhibit, exhibits, included, texts_of_files
+from logbook.pack.exhibits.exhibits import Exhibit, exhibits, included
+from logbook.pack.exhibits.files_read import FilesRead
 from logbook.pack.exhibits.recordings import gated, terminal_lines
 from logbook.pack.input import PackInput, PackWritten
 from logbook.pack.layout import ATTACH, PASTE, PROOF, SUMS, TODO
 from logbook.pack.masking.known_secrets import masks_of
 from logbook.pack.masking.leaks import refuse_leaks
 from logbook.pack.masking.masking import Masks
+from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.proof.anchored import anchor_text
 from logbook.pack.proof.bag import sums, tag_files, write_chain, write_entries
 from logbook.pack.proof.checking import verify_pack
 from logbook.pack.proof.proof_zip import Member, ProofZip, flush, measured
+from logbook.pack.proof.read_back import Read, read_file
 from logbook.pack.proof.receipts import Receipt, by_name, receipts
 from logbook.pack.proof.verify_text import VERIFY_TXT
 from logbook.pack.readme import readme_first, what_to_do
+from logbook.pack.receivers.blanks import Blank
 from logbook.pack.receivers.files_sent import files_for
 from logbook.pack.receivers.form import form_text
 from logbook.pack.receivers.limits import Delivery, deliver
@@ -58,23 +62,29 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         made, work = Path(beside, "made"), Path(beside, "work")
         made.mkdir(mode=0o700)
         work.mkdir()
-        words = Words.of(pack, masks_of(pack, texts_of_files(pack)))
-        filled = _fill(pack, words, made, work)
-        _read_back(made, words.masks, filled.exhibits)
+        files = FilesRead(pack)
+        words = Words.of(pack, masks_of(pack, files.secrets()))
+        found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks, files)))
+        filled = _fill(pack, words, found, made, work)
+        _read_back(made, words.masks, filled)
         _publish(made, out_folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return PackWritten(
         folder=out_folder,
         files=(*TOP, SUMS),
-        pack_sha256=measured(out_folder / SUMS).sha256,
+        pack_sha256=read_file(out_folder / SUMS).sha256,
         disclosed=filled.shown,
         left_out=tuple(
-            each.label for each in filled.exhibits if each.status == "left_out" and not each.why
+            each.known_as for each in filled.exhibits if each.status == "left_out" and not each.why
+        ),
+        unread=tuple(
+            each.known_as for each in filled.exhibits if CLOSED in each.holds and not each.why
         ),
         delivery=filled.delivery,
+        blanks=filled.blanks,
         recordings=terminal_lines(pack, filled.exhibits),
-        lacking=tuple(each.key for each in lacking(pack, Words.of(pack))),
+        lacking=tuple(each.key for each in lacking(pack, words)),
     )
 
 
@@ -82,11 +92,14 @@ class _Made(NamedTuple):
     exhibits: tuple[Exhibit, ...]
     shown: _Shown
     delivery: Delivery
+    blanks: tuple[Blank, ...]
+    read: Mapping[str, Read]
 
 
-def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
-    found = files_for(pack.receiver, gated(pack, exhibits(pack, words.masks)))
-    paste = form_text(pack, words, found)
+def _fill(
+    pack: PackInput, words: Words, found: tuple[Exhibit, ...], made: Path, work: Path
+) -> _Made:
+    paste, blanks = form_text(pack, words, found)
     disclosed, shown, masked = write_entries(work / "entries.jsonl", pack.entries, words.masks)
     write_chain(work / "chain.tsv", pack.chain)
     _write(work / PASTE, [paste])
@@ -103,9 +116,10 @@ def _fill(pack: PackInput, words: Words, made: Path, work: Path) -> _Made:
         shutil.copyfile(work / name, made / name)
     delivery = deliver(pack.receiver, made)
     _write(made / TODO, [what_to_do(pack, found, delivery)])
-    hashes = [(name, measured(made / name).sha256) for name in TOP]
+    read = {**proof.read, **{name: read_file(made / name) for name in TOP if name != PROOF}}
+    hashes = [(name, read[name].sha256) for name in TOP]
     _write(made / SUMS, [sums(hashes).decode("ascii")])
-    return _Made(found, shown, delivery)
+    return _Made(found, shown, delivery, blanks, read)
 
 
 def _payload(files: dict[str, Member]) -> dict[str, Member]:
@@ -164,11 +178,12 @@ def _refuse_full(folder: Path) -> None:
         )
 
 
-def _read_back(made: Path, masks: Masks, found: tuple[Exhibit, ...]) -> None:
+def _read_back(made: Path, masks: Masks, filled: _Made) -> None:
     """Verify what was written, and search it for what the receiver may not see."""
-    kept = frozenset(name for name, exhibit in included(found).items() if exhibit.holds)
-    refuse_leaks(made, (*masks.accounts, *masks.known, *masks.third_parties.sought), kept)
-    faults = verify_pack(made)
+    kept = frozenset(name for name, exhibit in included(filled.exhibits).items() if exhibit.holds)
+    sought = (*masks.accounts, *masks.known, *masks.third_parties.sought)
+    refuse_leaks(made, sought, kept, _searched(filled))
+    faults = verify_pack(made, filled.read)
     if faults:
         raise Damaged(
             _("The pack does not verify, so it was not kept: {fault}").format(
@@ -176,6 +191,15 @@ def _read_back(made: Path, masks: Masks, found: tuple[Exhibit, ...]) -> None:
             ),
             _("Run logbook verify to see what is wrong with the log."),
         )
+
+
+def _searched(filled: _Made) -> Mapping[str, tuple[str, ...]]:
+    """What was found in the files of the bag when they were looked into, or on top of it; by
+    their SHA-256, as they were read back."""
+    found = {filled.read[name].sha256: tuple[str, ...]() for name in (PASTE, ATTACH)}
+    found |= {each.attachment.sha256 or "": each.holds for each in filled.exhibits if each.stored}
+    return {name: found[read.sha256] for name, read in filled.read.items()
+            if read.sha256 in found and "/" in name}  # fmt: skip
 
 
 def _publish(made: Path, folder: Path) -> None:

@@ -45,7 +45,8 @@ def keep(home: Home, source: Path) -> Kept:
     """Copy a file into the home and return what to record about it.
 
     The digest is taken from the copy read back, not from the source.  Raises
-    `NotFound` when there is no such file, `Refused` for anything but a regular file.
+    `NotFound` when there is no such file, `Refused` for anything but a regular file and where
+    the disk does not take it, `Damaged` when the copy does not read back.
     """
     prepare(home)
     draft = draft_in(home.attachments, "file")

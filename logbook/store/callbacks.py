@@ -12,7 +12,7 @@ from typing import Any
 
 from logbook.domain.follow_up.callback import ASKED_ABOUT, came_before, reaches
 from logbook.domain.record import Agent, Callback, Contact, Moment
-from logbook.store.reading import stored_listing
+from logbook.store.verdicts import stored_listing
 
 _STANDING = (
     "SELECT callbacks.seq, callbacks.outcome, callbacks.dialled, callbacks.listing,"

@@ -79,16 +79,6 @@ def of_case(connection: sqlite3.Connection, case_id: str) -> tuple[Deadline, ...
     return tuple(_deadline(row) for row in found.fetchall())
 
 
-def of_record(connection: sqlite3.Connection, identifier: str) -> tuple[Deadline, ...]:
-    """The deadlines of a record itself."""
-    found = connection.execute(
-        f"{_SELECT_DEADLINES} WHERE deadlines.state != 'undone' AND deadlines.target = ?"
-        " ORDER BY deadlines.due_date, deadlines.no",
-        (identifier,),
-    )
-    return tuple(_deadline(row) for row in found.fetchall())
-
-
 def filings_of_case(connection: sqlite3.Connection, case_id: str) -> tuple[FilingEvent, ...]:
     """What happened to the complaints and notices of a case, in order of the days."""
     found = connection.execute(

@@ -87,7 +87,10 @@ def page(
     states: tuple[str, ...] = ("current",),
     oldest_first: bool = False,
 ) -> Page:
-    """Records in order of occurrence; `before` is the number of the last one already seen."""
+    """At most `limit` records that fit all that is given, the newest occurrence first or the
+    oldest; `before` is the number of the last one already seen.  Totals and times are those of
+    all that fit.
+    """
     marks = ", ".join("?" * len(states))
     conditions, values = [f"state IN ({marks})"], list[object](states)
     for column, value in (("carrier", carrier), ("channel", channel)):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
 from typing import Any
 
-from logbook.domain.ledger.entry import Entry, short_number
+from logbook.domain.ledger.entry import Entry
 from logbook.domain.ledger.fold import Folded
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -67,38 +66,6 @@ def is_undone(connection: sqlite3.Connection, action: str) -> bool:
     """Whether an action was taken back."""
     row = connection.execute("SELECT 1 FROM undone_actions WHERE action = ?", (action,)).fetchone()
     return row is not None
-
-
-def interaction_numbers(
-    connection: sqlite3.Connection, entries: Sequence[Entry]
-) -> tuple[int, ...]:
-    """The numbers of the interactions these entries wrote or are about."""
-    numbers: dict[int, None] = {}
-    for entry in entries:
-        if entry.kind == "interaction" and entry.number is not None:
-            numbers[entry.number] = None
-        elif entry.target:
-            row = connection.execute(
-                "SELECT no FROM interactions WHERE id = ?", (entry.target,)
-            ).fetchone()
-            if row:
-                numbers[row[0]] = None
-    return tuple(numbers)
-
-
-def labels(connection: sqlite3.Connection, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The numbers (P9, M3, D2) of what these entries wrote or are about, records apart."""
-    found: dict[str, None] = {}
-    for entry in entries:
-        kind, number = entry.kind, entry.number
-        if number is None and entry.target:
-            row = connection.execute(
-                "SELECT kind, no FROM entries WHERE id = ?", (entry.target,)
-            ).fetchone()
-            kind, number = row or (kind, None)
-        if number is not None and kind != "interaction":
-            found[short_number(kind, number)] = None
-    return tuple(found)
 
 
 def history(connection: sqlite3.Connection, interaction: Interaction) -> tuple[Change, ...]:

@@ -23,16 +23,6 @@ def open_numbers(connection: sqlite3.Connection) -> tuple[int, ...]:
     return tuple(row[0] for row in connection.execute(_OPEN).fetchall())
 
 
-def is_open(connection: sqlite3.Connection, target: str) -> bool:
-    """Whether the call with this id is being written down and was not ended."""
-    found = connection.execute(
-        "SELECT sum(event = 'started'), sum(event = 'ended') FROM live_events"
-        " WHERE target = ? AND state = 'current'",
-        (target,),
-    ).fetchone()
-    return bool(found[0]) and not found[1]
-
-
 def live_of(connection: sqlite3.Connection, target: str) -> Live | None:
     """The live events of an interaction that stand, with its lines; None without a start."""
     events = _events(connection, target)

@@ -14,7 +14,8 @@ from typing import Any
 
 from logbook.domain.ledger.entry import KINDS, Entry
 from logbook.domain.ledger.fold import CHANGES, Folded, fold
-from logbook.store import guide_rows, ledger, rows
+from logbook.store import case_rows, ledger, rows
+from logbook.store.numbers import interaction_number
 from logbook.store.projection_version import PROJECTION_VERSION as PROJECTION_VERSION
 from logbook.store.text_index import TextIndex
 
@@ -169,7 +170,7 @@ class Projector:
             if kind == "interaction":
                 numbers[no] = None
             elif kind in _BESIDE:
-                number = rows.interaction_number(self.tables, target)
+                number = interaction_number(self.tables, target)
                 if number is not None:
                     numbers[number] = None
             elif kind == "case":
@@ -209,20 +210,20 @@ _WRITERS: dict[str, Callable[[sqlite3.Connection, Folded], Any]] = {
     "promise": rows.write_promise,
     "money": rows.write_money,
     "attachment": rows.write_attachment,
-    "deadline": rows.write_deadline,
-    "filing": rows.write_filing,
-    "case": rows.write_case,
-    "case_detail": rows.write_case_detail,
-    "allegation": rows.write_allegation,
-    "case_member": rows.write_case_member,
+    "deadline": case_rows.write_deadline,
+    "filing": case_rows.write_filing,
+    "case": case_rows.write_case,
+    "case_detail": case_rows.write_case_detail,
+    "allegation": case_rows.write_allegation,
+    "case_member": case_rows.write_case_member,
     "note": rows.write_note,
     "translation": rows.write_translation,
     "verdict": rows.write_verdict,
     "callback": rows.write_callback,
     "live_event": rows.write_live_event,
     "directory": rows.write_directory_change,
-    "guide": guide_rows.write_guide,
-    "guide_step": guide_rows.write_guide_step,
+    "guide": case_rows.write_guide,
+    "guide_step": case_rows.write_guide_step,
 }
 
 

@@ -7,7 +7,6 @@ import sqlite3
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from logbook.domain.judging.verdict_record import Flag
 from logbook.domain.record import (
     Agent,
     Amount,
@@ -16,17 +15,16 @@ from logbook.domain.record import (
     Contact,
     Due,
     Interaction,
-    Listing,
     Moment,
     Money,
     Note,
     Origin,
     Promise,
     Translation,
-    Verdict,
 )  # fmt: skip
 from logbook.errors import Damaged
 from logbook.language import _
+from logbook.store.verdicts import verdict_of
 
 if TYPE_CHECKING:
     from logbook.domain.cases.live import Live
@@ -66,7 +64,8 @@ def _interaction(
         recorder=row["recorder"], told_by=row["told_by"], recorded_at=row["recorded_at"],
         recorded_zone=row["recorded_zone"], clock_back=bool(row["clock_back"]),
         state=row["state"], amended=texts(row["amended"]), redacted=texts(row["redacted"]),
-        verdict=_verdict(connection, identifier, row), promises=promises(connection, identifier),
+        verdict=verdict_of(connection, identifier, contact=_contact(row), said=row["said"]),
+        promises=promises(connection, identifier),
         money=money(connection, identifier), attachments=attachments(connection, identifier),
         notes=_notes(connection, identifier), cases=_cases(connection, identifier),
         callbacks=_callbacks(connection, identifier, row),
@@ -76,14 +75,20 @@ def _interaction(
     )  # fmt: skip
 
 
-def promises(connection: sqlite3.Connection, target: str) -> tuple[Promise, ...]:
-    """The promises of an interaction or a case, in the order written; undone ones left out."""
-    found = connection.execute(
-        f"SELECT {PROMISE_COLUMNS} FROM promises"  # noqa: S608 - names of columns
+def _hanging_on(
+    connection: sqlite3.Connection, table: str, columns: str, target: str
+) -> list[tuple[Any, ...]]:
+    """The rows of what hangs on an object, in the order written; undone ones left out."""
+    return connection.execute(
+        f"SELECT {columns} FROM {table}"  # noqa: S608 - names of a table and its columns
         " WHERE target = ? AND state != 'undone' ORDER BY no",
         (target,),
-    )
-    return tuple(promise(row) for row in found.fetchall())
+    ).fetchall()
+
+
+def promises(connection: sqlite3.Connection, target: str) -> tuple[Promise, ...]:
+    """The promises of an interaction or a case, in the order written; undone ones left out."""
+    return tuple(map(promise, _hanging_on(connection, "promises", PROMISE_COLUMNS, target)))
 
 
 PROMISE_COLUMNS = (
@@ -114,12 +119,9 @@ def promise(row: tuple[Any, ...]) -> Promise:
 
 def attachments(connection: sqlite3.Connection, target: str) -> tuple[Attachment, ...]:
     """The files of an interaction or a case; undone ones left out."""
-    found = connection.execute(
-        f"SELECT {ATTACHMENT_COLUMNS} FROM attachments"  # noqa: S608 - names of columns
-        " WHERE target = ? AND state != 'undone' ORDER BY no",
-        (target,),
+    return tuple(
+        map(attachment, _hanging_on(connection, "attachments", ATTACHMENT_COLUMNS, target))
     )
-    return tuple(attachment(row) for row in found.fetchall())
 
 
 ATTACHMENT_COLUMNS = (
@@ -151,12 +153,7 @@ MONEY_COLUMNS = (
 
 def money(connection: sqlite3.Connection, target: str) -> tuple[Money, ...]:
     """The amounts of an interaction or a case, in the order written; undone ones left out."""
-    found = connection.execute(
-        f"SELECT {MONEY_COLUMNS} FROM money"  # noqa: S608 - names of columns
-        " WHERE target = ? AND state != 'undone' ORDER BY no",
-        (target,),
-    )
-    return tuple(money_line(row) for row in found.fetchall())
+    return tuple(map(money_line, _hanging_on(connection, "money", MONEY_COLUMNS, target)))
 
 
 def money_line(row: tuple[Any, ...]) -> Money:
@@ -203,12 +200,6 @@ def translations(connection: sqlite3.Connection, target: str) -> tuple[Translati
     return translations_of(connection, target)
 
 
-def interaction_no(connection: sqlite3.Connection, identifier: str) -> int | None:
-    """The number of the record with this id; None when it is something else."""
-    row = connection.execute("SELECT no FROM interactions WHERE id = ?", (identifier,)).fetchone()
-    return int(row[0]) if row else None
-
-
 def _origin(stored: str | None) -> Origin | None:
     if not stored:
         return None
@@ -223,36 +214,6 @@ def _cases(connection: sqlite3.Connection, member: str) -> tuple[str, ...]:
         (member,),
     )
     return tuple(row[0] for row in found.fetchall())
-
-
-def _verdict(connection: sqlite3.Connection, target: str, row: dict[str, Any]) -> Verdict | None:
-    found = connection.execute(
-        "SELECT carrier, code, level, also, listing, directory_version, metadata_version,"
-        " sentence, next_step, seq, flags FROM verdicts WHERE target = ? AND state = 'current'"
-        " ORDER BY seq DESC LIMIT 1",
-        (target,),
-    ).fetchone()
-    if found is None:
-        return None
-    listing = stored_listing(found[4])
-    contact = _contact_judged(connection, target, found[9], row)
-    said = _said_judged(connection, target, found[9], row) if found[10] else None
-    return Verdict(
-        value=contact.raw if contact else "", kind=_kind_judged(contact, found[1]),
-        normalized=contact.normalized if contact else None,
-        carrier=found[0], code=found[1], level=found[2],
-        also=tuple(json.loads(found[3])), flags=_flags(found[10], said), listing=listing,
-        directory_version=found[5],
-        metadata_version=found[6], sentence=found[7], next_step=found[8],
-    )  # fmt: skip
-
-
-def stored_listing(text: str | None) -> Listing | None:
-    """A line of a directory as an entry holds it: what was empty there is left out of it."""
-    if not text:
-        return None
-    stored = json.loads(text)
-    return Listing(**{name: stored.get(name, "") for name in Listing.__annotations__})
 
 
 def _callbacks(
@@ -286,56 +247,6 @@ def _live(connection: sqlite3.Connection, identifier: str) -> Live | None:
     from logbook.store.live import live_of  # few records were written down live
 
     return live_of(connection, identifier)
-
-
-def _contact_judged(
-    connection: sqlite3.Connection, target: str, seq: int, row: dict[str, Any]
-) -> Contact | None:
-    """The contact as it stood when the verdict was given; None when that was removed for good."""
-    corrected = _corrected_after(connection, target, "contact", seq)
-    if corrected is None:
-        return _contact(row)
-    return Contact(**json.loads(corrected[0])) if corrected[0] else None
-
-
-def _kind_judged(contact: Contact | None, code: str) -> str:
-    if contact:
-        return contact.kind
-    return "content" if code.startswith("content_") else ""
-
-
-def _said_judged(
-    connection: sqlite3.Connection, target: str, seq: int, row: dict[str, Any]
-) -> str | None:
-    """The words as they stood when the verdict was given; None when removed for good."""
-    corrected = _corrected_after(connection, target, "said", seq)
-    if corrected is None:
-        said: str | None = row["said"]
-        return said
-    return str(json.loads(corrected[0])) if corrected[0] else None
-
-
-def _corrected_after(
-    connection: sqlite3.Connection, target: str, field: str, seq: int
-) -> tuple[str | None] | None:
-    """The value that the first correction after this position replaced; None without one."""
-    found: tuple[str | None] | None = connection.execute(
-        "SELECT old FROM amendments WHERE target = ? AND field = ? AND seq > ?"
-        " AND state = 'current' ORDER BY seq LIMIT 1",
-        (target, field, seq),
-    ).fetchone()
-    return found
-
-
-def _flags(stored: str | None, said: str | None) -> tuple[Flag, ...]:
-    """Flags with their quotes; without the words they were found in, the quotes are empty."""
-    if not stored:
-        return ()
-    return tuple(
-        Flag(code=each["code"], quote=(said or "")[each["start"] : each["end"]],
-             start=each["start"], end=each["end"])
-        for each in json.loads(stored)
-    )  # fmt: skip
 
 
 def _contact(row: dict[str, Any]) -> Contact | None:

@@ -1,23 +1,26 @@
-"""Writing folded objects as rows of the readable tables."""
+"""Writing records, what hangs on them, and what is no object as rows of the readable tables."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
 from logbook.domain.ledger.entry import Entry
 from logbook.domain.ledger.fold import Folded
-
-
-def interaction_number(tables: sqlite3.Connection, identifier: str | None) -> int | None:
-    """The number of the interaction with this id; None when it is something else."""
-    row = tables.execute("SELECT no FROM interactions WHERE id = ?", (identifier,)).fetchone()
-    return int(row[0]) if row else None
+from logbook.store.numbers import interaction_number
+from logbook.store.row_writing import (
+    amount,
+    as_json,
+    beside,
+    marks,
+    numbered,
+    put,
+)
 
 
 def write_interaction(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A record, with its newest verdict that stands: that row has to be written before."""
     root, values = folded.root, folded.values
     contact = values.get("contact") or {}
     occurred = values.get("occurred") or {}
@@ -26,7 +29,7 @@ def write_interaction(tables: sqlite3.Connection, folded: Folded) -> None:
         " ORDER BY seq DESC LIMIT 1",
         (root.id,),
     ).fetchone()
-    _put(tables, "interactions", {
+    put(tables, "interactions", {
         "no": root.number, "id": root.id, "seq": root.seq,
         "carrier": values.get("carrier") or "", "channel": values.get("channel"),
         "direction": values.get("direction"),
@@ -37,16 +40,16 @@ def write_interaction(tables: sqlite3.Connection, folded: Folded) -> None:
         "agent_name": values.get("agent_name"), "agent_id": values.get("agent_id"),
         "agent_site": values.get("agent_site"),
         "agent_department": values.get("agent_department"),
-        "reference_numbers": _json(values.get("references")), "said": values.get("said"),
-        "tags": _json(values.get("tags")),
+        "reference_numbers": as_json(values.get("references")), "said": values.get("said"),
+        "tags": as_json(values.get("tags")),
         "recorder": values.get("recorder"), "told_by": values.get("told_by"),
         "verdict_code": verdict[0] if verdict else None,
         "verdict_level": verdict[1] if verdict else None,
-        "state": folded.state, "amended": _json(folded.amended),
-        "redacted": _json(folded.redacted),
+        "state": folded.state, "amended": as_json(folded.amended),
+        "redacted": as_json(folded.redacted),
         "recorded_at": root.written_at, "recorded_zone": root.written_zone,
-        "clock_back": int(root.clock_back), "origin": _json(_origin(root)),
-        "undisclosed": _json(folded.undisclosed),
+        "clock_back": int(root.clock_back), "origin": as_json(_origin(root)),
+        "undisclosed": as_json(folded.undisclosed),
     })  # fmt: skip
 
 
@@ -69,18 +72,18 @@ def write_promise(tables: sqlite3.Connection, folded: Folded) -> None:
         "SELECT coalesce(agent_name, agent_id) FROM interactions WHERE id = ?",
         (folded.root.target,),
     ).fetchone()
-    _put(tables, "promises", {
-        **_numbered(tables, folded),
+    put(tables, "promises", {
+        **numbered(tables, folded),
         "text": values.get("text"),
         "promised_by": _promised_by(folded, agent[0] if agent else None),
-        **_amount(values.get("amount")),
+        **amount(values.get("amount")),
         "due_date": due.get("date"), "due_earliest": due.get("earliest"),
         "due_zone": due.get("zone"), "due_words": due.get("words"),
         "due_arithmetic": due.get("arithmetic"), "due_arithmetic_zh": due.get("arithmetic_zh"),
         "outcome": folded.outcome,
         "outcome_on": folded.settled.fields.get("on") if folded.settled else None,
         "shown_by": folded.settled.fields.get("shown_by") if folded.settled else None,
-        **_marks(folded),
+        **marks(folded),
     })  # fmt: skip
 
 
@@ -89,42 +92,20 @@ def _promised_by(folded: Folded, agent: str | None) -> str | None:
 
 
 def write_money(tables: sqlite3.Connection, folded: Folded) -> None:
-    _put(tables, "money", {
-        **_numbered(tables, folded),
-        "kind": folded.values.get("money_kind"), **_amount(folded.values.get("amount")),
+    """An amount of a record or a case."""
+    put(tables, "money", {
+        **numbered(tables, folded),
+        "kind": folded.values.get("money_kind"), **amount(folded.values.get("amount")),
         "for_what": folded.values.get("for_what"), "shown_by": folded.values.get("shown_by"),
-        **_marks(folded),
-    })  # fmt: skip
-
-
-def write_deadline(tables: sqlite3.Connection, folded: Folded) -> None:
-    """A day computed from a rule, and what became of it."""
-    values = folded.values
-    _put(tables, "deadlines", {
-        **_numbered(tables, folded),
-        **{name: values.get(name) for name in (
-            "rule", "carrier", "direction", "trigger_date", "trigger_time", "due_date",
-            "remind_date", "zone", "day_kind", "arithmetic", "arithmetic_zh", "source",
-            "source_url", "seen", "confidence")},
-        "trigger_id": values.get("trigger"), "outcome": folded.outcome,
-        "amended": _json(folded.amended),
-    })  # fmt: skip
-
-
-def write_filing(tables: sqlite3.Connection, folded: Folded) -> None:
-    """Something that happened to a complaint or notice."""
-    values = folded.values
-    _put(tables, "filings", {
-        **_numbered(tables, folded),
-        **{name: values.get(name) for name in ("receiver", "event", "zone", "reference")},
-        "happened_on": values.get("on"), **_marks(folded),
+        **marks(folded),
     })  # fmt: skip
 
 
 def write_attachment(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A file that was kept; of one that was removed for good, the redaction."""
     values = folded.values
-    _put(tables, "attachments", {
-        **_numbered(tables, folded),
+    put(tables, "attachments", {
+        **numbered(tables, folded),
         "sha256": values.get("sha256"), "size": values.get("size"),
         "media_type": values.get("media_type"), "original_name": values.get("original_name"),
         "source": values.get("source"),
@@ -133,104 +114,62 @@ def write_attachment(tables: sqlite3.Connection, folded: Folded) -> None:
             "derived_from", "derived_how", "recording_basis", "user_location_state",
             "agent_location")},
         "elsewhere_sha256": folded.root.origin.get("sha256"),
-        "amended": _json(folded.amended), "undisclosed": _json(folded.undisclosed),
-    })  # fmt: skip
-
-
-def write_case(tables: sqlite3.Connection, folded: Folded) -> None:
-    _put(tables, "cases", {
-        "id": folded.root.id, "seq": folded.root.seq, "name": folded.values.get("name"),
-        "carrier": folded.values.get("carrier"), "status": folded.outcome,
-        "reason": folded.settled.fields.get("reason") if folded.settled else None,
-        "amended": _json(folded.amended), "state": folded.state,
-        "recorded_at": folded.root.written_at,
-    })  # fmt: skip
-
-
-def write_case_detail(tables: sqlite3.Connection, folded: Folded) -> None:
-    """One thing that receivers ask about a case."""
-    _put(tables, "case_details", {
-        "id": folded.root.id, "seq": folded.root.seq, "case_id": folded.root.target,
-        "name": folded.values.get("name"), "value": folded.values.get("value"),
-        "amended": _json(folded.amended), "state": folded.state,
-        "recorded_at": folded.root.written_at,
-    })  # fmt: skip
-
-
-def write_allegation(tables: sqlite3.Connection, folded: Folded) -> None:
-    """One numbered statement of what is wrong."""
-    root, values = folded.root, folded.values
-    _put(tables, "allegations", {
-        "no": root.number, "id": root.id, "seq": root.seq, "case_id": root.target,
-        "text": values.get("text"), "relief": values.get("relief"),
-        **_amount(values.get("amount")), "shown_by": _json(values.get("shown_by")),
-        **_marks(folded), "state": folded.state, "recorded_at": root.written_at,
-    })  # fmt: skip
-
-
-def write_case_member(tables: sqlite3.Connection, folded: Folded) -> None:
-    case, member = folded.values.get("case"), folded.root.target
-    if folded.state != "current":
-        return
-    if folded.values.get("change") == "remove":
-        tables.execute("DELETE FROM case_members WHERE case_id = ? AND member = ?", (case, member))
-        return
-    _put(tables, "case_members", {
-        "case_id": case, "member": member,
-        "interaction_no": interaction_number(tables, member), "seq": folded.root.seq,
+        "amended": as_json(folded.amended), "undisclosed": as_json(folded.undisclosed),
     })  # fmt: skip
 
 
 def write_note(tables: sqlite3.Connection, folded: Folded) -> None:
-    _put(tables, "notes", {
-        **_beside(tables, folded), "text": folded.values.get("text"),
-        "recorded_zone": folded.root.written_zone, "undisclosed": _json(folded.undisclosed),
+    """Words added to a record."""
+    put(tables, "notes", {
+        **beside(tables, folded), "text": folded.values.get("text"),
+        "recorded_zone": folded.root.written_zone, "undisclosed": as_json(folded.undisclosed),
     })  # fmt: skip
 
 
 def write_translation(tables: sqlite3.Connection, folded: Folded) -> None:
     """The owner's own translation of the words of a field."""
     values = folded.values
-    _put(tables, "translations", {
-        **_beside(tables, folded),
+    put(tables, "translations", {
+        **beside(tables, folded),
         **{name: values.get(name) for name in (
             "field", "language", "text", "translator", "translates")},
         "machine": int(bool(values.get("machine"))),
-        **_marks(folded), "recorded_zone": folded.root.written_zone,
+        **marks(folded), "recorded_zone": folded.root.written_zone,
     })  # fmt: skip
 
 
 def write_verdict(tables: sqlite3.Connection, folded: Folded) -> None:
+    """A verdict on a record, as it was given."""
     values = folded.values
-    _put(tables, "verdicts", {
-        **_beside(tables, folded),
+    put(tables, "verdicts", {
+        **beside(tables, folded),
         **{name: values.get(name) for name in (
             "carrier", "code", "level", "directory_version", "metadata_version", "language")},
         "sentence": values.get("sentence") or "", "next_step": values.get("next_step") or "",
-        "also": _json(values.get("also") or []) or "[]", "listing": _json(values.get("listing")),
-        "flags": _json(values.get("flags")),
+        "also": as_json(values.get("also") or []) or "[]",
+        "listing": as_json(values.get("listing")), "flags": as_json(values.get("flags")),
     })  # fmt: skip
 
 
 def write_callback(tables: sqlite3.Connection, folded: Folded) -> None:
     """What was said and where; whether it proves anything is seen when it is read."""
     values = folded.values
-    _put(tables, "callbacks", {
-        **_beside(tables, folded),
+    put(tables, "callbacks", {
+        **beside(tables, folded),
         "outcome": values.get("outcome"), "call": values.get("call"),
         "call_no": interaction_number(tables, values.get("call")),
-        "dialled": _json(values.get("dialled")), "listing": _json(values.get("listing")),
+        "dialled": as_json(values.get("dialled")), "listing": as_json(values.get("listing")),
     })  # fmt: skip
 
 
 def write_live_event(tables: sqlite3.Connection, folded: Folded) -> None:
     """One thing that happened during a call; what it adds up to is seen when it is read."""
     values = folded.values
-    _put(tables, "live_events", {
-        **_beside(tables, folded),
+    put(tables, "live_events", {
+        **beside(tables, folded),
         **{name: values.get(name) for name in (
             "event", "at", "known", "agent_name", "agent_id", "agent_site", "agent_department")},
-        "redacted": _json(folded.redacted),
+        "redacted": as_json(folded.redacted),
         "recorded_zone": folded.root.written_zone,
     })  # fmt: skip
 
@@ -238,9 +177,9 @@ def write_live_event(tables: sqlite3.Connection, folded: Folded) -> None:
 def write_directory_change(tables: sqlite3.Connection, folded: Folded) -> None:
     """One thing that the owner changed in the list of official contacts."""
     values = folded.values
-    _put(tables, "directory_changes", {
+    put(tables, "directory_changes", {
         "seq": folded.root.seq, "id": folded.root.id, "change": values.get("change"),
-        "carrier": values.get("carrier"), "listing": _json(values.get("listing")),
+        "carrier": values.get("carrier"), "listing": as_json(values.get("listing")),
         "document": values.get("document"), "source": values.get("source"),
         "version": values.get("version"), "since": values.get("since"),
         "state": folded.state, "recorded_at": folded.root.written_at,
@@ -250,9 +189,9 @@ def write_directory_change(tables: sqlite3.Connection, folded: Folded) -> None:
 def write_amendments(tables: sqlite3.Connection, folded: Folded) -> None:
     """Every correction and addition of the object, with the value it replaced."""
     for change in folded.changes:
-        _put(tables, "amendments", {
+        put(tables, "amendments", {
             "seq": change.entry.seq, "id": change.entry.id, "target": folded.root.id,
-            "field": change.field, "old": _json(change.old), "new": _json(change.new),
+            "field": change.field, "old": as_json(change.old), "new": as_json(change.new),
             "supersedes": change.supersedes, "reason": change.entry.fields.get("reason"),
             "state": "undone" if change.undone else "current",
             "recorded_at": change.entry.written_at,
@@ -261,7 +200,7 @@ def write_amendments(tables: sqlite3.Connection, folded: Folded) -> None:
 
 def write_setting(tables: sqlite3.Connection, entry: Entry) -> None:
     """The newest value of a setting; null takes it back."""
-    _put(tables, "settings", {
+    put(tables, "settings", {
         "name": entry.fields.get("name"), "value": entry.fields.get("value"), "seq": entry.seq,
     })  # fmt: skip
 
@@ -269,10 +208,10 @@ def write_setting(tables: sqlite3.Connection, entry: Entry) -> None:
 def write_export(tables: sqlite3.Connection, entry: Entry) -> None:
     """A pack that was handed out, and the fields it disclosed."""
     fields = entry.fields
-    _put(tables, "exports", {
+    put(tables, "exports", {
         "seq": entry.seq, "case_id": fields.get("case"), "profile": fields.get("profile"),
         "pack_name": fields.get("pack_name") or "", "pack_sha256": fields.get("pack_sha256"),
-        "head_seq": fields.get("head_seq"), "disclosed": _json(fields.get("disclosed")) or "[]",
+        "head_seq": fields.get("head_seq"), "disclosed": as_json(fields.get("disclosed")) or "[]",
         "recorded_at": entry.recorded_at,
     })  # fmt: skip
 
@@ -283,42 +222,3 @@ def _origin(root: Entry) -> dict[str, Any] | None:
         return None
     kept = {name: root.origin.get(name) for name in ("log", "id", "seq", "no")}
     return kept | {"imported_at": root.recorded_at}
-
-
-def _numbered(tables: sqlite3.Connection, folded: Folded) -> dict[str, Any]:
-    return {"no": folded.root.number, **_beside(tables, folded)}
-
-
-def _beside(tables: sqlite3.Connection, folded: Folded) -> dict[str, Any]:
-    root = folded.root
-    return {
-        "id": root.id, "seq": root.seq, "target": root.target,
-        "interaction_no": interaction_number(tables, root.target),
-        "state": folded.state, "recorded_at": root.written_at,
-    }  # fmt: skip
-
-
-def _marks(folded: Folded) -> dict[str, Any]:
-    return {
-        "amended": _json(folded.amended), "redacted": _json(folded.redacted),
-        "undisclosed": _json(folded.undisclosed),
-    }  # fmt: skip
-
-
-def _amount(value: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {"amount": (value or {}).get("amount"), "currency": (value or {}).get("currency")}
-
-
-def _json(value: Any) -> str | None:
-    if value is None or value == ():
-        return None
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _put(tables: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
-    # Table and column names are the literals above, never input.
-    columns, marks = ", ".join(row), ", ".join("?" * len(row))
-    tables.execute(
-        f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({marks})",  # noqa: S608
-        tuple(row.values()),
-    )

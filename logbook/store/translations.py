@@ -7,6 +7,7 @@ import sqlite3
 from logbook.domain.ledger.entry import short_number
 from logbook.domain.record import Translation
 from logbook.store import reading
+from logbook.store.numbers import interaction_number
 
 _COLUMNS = (
     "SELECT id, target, field, language, text, translator, machine, translates, recorded_at,"
@@ -91,7 +92,7 @@ def key_of(connection: sqlite3.Connection, target: str, field: str) -> str:
             "SELECT id FROM notes WHERE target = ? ORDER BY seq", (above,)
         ).fetchall()
         place = [note[0] for note in notes].index(target) + 1
-        return f"{reading.interaction_no(connection, above)}.note{place}"
+        return f"{interaction_number(connection, above)}.note{place}"
     if number is None:
         return field
     return f"{short_number(kind, number)}.{field}"

@@ -58,6 +58,7 @@ def direction_words(direction: str) -> str:
 
 
 def confidence_words(confidence: str) -> str:
+    """How sure a rule is, in the current language."""
     return {
         "high": _("confidence: high"),
         "medium": _("confidence: medium"),

@@ -27,7 +27,6 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
 """What `only_if` of a step can ask, and what can be answered."""
 WANTS = ("", "file", "reference", "record")
 """What shows that a step was done: a file, a record with a reference number, any record."""
-STATES = ("open", "done", "skipped")
 _REPLACED = ("title", "why", "how", "only_if", "wants", "wanted", "phase", "statements")
 _ADDED = ("facts", "conflicts", "also")
 _NAME_IN_TEXT = re.compile(r"\{([A-Za-z0-9_-]+)\}")

@@ -57,69 +57,108 @@ def _money() -> re.Pattern[str]:
 
 def read_amount_part(shown: str) -> tuple[Part, str]:
     """The amount of a folded sentence, and the sentence with every amount taken out."""
-    readings: dict[Amount, str] = {}
-    unsure, bare, words, rest = False, False, "", shown
-    for match in _money().finditer(shown.replace("￥", "¥")):
-        if not (match["before"] or match["after"] or match["cents"]):
-            continue
-        # "用美元30天内到账": thirty days, no dollars.
-        if not match["after"] and _LENGTH_AFTER.match(shown, match.end()):
-            continue
-        words = match[0].strip()
-        before, after = shown[: match.start()], shown[match.end() :]
-        rest = blanked(rest, match.start(), match.end())
-        unsure = unsure or _amount_in_doubt(before, after) or bool(match["cents"])
-        try:
-            if not match["before"] and match["after"] in DOLLARS_TOO:
-                # Speakers of Chinese in America call dollars so, too.
-                unsure = True
-                readings.setdefault(read_amount(match["number"]), words)
-            amount = read_amount(words)
-            # "$20 in November and $20 in December" is more than $20.
-            unsure = unsure or amount in readings
-            readings.setdefault(amount, words)
-        except Ambiguous as error:
-            unsure = True
-            for _label, value in error.readings:
-                if isinstance(value, Amount):
-                    readings.setdefault(value, words)
-        except Unreadable:
-            unsure = True
-    spelled = SPELLED_MONEY.search(rest) or SPELLED_MONEY.search(shown)
-    for match in BARE.finditer(rest):
-        bare, words = True, match[0]
-        before, after = shown[: match.start()], shown[match.end() :]
-        unsure = unsure or _amount_in_doubt(before, after)
-        rest = blanked(rest, match.start(), match.end())
-        if not _offer(readings, match[0]):
-            unsure = True
+    amounts = _Amounts(shown)
+    amounts.take_named()
+    spelled = SPELLED_MONEY.search(amounts.rest) or SPELLED_MONEY.search(shown)
+    amounts.take_bare()
+    readings = amounts.readings
     if any(each.amount == 0 for each in readings) or (readings and goes_the_other_way(shown)):
-        unsure = True
-    for match in UNNAMED.finditer(rest):
-        unsure, words = True, words or match[0].strip()
-        number = match["first"] or match["second"] or match["third"] or ""
-        if number[:1].isdecimal():
-            _offer(readings, number)
+        amounts.unsure = True
+    amounts.take_unnamed()
     doubts = (SHARE, REPEATED, TAKEN_BACK) if readings else (SHARE,)
     for other in (spelled, *(doubt.search(shown) for doubt in doubts)):
         if other:
-            unsure, words = True, words or other[0]
-    if not readings and not unsure and not bare:
-        return Part(state="absent"), rest
-    if unsure or bare or len(readings) > 1:
-        offered = tuple((describe_amount(each), each) for each in readings)
-        alone = bare and not unsure and len(readings) == 1
-        return Part(state="asked", words=words, readings=offered, bare=alone), rest
-    return Part(state="read", value=next(iter(readings)), words=words), rest
+            amounts.doubt(other[0])
+    return amounts.part(), amounts.rest
 
 
-def _offer(readings: dict[Amount, str], number: str) -> bool:
-    """Whether a bare number is an amount; then it is one of the readings."""
-    try:
-        readings.setdefault(read_amount(number), number)
-    except Unreadable:
-        return False
-    return True
+class _Amounts:
+    """The amounts of one folded sentence, taken out of it kind by kind, the surest first."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.rest = shown
+        """The sentence without what was taken."""
+        self.readings: dict[Amount, str] = {}
+        """Each amount it may mean, with its words."""
+        self.unsure = False
+        self.bare = False
+        self.words = ""
+
+    def take_named(self) -> None:
+        """The amounts with their currency."""
+        for match in _money().finditer(self.shown.replace("￥", "¥")):
+            if not (match["before"] or match["after"] or match["cents"]):
+                continue
+            # "用美元30天内到账": thirty days, no dollars.
+            if not match["after"] and _LENGTH_AFTER.match(self.shown, match.end()):
+                continue
+            self._take(match)
+            self.unsure = self.unsure or bool(match["cents"])
+            self._read(match)
+
+    def take_bare(self) -> None:
+        """The numbers written as amounts are, without a currency."""
+        for match in BARE.finditer(self.rest):
+            self.bare = True
+            self._take(match)
+            if not self._offer(match[0]):
+                self.unsure = True
+
+    def take_unnamed(self) -> None:
+        """The numbers that may be amounts, as their surroundings speak of money."""
+        for match in UNNAMED.finditer(self.rest):
+            self.doubt(match[0].strip())
+            number = match["first"] or match["second"] or match["third"] or ""
+            if number[:1].isdecimal():
+                self._offer(number)
+
+    def doubt(self, words: str) -> None:
+        """These words make it unsure what is meant."""
+        self.unsure, self.words = True, self.words or words
+
+    def part(self) -> Part:
+        """What it comes to."""
+        if not self.readings and not self.unsure and not self.bare:
+            return Part(state="absent")
+        if self.unsure or self.bare or len(self.readings) > 1:
+            offered = tuple((describe_amount(each), each) for each in self.readings)
+            alone = self.bare and not self.unsure and len(self.readings) == 1
+            return Part(state="asked", words=self.words, readings=offered, bare=alone)
+        return Part(state="read", value=next(iter(self.readings)), words=self.words)
+
+    def _take(self, match: re.Match[str]) -> None:
+        self.words = match[0].strip()
+        before, after = self.shown[: match.start()], self.shown[match.end() :]
+        self.unsure = self.unsure or _amount_in_doubt(before, after)
+        self.rest = blanked(self.rest, match.start(), match.end())
+
+    def _read(self, match: re.Match[str]) -> None:
+        words = match[0].strip()
+        try:
+            if not match["before"] and match["after"] in DOLLARS_TOO:
+                # Speakers of Chinese in America call dollars so, too.
+                self.unsure = True
+                self.readings.setdefault(read_amount(match["number"]), words)
+            amount = read_amount(words)
+            # "$20 in November and $20 in December" is more than $20.
+            self.unsure = self.unsure or amount in self.readings
+            self.readings.setdefault(amount, words)
+        except Ambiguous as error:
+            self.unsure = True
+            for _label, value in error.readings:
+                if isinstance(value, Amount):
+                    self.readings.setdefault(value, words)
+        except Unreadable:
+            self.unsure = True
+
+    def _offer(self, number: str) -> bool:
+        """Whether a bare number is an amount; then it is one of the readings."""
+        try:
+            self.readings.setdefault(read_amount(number), number)
+        except Unreadable:
+            return False
+        return True
 
 
 _LENGTH_AFTER = re.compile(

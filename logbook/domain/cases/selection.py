@@ -74,7 +74,8 @@ class Selected(Value):
     def words(self) -> str:
         """The line of page one, in English: which records, how many of how many."""
         if self.selection.is_everything:
-            return f"all {self.of} records of the case; none left out"
+            records = "the one record" if self.of == 1 else f"all {self.of} records"
+            return f"{records} of the case; none left out"
         undated = f" ({self.undated} because their day is not known)" if self.undated else ""
         return (
             f"{_what(self.selection)}; {self.shown} of {self.of} records; "

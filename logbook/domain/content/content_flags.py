@@ -135,10 +135,15 @@ def _rules() -> tuple[
 
     A text without those two letters in a row cannot hold the trigger.
     """
-    from logbook.domain.content.content_chinese import RULES as CHINESE
-    from logbook.domain.content.content_english import RULES as ENGLISH
+    from logbook.domain.content import (
+        chinese_pressure,
+        chinese_requests,
+        english_pressure,
+        english_requests,
+    )
 
-    rules = (*ENGLISH, *CHINESE)
+    modules = (english_requests, english_pressure, chinese_requests, chinese_pressure)
+    rules: tuple[Rule, ...] = tuple(rule for module in modules for rule in module.RULES)
     found: dict[str, set[int]] = {}
     for place, rule in enumerate(rules):
         for word in rule.triggers:
@@ -177,8 +182,8 @@ def _placed(rule: Rule, sentence: Sentence, start: int, end: int) -> Hit:
 
 
 def _reply_trick(plain: str) -> tuple[int, int] | None:
-    from logbook.domain.content.content_chinese import REPLY_TRICK as CHINESE
-    from logbook.domain.content.content_english import REPLY_TRICK as ENGLISH
+    from logbook.domain.content.chinese_requests import REPLY_TRICK as CHINESE
+    from logbook.domain.content.english_requests import REPLY_TRICK as ENGLISH
 
     for pattern in (ENGLISH, CHINESE):
         match = compiled(pattern).search(plain)

@@ -42,7 +42,7 @@ def listed_mail(question: Question) -> str:
 
 
 def imitated_handle(finding: Finding) -> str:
-    """For a name on a social network that resembles a listed one, and is not it."""
+    """The sentence for a name on a social network that resembles a listed one; "" without one."""
     listing = finding.listing
     if listing is None:
         return ""

@@ -253,7 +253,8 @@ class Entry(Value):
 
 
 def check_fields(kind: str, fields: Mapping[str, Any]) -> None:
-    """Refuse an entry that lacks a field of its kind or holds one that is not of it."""
+    """Raises `Unreadable` for an entry that lacks a field of its kind, or holds one that is not
+    of it or is null; what an imported entry says was withheld or removed may be missing."""
     rule = KINDS[kind]
     known: tuple[str, ...] = (*rule.required, *rule.optional)
     closed: tuple[str, ...] = ()

@@ -82,22 +82,27 @@ def verdict_fields(
 
 
 def contact_value(contact: Contact) -> dict[str, Any]:
+    """The form of a contact that an entry stores; parts that are not known are left out."""
     return present(contact.as_dict())
 
 
 def moment_value(moment: Moment) -> dict[str, Any]:
+    """The form of a moment that an entry stores; parts that are not known are left out."""
     return present(moment.as_dict())
 
 
 def amount_value(amount: Amount) -> dict[str, Any]:
+    """The form that an entry stores: {"amount": "42.10", "currency": "USD"}."""
     return {"amount": format(amount.amount, "f"), "currency": amount.currency}
 
 
 def due_value(due: Due) -> dict[str, Any]:
+    """The form of a due date that an entry stores; parts that are not known are left out."""
     return present(due.as_dict())
 
 
 def listing_value(listing: Listing) -> dict[str, Any]:
+    """The form of a line of a list that an entry stores; what is empty in it is left out."""
     return present(listing.as_dict())
 
 

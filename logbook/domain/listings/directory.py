@@ -8,11 +8,13 @@ from datetime import date
 from logbook.domain.judging.verdict_record import Listing
 from logbook.domain.listings.carrier import Carrier
 from logbook.domain.listings.directory_documents import (
+    Statement,
     affiliates_of,
     check_head,
     display_name,
     oldest,
     rows_of,
+    statements_of,
     texts_of,
     version_of,
 )
@@ -26,7 +28,6 @@ from logbook.domain.listings.directory_rows import (
     is_day,
     shelf_of,
 )
-from logbook.domain.value import Value
 from logbook.errors import Unreadable
 from logbook.language import _
 
@@ -39,17 +40,6 @@ if TYPE_CHECKING:  # importing `typing` would slow down every `check`
 
 STALE_AFTER_DAYS = 180
 _EMAIL_KINDS = ("email_address", "email_sender_domain")
-
-
-class Statement(Value):
-    """What a carrier says about how it contacts people, in our own words."""
-
-    carrier: str
-    channels: tuple[str, ...]
-    fact: str
-    fact_zh: str
-    source_url: str
-    seen: str
 
 
 class Directory:
@@ -72,7 +62,7 @@ class Directory:
         self._spans: list[tuple[str, str, Slot]] = []
         self._call_back: dict[str, str] = {}
         self._affiliates: set[tuple[str, str]] = set()
-        self._statements: dict[str, list[Statement]] = {}
+        self._statements: dict[str, tuple[Statement, ...]] = {}
         self.lost: tuple[str, ...] = ()
         """Carriers of which an imported list cannot be read any more; the one before stands in."""
         self.lists: Lists = _no_list
@@ -260,7 +250,9 @@ class Directory:
             self._affiliates |= {(carrier.id, other), (other, carrier.id)}
         self._shelve(RowReader(file, carrier.id, carrier.name, self._days[carrier.id]),
                      file, document, checked)  # fmt: skip
-        self._read_statements(file, document, carrier.id)
+        self._statements[carrier.id] = statements_of(file, document)
+        if document.get("call_back"):
+            self._call_back[carrier.id] = str(document["call_back"])
 
     def _shelve(
         self, reader: RowReader, file: str, document: Mapping[str, object], checked: bool
@@ -276,23 +268,6 @@ class Directory:
                 self._has_added |= shelf == "added"
                 if shelf in ("listed", "not_official"):
                     self._index(slot)
-
-    def _read_statements(self, file: str, document: Mapping[str, object], carrier: str) -> None:
-        if document.get("call_back"):
-            self._call_back[carrier] = str(document["call_back"])
-        compiled = str(document["compiled_on"])
-        self._statements[carrier] = [
-            Statement(
-                carrier=carrier,
-                channels=texts_of(each.get("channels")),
-                fact=str(each.get("fact", "")),
-                fact_zh=str(each.get("fact_zh") or each.get("fact", "")),
-                source_url=str(each.get("source_url") or ""),
-                seen=str(each.get("seen_date") or compiled),
-            )
-            for each in rows_of(file, document, "impersonation_statements")
-            if isinstance(each, dict) and each.get("source") in OWN_SOURCES
-        ]
 
     def _index(self, slot: Slot) -> None:
         value, value_format = str(slot.value["value"]).lower(), slot.value["value_format"]

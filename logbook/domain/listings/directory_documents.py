@@ -1,4 +1,4 @@
-"""Documents of a carrier directory as they are parsed: their heads checked, and their version.
+"""Documents of a carrier directory as they are parsed: heads checked, version, statements.
 
 A document is of the format `logbook-carrier-directory/1` (docs/directory.md) and holds one
 carrier; a file holds one document, or a list of them.
@@ -11,13 +11,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from logbook.domain.ledger.sha256 import hexdigest
-from logbook.domain.listings.directory_rows import SCHEMA
+from logbook.domain.listings.directory_rows import OWN_SOURCES, SCHEMA
+from logbook.domain.value import Value
 from logbook.errors import Unreadable
 from logbook.language import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # importing `typing` would slow down every `check`
     from typing import Any
+
+
+class Statement(Value):
+    """What a carrier says about how it contacts people, in our own words."""
+
+    carrier: str
+    channels: tuple[str, ...]
+    fact: str
+    fact_zh: str
+    source_url: str
+    seen: str
 
 
 def documents_of(file: str, value: Any) -> list[Mapping[str, Any]]:
@@ -111,4 +123,21 @@ def affiliates_of(document: Mapping[str, object]) -> tuple[str, ...]:
     items = value if isinstance(value, list) else []
     return tuple(
         str(each.get("carrier", "")) if isinstance(each, Mapping) else str(each) for each in items
+    )
+
+
+def statements_of(file: str, document: Mapping[str, object]) -> tuple[Statement, ...]:
+    """What the carrier itself says about how it contacts people; hearsay of it is left out."""
+    compiled = str(document["compiled_on"])
+    return tuple(
+        Statement(
+            carrier=str(document["carrier"]),
+            channels=texts_of(each.get("channels")),
+            fact=str(each.get("fact", "")),
+            fact_zh=str(each.get("fact_zh") or each.get("fact", "")),
+            source_url=str(each.get("source_url") or ""),
+            seen=str(each.get("seen_date") or compiled),
+        )
+        for each in rows_of(file, document, "impersonation_statements")
+        if isinstance(each, dict) and each.get("source") in OWN_SOURCES
     )

@@ -50,11 +50,6 @@ def registered(host: str) -> str:
     return f"{found.name}.{found.suffix}" if found.suffix else found.name
 
 
-def owned(host: str) -> str:
-    """The domain of one owner, `acme.github.io` too; the host itself where it is nobody's."""
-    return str(_lists()[0].privatesuffix(host) or host)
-
-
 def is_top_level(label: str) -> bool:
     """Whether there is such a top level, "com" or "中国"."""
     return bool(_lists()[0].publicsuffix(label, accept_unknown=False))

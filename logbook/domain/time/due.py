@@ -45,11 +45,6 @@ class DueReading(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def read_due(text: str, *, now: datetime, zone: str, since: date | None = None) -> Due:
-    """The due date that a text names; `read_due_noted` without its notes."""
-    return read_due_noted(text, now=now, zone=zone, since=since).due
-
-
 def read_due_noted(
     text: str, *, now: datetime, zone: str, since: date | None = None,
     holidays: Callable[[], Holidays] | None = None,

@@ -64,7 +64,8 @@ def from_instant(
 
 
 def offset_of(moment: Moment) -> timedelta:
-    """How far the stored wall clock stood ahead of UTC; the moment must have an instant."""
+    """How far the stored wall clock stood ahead of UTC; `ValueError` for a moment without an
+    instant."""
     if moment.utc is None or moment.local is None:
         raise ValueError("the moment has no instant")
     return datetime.fromisoformat(moment.local) - read_stamp(moment.utc).replace(tzinfo=None)

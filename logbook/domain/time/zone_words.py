@@ -33,7 +33,6 @@ _PLACES = {
     "中国时间": "Asia/Shanghai", "上海时间": "Asia/Shanghai",
 }  # fmt: skip
 
-_BEIJING = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "PRC")
 _FARTHEST = timedelta(hours=14)
 
 

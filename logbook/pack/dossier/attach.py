@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from logbook.pack.dossier.dossier import Disclosed, document_title, dossier, footer
+from logbook.pack.dossier.dossier import Disclosed, dossier, footer
+from logbook.pack.dossier.dossier_cover import document_title
 from logbook.pack.dossier.typesetting import Attached, typeset
 from logbook.pack.exhibits.exhibit_copies import DEFAULT_LIMIT, Copy, copies, dropped, kind
 from logbook.pack.exhibits.exhibit_overlay import place_pages

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-_REFERENCE = re.compile(r"\bE(?P<exhibit>\d+)\b|\brecord (?P<record>\d+)\b")
+_REFERENCE = re.compile(
+    r"\bE(?P<exhibit>\d+)\b|\brecord (?P<record>\d+)\b"
+    r"|\bpromise P(?P<promise>\d+)\b|\bamount M(?P<amount>\d+)\b"
+)
 
 
 class Run(NamedTuple):
@@ -19,9 +22,9 @@ class Run(NamedTuple):
 
     text: str
     style: str = ""
-    """strong, small, hash, said (a person's words as written), english, slot (a line to
-    write on), bates (the numbers of the pages that show the exhibit named by the text) or
-    break (a new line); empty for plain text."""
+    """strong, small, hash, said (a person's words as written), english, slot (a short line to
+    write on), line (one that goes on to the end), bates (the numbers of the pages that show
+    the exhibit named by the text) or break (a new line); empty for plain text."""
     link: str = ""
     """The place it leads to: `exhibit-1`, `record-31`.  Such a place has to be in the document."""
 
@@ -38,11 +41,13 @@ class Content(tuple[Run, ...]):
 
     def plain(self) -> str:
         """The text alone, a new line where it is broken and `____` for a line to write on."""
-        instead = {"break": "\n", "slot": "____"}
+        instead = {"break": "\n", "slot": "____", "line": "____"}
         return "".join(instead.get(run.style, run.text) for run in self)
 
 
 SLOT = Content((Run("", "slot"),))
+LINE = Content((Run("", "line"),))
+"""To write on, as far as the line goes."""
 _BREAK = Run("\n", "break")
 
 
@@ -74,7 +79,7 @@ def strong(*parts: str | Content) -> Content:
 
 
 def referring(text: str, places: Iterable[str]) -> Content:
-    """A text of ours in which `E1` and `record 31` lead to that exhibit and that record.
+    """A text of ours in which `E1`, `record 31`, `promise P9` and `amount M3` lead there.
 
     Only for what this program wrote, never for a person's words.  What `places` does not
     name stays plain.
@@ -123,12 +128,16 @@ class Terms:
     """Names and values; the empty ones are left out."""
 
     terms: tuple[Term, ...]
+    whole: bool = False
+    """Kept on one page."""
 
 
 class Row(NamedTuple):
     cells: tuple[Content, ...]
     place: str = ""
     """The name under which links reach this row."""
+    below: Content = Content()
+    """What is too long for a column: stands under the row, as wide as the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,10 +209,10 @@ def paragraph(*parts: str | Content, style: str = "") -> Paragraph:
     return Paragraph(content=content(*parts, style=style))
 
 
-def terms(pairs: Iterable[tuple[str, str | Content]]) -> Terms:
+def terms(pairs: Iterable[tuple[str, str | Content]], *, whole: bool = False) -> Terms:
     """Names and values; a pair without a value is left out."""
     shown = ((name, content(value)) for name, value in pairs)
-    return Terms(terms=tuple(Term(name, value) for name, value in shown if value))
+    return Terms(terms=tuple(Term(name, value) for name, value in shown if value), whole=whole)
 
 
 def table(
@@ -220,6 +229,6 @@ def table(
     )  # fmt: skip
 
 
-def row(place: str, *cells: str | Content) -> Row:
+def row(place: str, *cells: str | Content, below: Content | None = None) -> Row:
     """A row that links can lead to."""
-    return Row(tuple(map(content, cells)), place)
+    return Row(tuple(map(content, cells)), place, below or Content())

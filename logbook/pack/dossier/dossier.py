@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from logbook.pack.dossier.document import (
@@ -10,35 +10,35 @@ from logbook.pack.dossier.document import (
     Contents,
     Heading,
     Node,
-    Title,
-    content,
-    lines,
     paragraph,
+    referring,
     table,
-    terms,
 )
+from logbook.pack.dossier.dossier_attempts import attempts
 from logbook.pack.dossier.dossier_case import case_details
 from logbook.pack.dossier.dossier_checklist import checklists
-from logbook.pack.dossier.dossier_deadlines import filings_and_deadlines, shown_day
+from logbook.pack.dossier.dossier_cover import cover
+from logbook.pack.dossier.dossier_deadlines import (
+    deadlines,
+    filings,
+)
 from logbook.pack.dossier.dossier_declaration import declaration
-from logbook.pack.dossier.dossier_records import chronology, promises_and_amounts
-from logbook.pack.dossier.dossier_summary import statement_of_facts, summary
+from logbook.pack.dossier.dossier_promises import promises_and_amounts
+from logbook.pack.dossier.dossier_records import chronology
+from logbook.pack.dossier.dossier_summary import summary
 from logbook.pack.dossier.dossier_translations import translations
-from logbook.pack.dossier.exhibit_part import exhibit_index, exhibit_pages
-from logbook.pack.dossier.shown import said
+from logbook.pack.dossier.exhibit_part import belonging, exhibit_index, exhibit_pages
+from logbook.pack.dossier.shown import linked, reachable, said, short_name
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.exhibits.recordings import sentences
 from logbook.pack.input import Correction, PackInput, Struck
 from logbook.pack.masking.redactions import Redaction, redaction_log
-from logbook.pack.masking.third_parties import owner_name
 from logbook.pack.proof.anchored import anchors_part
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
-from logbook.pack.receivers.questions import us_phone
+from logbook.pack.receivers.files_sent import NOT_SENT
 from logbook.pack.story import (
-    reliefs,
     standing,
-    totals,
 )
 from logbook.pack.words import Words, counted, one_line
 
@@ -63,27 +63,33 @@ def dossier(
     `copies` tell how each exhibit is shown.
     """
     has = pack.receiver.has
-    yield from _cover(pack, words, disclosed)
+    yield from cover(pack, words, _scope(pack, disclosed))
     if has("case"):
         yield from case_details(pack, words)
     yield Heading(text="Parts", level=2)
     yield Contents()
-    yield from summary(pack, words, exhibits)
-    yield from statement_of_facts(pack, words, exhibits)
-    yield from chronology(pack, words, exhibits)
+    page, in_full = summary(pack, words, exhibits)
+    yield from page
+    yield from in_full
+    yield from chronology(pack, words, exhibits, new_page=not in_full)
     yield from promises_and_amounts(pack, words, exhibits)
+    if has("attempts"):
+        yield from attempts(pack, words, exhibits)
+    if has("attempts") or has("deadlines"):
+        yield from filings(pack, words)
     if has("checklists"):
         yield from checklists(pack, words, exhibits)
     if has("deadlines"):
-        yield from filings_and_deadlines(pack, words)
-    yield from _corrections(pack, words)
-    yield from exhibit_index(words, exhibits, copies, with_pages=has("exhibits"))
+        yield from deadlines(pack)
+    yield from _corrections(pack, words, reachable(pack, exhibits))
+    of = belonging(pack, words, exhibits)
+    yield from exhibit_index(words, exhibits, copies, of, with_pages=has("exhibits"))
     if has("exhibits"):
-        yield from exhibit_pages(words, exhibits, copies)
+        yield from exhibit_pages(words, exhibits, copies, of)
     if has("translations"):
-        yield from translations(pack, words, copies)
+        yield from translations(pack, words, exhibits, copies)
     if has("redactions"):
-        yield from redaction_log(redactions)
+        yield from redaction_log(redactions, reachable(pack, exhibits))
     yield from _withheld(pack, disclosed, exhibits)
     if has("declaration"):
         yield from declaration(pack, words, exhibits)
@@ -94,54 +100,9 @@ def dossier(
     yield from (paragraph(one_line(text)) for text in LIMITS_EN)
 
 
-def document_title(pack: PackInput, words: Words) -> str:
-    """What the document is, also for its metadata."""
-    return f"Dispute pack: {words.text(pack.case)}"
-
-
 def footer(pack: PackInput, words: Words) -> str:
     """What stands at the foot of every page."""
-    return one_line(f"{words.text(pack.case)}, entry {pack.head_seq} of the log")
-
-
-def _cover(pack: PackInput, words: Words, disclosed: Disclosed) -> Iterator[Node]:
-    answers, mask = pack.answers, words.text
-    carriers = dict.fromkeys(words.carrier(record.carrier) for record in standing(pack))
-    digits = content(pack.head, style="hash")
-    yield Title(text=document_title(pack, words))
-    yield terms([
-        ("For", pack.receiver.name),
-        ("From", mask(owner_name(answers))),
-        ("Client (alias)", mask(pack.client)),
-        ("Company", mask(", ".join(carriers))),
-        ("Line", _line(answers, words)),
-        ("Account number", words.account_number(answers.get("account_number"))),
-        ("What it is about", said("problem", words.text(answers.get("problem")), words)),
-        ("In dispute", _in_dispute(pack, words)),
-        ("Asked for", lines(*(f"{label} {mask(text)}" for label, text in reliefs(pack)))),
-        ("Deadlines running", lines(*_running(pack)) if pack.receiver.has("deadlines") else ""),
-        ("Made on", words.written(pack.created)),
-        ("Made with", f"logbook {pack.tool}"),
-        ("Selection", pack.selection),
-        ("Scope", _scope(pack, disclosed)),
-        ("Times", f"Each in the zone where it was written down, and in {words.zone} if different."),
-        ("Log", content(pack.log_id, style="hash")),
-        ("Head", lines(f"newest link, entry {pack.head_seq}", digits)),
-    ])  # fmt: skip
-    facts_only = "This pack states what its owner wrote down. It is not legal advice. "
-    yield paragraph(facts_only, pack.receiver.checked(), ".", style="small")
-
-
-def _in_dispute(pack: PackInput, words: Words) -> str:
-    return "; ".join(words.amount(total) for kind, total in totals(pack) if kind == "disputed")
-
-
-def _running(pack: PackInput) -> Iterator[str]:
-    """The deadlines that count on the day of the export."""
-    for each in pack.deadlines:
-        if each.state == "current" and each.outcome == "open" and each.due_date >= pack.day:
-            title = pack.deadline_titles.get(each.rule, each.rule)
-            yield f"{each.label}: {shown_day(each.due_date, each.zone)}, {title}"
+    return one_line(f"{short_name(words.text(pack.case))}, entry {pack.head_seq} of the log")
 
 
 def _scope(pack: PackInput, disclosed: Disclosed) -> str:
@@ -158,13 +119,7 @@ def _scope(pack: PackInput, disclosed: Disclosed) -> str:
     return f"{of_case}. {log}; {here} disclosed here, {kept} withheld and only counted."
 
 
-def _line(answers: Mapping[str, str], words: Words) -> str:
-    """The number it is about; of a notice, the lines as the case has them."""
-    number = answers.get("subject_number", "")
-    return us_phone(number, "subject_number") if number else words.number(answers.get("lines"))
-
-
-def _corrections(pack: PackInput, words: Words) -> Iterator[Node]:
+def _corrections(pack: PackInput, words: Words, places: frozenset[str]) -> Iterator[Node]:
     yield Heading(text="Corrections and struck records")
     yield paragraph(
         "A correction keeps what was written first: both values are in the log's chain."
@@ -172,7 +127,7 @@ def _corrections(pack: PackInput, words: Words) -> Iterator[Node]:
     if pack.corrections:
         yield table(
             ("Record", "Field", "Was", "Now", "Corrected on", "Reason"),
-            (_correction(correction, words) for correction in pack.corrections),
+            (_correction(correction, words, places) for correction in pack.corrections),
             ("auto", "2fr", "3fr", "3fr", "3fr", "3fr"),
         )
     else:
@@ -187,12 +142,14 @@ def _corrections(pack: PackInput, words: Words) -> Iterator[Node]:
         yield paragraph("No record was struck out.")
 
 
-def _correction(correction: Correction, words: Words) -> tuple[str | Content, ...]:
+def _correction(
+    correction: Correction, words: Words, places: frozenset[str]
+) -> tuple[str | Content, ...]:
     gone = "[removed for good by the owner]" if correction.removed else "(empty)"
     key = f"{correction.no}.{correction.field}"
     value = words.account_number if correction.field == "account_number" else words.value
     return (
-        correction.no, correction.field.replace("_", " "),
+        linked(correction.no, places), correction.field.replace("_", " "),
         said(f"{key}.old", value(correction.old), words) or gone,
         said(key, value(correction.new), words) or gone,
         words.written(correction.recorded_at),
@@ -210,7 +167,8 @@ def _withheld(
     pack: PackInput, disclosed: Disclosed, exhibits: tuple[Exhibit, ...]
 ) -> Iterator[Node]:
     yield Heading(text="What is not shown")
-    left_out = [e.label for e in exhibits if e.status == "left_out" and not e.why]
+    gone = ("left_out", NOT_SENT)
+    left_out = [e.label for e in exhibits if e.status in gone and not e.why]
     yield paragraph(_entries_not_shown(pack, disclosed))
     if pack.undone:
         yield paragraph(
@@ -220,7 +178,8 @@ def _withheld(
         )  # fmt: skip
     yield paragraph(_fields_not_shown(disclosed))
     if left_out:
-        yield paragraph(f"Exhibits whose original file is not in proof.zip: {', '.join(left_out)}.")
+        text = f"Exhibits whose original file is not in proof.zip: {', '.join(left_out)}."
+        yield paragraph(referring(text, reachable(pack, exhibits)))
     yield from (paragraph(text) for text in sentences(pack, exhibits))
 
 
@@ -240,7 +199,7 @@ def _entries_not_shown(pack: PackInput, disclosed: Disclosed) -> str:
 
 def _fields_not_shown(disclosed: Disclosed) -> str:
     if not disclosed.withheld:
-        return f"Of the disclosed entries, every field is open ({disclosed.fields})."
+        return f"Of the disclosed entries, every field is open ({disclosed.fields:,})."
     all_masked = disclosed.masked == disclosed.withheld
     masked = (
         f"{'' if all_masked else f', {disclosed.masked} of them'} because of something that this "
@@ -250,6 +209,6 @@ def _fields_not_shown(disclosed: Disclosed) -> str:
     )
     return (
         f"Of the disclosed entries, {counted(disclosed.fields, 'field is', 'fields are')} open "
-        f"and {disclosed.withheld} closed{masked}. The commitments of closed fields are in the "
+        f"and {disclosed.withheld:,} closed{masked}. The commitments of closed fields are in the "
         "pack, so that each value can be proved later."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,16 +18,21 @@ _WHO = {"theirs": "the other side has to act", "yours": "the owner of this log h
         "wait": "a waiting time"}  # fmt: skip
 _OUTCOMES = {"open": "running", "kept": "done in time", "broken": "not done in time",
              "withdrawn": "does not count any more"}  # fmt: skip
+_OWNER = ((r"\bYour\b", "The owner's"), (r"\byour\b", "the owner's"), (r"\byou\b", "the owner"))
 _FILING_WIDTHS = ("auto", "2fr", "4fr", "2fr")
 _WIDTHS = ("auto", "2fr", "3fr", "5fr", "2fr")
 _STRUCK = {"void": "struck out", "undone": "taken back"}
 
 
-def filings_and_deadlines(pack: PackInput, words: Words) -> Iterator[Node]:
-    """What was filed and what came of it; each deadline with its count and source."""
+def filings(pack: PackInput, words: Words) -> Iterator[Node]:
+    """What was filed and what came of it; nothing where nothing was."""
     if pack.filings:
         yield Heading(text="Complaints and notices")
         yield table(("No.", "When", "What", "Reference"), _filings(pack, words), _FILING_WIDTHS)
+
+
+def deadlines(pack: PackInput) -> Iterator[Node]:
+    """Each deadline with its count and source; nothing where there is none."""
     if pack.deadlines:
         yield Heading(text="Deadlines")
         yield paragraph(
@@ -58,7 +64,7 @@ def _row(pack: PackInput, deadline: Deadline) -> tuple[str | Content, ...]:
         status = "over" if over else f"day passed; not recorded as done by {pack.day}"
     return (
         deadline.label, shown_day(deadline.due_date, deadline.zone),
-        lines(pack.deadline_titles.get(deadline.rule, deadline.rule),
+        lines(deadline_title(pack, deadline.rule),
               small(_WHO.get(deadline.direction, ""))),
         _count(deadline), _STRUCK.get(deadline.state, status),
     )  # fmt: skip
@@ -67,10 +73,22 @@ def _row(pack: PackInput, deadline: Deadline) -> tuple[str | Content, ...]:
 def _count(deadline: Deadline) -> Content:
     source = f"{deadline.source}, seen {deadline.seen} (confidence: {deadline.confidence})"
     return lines(
-        deadline.arithmetic,
+        _of_the_owner(deadline.arithmetic),
         small(source),
         small(deadline.source_url),
     )
+
+
+def deadline_title(pack: PackInput, rule: str) -> str:
+    """What a rule is about, for the reader of a pack."""
+    return _of_the_owner(pack.deadline_titles.get(rule, rule))
+
+
+def _of_the_owner(text: str) -> str:
+    """The text for a reader who is not the person that it calls `you`."""
+    for pattern, words in _OWNER:
+        text = re.sub(pattern, words, text)
+    return text
 
 
 def shown_day(text: str, zone: str) -> str:

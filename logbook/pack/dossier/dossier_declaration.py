@@ -16,6 +16,7 @@ from logbook.domain.time.zones import zone_or_utc
 from logbook.errors import UsageError
 from logbook.language import _
 from logbook.pack.dossier.document import (
+    LINE,
     SLOT,
     Content,
     Heading,
@@ -30,7 +31,7 @@ from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.receivers.files_sent import NOT_SENT
 from logbook.pack.receivers.questions import DECLARED_IN
-from logbook.pack.story import standing
+from logbook.pack.story import exhibits_named, standing
 from logbook.pack.words import Words, counted
 
 LATE_DAYS = 2
@@ -97,7 +98,7 @@ def declaration(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) ->
 
 
 def _form(title: str, said: Iterator[Said], pack: PackInput) -> Iterator[Node]:
-    yield paragraph(content(f"{title} ", SLOT))
+    yield paragraph(content(f"{title} ", LINE))
     yield table(
         ("No.", "To be signed", "仅供理解 (for understanding only)"),
         ((str(no), each.english, each.chinese) for no, each in enumerate(said, 1)),
@@ -107,7 +108,7 @@ def _form(title: str, said: Iterator[Said], pack: PackInput) -> Iterator[Node]:
         english_title, chinese_title, english, chinese = _SIGNING[wording]
         yield Heading(text=english_title, level=2)
         yield paragraph(lines(english, content(f"{chinese_title}：{chinese}", style="small")))
-        yield terms([("Executed on (date)", SLOT), ("Signature", SLOT), ("Name", SLOT)])
+        yield terms([("Executed on (date)", LINE), ("Signature", LINE), ("Name", LINE)], whole=True)
 
 
 def _owner(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Said]:
@@ -121,7 +122,8 @@ def _owner(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iter
     yield from _exhibits(exhibits)
     yield from _changes(pack, records)
     yield Said(
-        content("What I cannot say from my own knowledge: ", SLOT), "本人不能凭亲身所知说明的：____"
+        lines(content("What I cannot say from my own knowledge: ", LINE), LINE),
+        "本人不能凭亲身所知说明的：____",
     )
 
 
@@ -136,21 +138,19 @@ def _who_took_part(records: tuple[Interaction, ...], words: Words) -> Iterator[S
             yield Said(
                 f"{named}: {who} wrote {them} down from what {whose} told. I did not write {them}, "
                 f"and know of {these} only what is written.",
-                f"记录 {numbers}：由 {who} 根据 {whose} 的讲述写下。"
-                "本人没有写，只知道记录里写的内容。",
+                f"记录 {numbers}：由{who}根据{whose}的讲述写下。本人没有写，只知道记录里写的内容。",
             )
         elif recorder:
             yield Said(
                 f"{named}: I took part in {these}. {who} wrote {them} down from what I told; "
                 f"{who} did not see or hear the {contacts}.",
-                f"记录 {numbers}：这些联系由本人亲历，由 {who} 根据本人的讲述写下；"
-                f"{who} 没有亲历。",
+                f"记录 {numbers}：这些联系由本人亲历，由{who}根据本人的讲述写下；{who}没有亲历。",
             )
         elif told_by:
             yield Said(
                 f"{named}: I wrote {them} down from what {whose} told me. I did not take part in "
                 f"{these}.",
-                f"记录 {numbers}：由本人根据 {whose} 的讲述写下，本人没有参与这些联系。",
+                f"记录 {numbers}：由本人根据{whose}的讲述写下，本人没有参与这些联系。",
             )
         else:
             yield Said(
@@ -195,7 +195,7 @@ def _exhibits(exhibits: tuple[Exhibit, ...]) -> Iterator[Said]:
     other = [each.label for each in exhibits if each.status in ("left_out", NOT_SENT)]
     if same:
         yield Said(
-            f"True copies of what I received or made: exhibits {', '.join(same)}. The program took "
+            f"True copies of what I received or made: {exhibits_named(same)}. The program took "
             "a SHA-256 value of each when it was added and again at this export; the values are "
             "equal.",
             f"证据材料 {'、'.join(same)} 是本人收到或制作的文件的真实副本。"
@@ -203,8 +203,8 @@ def _exhibits(exhibits: tuple[Exhibit, ...]) -> Iterator[Said]:
         )
     if other:
         yield Said(
-            f"Listed with their SHA-256, their original files not in this pack: exhibits "
-            f"{', '.join(other)}.",
+            f"Listed with their SHA-256, their original files not in this pack: "
+            f"{exhibits_named(other)}.",
             f"证据材料 {'、'.join(other)} 只列出 SHA-256，原始文件不在本证据包中。",
         )
 
@@ -230,7 +230,7 @@ def _changes(pack: PackInput, records: tuple[Interaction, ...]) -> Iterator[Said
 def _recorder(recorder: str, records: list[Interaction], words: Words) -> Iterator[Said]:
     """For a volunteer, who wrote down what was told and saw nothing of it."""
     name = words.text(recorder)
-    yield Said(f"I am {name}.", f"本人是 {name}。")
+    yield Said(f"I am {name}.", f"本人是{name}。")
     for told_by, found in sorted(_by_teller(records).items()):
         numbers = _numbers(found)
         whose = words.text(told_by) or "the owner of the log"

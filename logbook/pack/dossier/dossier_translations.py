@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from logbook.pack.allegations import allegations
 from logbook.pack.dossier.document import (
+    LINE,
     SLOT,
     Content,
     Heading,
@@ -17,10 +18,13 @@ from logbook.pack.dossier.document import (
     content,
     lines,
     paragraph,
+    referring,
     table,
     terms,
 )
+from logbook.pack.dossier.shown import TRANSLATIONS, reachable
 from logbook.pack.exhibits.exhibit_copies import Copy
+from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.story import money, note_key, promises, standing
 from logbook.pack.words import Words, counted, is_chinese
@@ -66,35 +70,39 @@ def lacking(pack: PackInput, words: Words) -> tuple[Original, ...]:
     return tuple(each for each in originals(pack, words) if not words.english.get(each.key))
 
 
-def translations(pack: PackInput, words: Words, copies: tuple[Copy, ...] = ()) -> Iterator[Node]:
+def translations(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...] = (),
+    copies: tuple[Copy, ...] = (),
+) -> Iterator[Node]:  # fmt: skip
     """The part; nothing where there is no Chinese text.  `copies` are the exhibits as shown."""
     found = originals(pack, words)
-    exhibits = [each.label for each in copies if any(map(is_chinese, each.lines))]
-    if not found and not exhibits:
+    chinese = [each.label for each in copies if any(map(is_chinese, each.lines))]
+    if not found and not chinese:
         return
     without = lacking(pack, words)
-    yield Heading(text="Translations")
+    yield Heading(text="Translations", place=TRANSLATIONS)
     yield paragraph(
         f"The records and claims of this pack hold {counted(len(found), 'text', 'texts')} in "
         f"Chinese, shown as written. {_given(len(found) - len(without)) if found else ''} "
         "Names, and what stands in exhibits, are not among them. The program that made this pack "
         "translates nothing."
     )
-    if exhibits:
-        yield paragraph(f"Exhibits whose text has Chinese in it: {', '.join(exhibits)}.")
-    if without:
+    if chinese:
+        text = f"Exhibits whose text has Chinese in it: {', '.join(chinese)}."
+        yield paragraph(referring(text, reachable(pack, exhibits)))
+    if 0 < len(without) < len(found):
         yield paragraph(
             f"Without English: {len(without)} ({', '.join(each.place for each in without)})."
         )
     if found:
-        yield _table(found, words)
+        yield _table(found, words, reachable(pack, exhibits))
     yield from _certificate()
 
 
-def _table(found: tuple[Original, ...], words: Words) -> Node:
+def _table(found: tuple[Original, ...], words: Words, known: frozenset[str]) -> Node:
     return table(
         ("Where", "As written", "English", "Whose"),
-        ((each.place, content(each.text, style="said"), *_english(each, words))
+        ((referring(each.place, known), content(each.text, style="said"), *_english(each, words))
          for each in found),
         ("auto", "5fr", "5fr", "2fr"),
     )  # fmt: skip
@@ -109,7 +117,9 @@ def _given(n: int) -> str:
 def _english(each: Original, words: Words) -> tuple[Content, Content]:
     english = words.text(words.english.get(each.key))
     if not english:
-        return content(SLOT), content("none yet")
+        # An English text takes about three times the signs of a Chinese one.
+        room = min(24, max(2, len(each.text) // 16))
+        return lines(*(LINE for _line in range(room))), content("none yet")
     made = words.translators.get(each.key, "")
     whose = f"translated by {words.text(made)}" if made else "given by the owner"
     label = "made by a machine, by the owner's word" if each.key in words.machine else ""
@@ -118,15 +128,14 @@ def _english(each: Original, words: Words) -> tuple[Content, Content]:
 
 def _certificate() -> Iterator[Node]:
     yield Heading(text="Translator's certificate", level=2)
-    yield paragraph(
-        "For the translator to fill in and sign; left blank by the program. "
-        "Strike what the translator did not translate."
-    )
-    yield paragraph(
-        "I, ", SLOT, ", am competent to translate from Chinese into English. The English of the "
-        "texts above that I have marked is a true and accurate translation of the Chinese."
-    )  # fmt: skip
+    yield paragraph(lines(
+        "For the translator to fill in and sign; left blank by the program. Strike what the "
+        "translator did not translate.",
+        content("I, ", SLOT, ", am competent to translate from Chinese into English. The English "
+                "of the texts above that I have marked is a true and accurate translation of the "
+                "Chinese."),
+    ))  # fmt: skip
     yield terms([
-        ("How I know both languages", SLOT), ("Texts translated by me", SLOT),
-        ("Signature", SLOT), ("Name and address", SLOT), ("Date", SLOT),
-    ])  # fmt: skip
+        ("How I know both", LINE), ("Texts I translated", LINE),
+        ("Signature", LINE), ("Name", LINE), ("Address", LINE), ("Date", LINE),
+    ], whole=True)  # fmt: skip

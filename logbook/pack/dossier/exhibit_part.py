@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from logbook.pack.dossier.document import (
@@ -17,26 +17,46 @@ from logbook.pack.dossier.document import (
     content,
     lines,
     paragraph,
+    referring,
     row,
+    small,
     table,
     terms,
 )
-from logbook.pack.dossier.shown import place_of
+from logbook.pack.dossier.shown import place_of, reachable, short_name
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
+from logbook.pack.input import PackInput
+from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.receivers.files_sent import NOT_SENT, WHERE
 from logbook.pack.words import Words
 
+Belonging = Mapping[str, Content]
+"""What an exhibit belongs to, by its label."""
 _WIDEST, _HIGHEST = 504.0, 640.0
 """Points that a picture may take on its page."""
 _POINTS_PER_PIXEL = 72 / 150
 """A picture is not drawn larger than its pixels bear."""
 
 
+def belonging(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Belonging:
+    """What each exhibit belongs to, with the time of that record."""
+    known = reachable(pack, exhibits)
+    times = {record.id: words.when(record.occurred) for record in pack.interactions}
+    return {
+        each.label: lines(
+            referring(f"{each.belongs_to}, file F{each.attachment.no}", known),
+            small(times.get(each.attachment.target, "")),
+        )
+        for each in exhibits
+    }
+
+
 def exhibit_index(
-    words: Words, exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...], *, with_pages: bool
-) -> Iterator[Node]:
-    """The list of exhibits with the numbers of their pages and their hashes.
+    words: Words, exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...], of: Belonging, *,
+    with_pages: bool,
+) -> Iterator[Node]:  # fmt: skip
+    """The list of exhibits with their hashes and the numbers of their pages.
 
     `with_pages` tells that sheets and pages follow: links lead there, else to the list.
     """
@@ -44,20 +64,29 @@ def exhibit_index(
     if not exhibits:
         yield paragraph("No file belongs to this case.")
         return
+    if not with_pages:
+        yield paragraph("The files are listed; none of them is shown in this document.")
+    columns = ["Exhibit", "File", "Belongs to", "Shown on pages", "SHA-256 of the original"]
+    widths = ["auto", "15fr", "10fr", "9fr", "13fr"]
+    if not with_pages:
+        del columns[3], widths[3]
     yield table(
-        ("Exhibit", "File", "Belongs to", "Shown on pages", "SHA-256 of the original"),
+        columns,
         (
-            _index_row(exhibit, copy, words, with_pages)
+            _index_row(exhibit, copy, words, of, with_pages)
             for exhibit, copy in zip(exhibits, copies, strict=True)
         ),
-        ("auto", "4fr", "2fr", "3fr", "4fr"),
+        widths,
     )
 
 
 def exhibit_pages(
-    words: Words, exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...]
+    words: Words, exhibits: tuple[Exhibit, ...], copies: tuple[Copy, ...], of: Belonging
 ) -> Iterator[Node]:
-    """A cover sheet for each exhibit, and behind it what can be shown of the file."""
+    """A cover sheet for each exhibit, and behind it what can be shown of the file.
+
+    Sheets that have nothing behind them share a page.
+    """
     if exhibits:
         yield Heading(text="Exhibits", new_page=True)
         yield paragraph(
@@ -65,24 +94,27 @@ def exhibit_pages(
             "reading: scaled to the frame, without the data that files carry beside what they "
             "show. The originals are named by their SHA-256."
         )
-    for number, (exhibit, copy) in enumerate(zip(exhibits, copies, strict=True)):
-        yield from _sheet(exhibit, copy, words, new_page=number > 0)
+    before: Copy | None = None
+    for exhibit, copy in zip(exhibits, copies, strict=True):
+        alone = before is None or before.how == copy.how == "sheet"
+        yield from _sheet(exhibit, copy, words, of, new_page=not alone)
         yield from _shown(copy)
+        before = copy
 
 
-def _index_row(exhibit: Exhibit, copy: Copy, words: Words, with_pages: bool) -> Row:
+def _index_row(exhibit: Exhibit, copy: Copy, words: Words, of: Belonging, with_pages: bool) -> Row:
     file = exhibit.attachment
     state = "" if file.record_state == "current" else f"({file.record_state})"
-    shown: str | Content = "sheet only" if with_pages else "not in this document"
+    shown: str | Content = "sheet only"
     if copy.how != "sheet":
         shown = Content((Run(copy.label, "bates"),))
     return row(
         "" if with_pages else place_of(exhibit),
         content(exhibit.label, link=place_of(exhibit) if with_pages else ""),
         lines(content(words.file_name(file.original_name), style="said"), copy.what,
-              _where(exhibit), exhibit.basis, state),
-        f"{exhibit.belongs_to}, file F{file.no}",
-        shown,
+              _where(exhibit), _basis(exhibit), state),
+        of[exhibit.label],
+        *([shown] if with_pages else []),
         content(file.sha256 or file.elsewhere_sha256 or "removed", style="hash"),
     )  # fmt: skip
 
@@ -95,32 +127,48 @@ def _where(exhibit: Exhibit) -> str:
         return "of another log, and its bytes did not come with it"
     return {
         "included": f"proof/data/{exhibit.file}",
-        "left_out": "original not in this pack: its text holds what this receiver is not shown "
-                    f"({', '.join(exhibit.holds)}); it can be examined on request",
+        "left_out": f"original not in this pack: {_why_not(exhibit)}; "
+                    "it can be examined on request",
         NOT_SENT: WHERE,
         "removed": f"removed for good by entry {exhibit.attachment.redacted_by}",
     }[exhibit.status]  # fmt: skip
 
 
-def _sheet(exhibit: Exhibit, copy: Copy, words: Words, *, new_page: bool) -> Iterator[Node]:
+def _why_not(exhibit: Exhibit) -> str:
+    found = [each for each in exhibit.holds if each != CLOSED]
+    if not found:
+        return "a part of it cannot be opened, and so was not searched"
+    return (
+        f"it holds what this receiver is not shown ({', '.join(found)}), in its text or in the "
+        "data beside it"
+    )
+
+
+def _basis(exhibit: Exhibit) -> str:
+    """How a recording was made, unless the reason why it is not here says so."""
+    return "" if exhibit.where and exhibit.why != "receiver" else exhibit.basis
+
+
+def _sheet(
+    exhibit: Exhibit, copy: Copy, words: Words, of: Belonging, *, new_page: bool
+) -> Iterator[Node]:
     file = exhibit.attachment
     name = words.file_name(file.original_name)
-    yield Heading(
-        text=f"Exhibit {exhibit.label}{f': {name}' if name else ''}", level=2, new_page=new_page,
-        place=place_of(exhibit),
-    )  # fmt: skip
+    title = f"Exhibit {exhibit.label}{f': {short_name(name)}' if name else ''}"
+    yield Heading(text=title, level=2, new_page=new_page, place=place_of(exhibit))
     yield terms([
         ("File", content(name, style="said")),
         ("What it is", copy.what),
         ("Length", "" if copy.seconds is None else words.duration(copy.seconds)),
-        ("Belongs to", f"{exhibit.belongs_to}, file F{file.no}"),
+        ("Belongs to", of[exhibit.label]),
         ("Came from", words.text(file.source)),
         ("Size", "" if file.size is None else f"{file.size:,} bytes"),
         ("SHA-256", content(file.sha256 or "", style="hash")),
         ("Original", _where(exhibit)),
+        ("How recorded", _basis(exhibit)),
         ("Pages here", _pages(copy)),
         ("Covered", _covered(copy)),
-    ])  # fmt: skip
+    ], whole=True)  # fmt: skip
 
 
 def _pages(copy: Copy) -> str | Content:

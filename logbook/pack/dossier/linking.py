@@ -40,22 +40,28 @@ def put_links(document: Path, places: Places) -> None:
         return
     with pikepdf.open(document, allow_overwriting_input=True) as pdf:
         pages = list(pdf.pages)
+        there = {name: _destination(pages, *place) for name, place in places.items()}
         for page in pages:
             for mark in page.get("/Annots", []):
                 action: Any = mark.get("/A", {})
                 name = str(action.get("/URI", ""))
                 if name.startswith(SCHEME):
-                    number, left, top = places[name.removeprefix(SCHEME)]
-                    there = pages[number - 1]
-                    height = float(there.mediabox[3])
-                    mark["/Dest"] = pikepdf.Array(
-                        [there.obj, pikepdf.Name.XYZ, round(left, 1), round(height - top, 1), None]
-                    )
+                    place = name.removeprefix(SCHEME)
+                    mark["/Dest"] = there[place]
+                    mark["/Contents"] = pikepdf.String(f"page {places[place][0]}")
                     del mark["/A"]
         pdf.save(
             document, deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )  # fmt: skip
+
+
+def _destination(pages: list[Any], number: int, left: float, top: float) -> Any:
+    import pikepdf
+
+    page = pages[number - 1]
+    height = float(page.mediabox[3])
+    return pikepdf.Array([page.obj, pikepdf.Name.XYZ, round(left, 1), round(height - top, 1), None])
 
 
 def _contents(node: Node) -> Iterable[Content]:
@@ -65,6 +71,6 @@ def _contents(node: Node) -> Iterable[Content]:
         case Terms():
             yield from (term.value for term in node.terms)
         case Table():
-            yield from (cell for row in node.rows for cell in row.cells)
+            yield from (cell for row in node.rows for cell in (*row.cells, row.below))
         case _:
             pass

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from logbook.pack.dossier.document import SLOT, Content, content, lines
+import re
+from collections.abc import Mapping
+
+from logbook.pack.dossier.document import LINE, SLOT, Content, content, lines, small
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.story import Parts, Quote, standing
+from logbook.pack.story import Parts, Quote, money, promises, standing
 from logbook.pack.words import Words, is_chinese
 
+Numbers = Mapping[str, tuple[str, ...]]
+"""The numbers of the facts by the rows that say them (`story.fact_labels`)."""
+TRANSLATIONS = "translations"
+"""The place of the part that has room for the English of what these keys name."""
+_IN_THE_PART = re.compile(
+    r"problem|relief|A\d+\.(?:text|relief)|P\d+\.text|M\d+\.for_what|\d+\.(?:said|note\d+)"
+)
+_THE_PART = content("Translations", link=TRANSLATIONS)
 _LONGEST_IN_SENTENCE = 160
-_IN_FULL = " [... in full in the chronology]"
+_MOST_LABELS = 4
+CUT = " [...]"
+"""Stands where a text goes on elsewhere."""
+_LONGEST_NAME = 50
+_IN_FULL = " [... in full in the parts below]"
 
 
 def said(key: str, text: str, words: Words) -> Content:
@@ -22,7 +37,9 @@ def said(key: str, text: str, words: Words) -> Content:
         given = f"{_label(key, words)}: {english}"
         return lines(shown, content(given, style="english"))
     if is_chinese(text):
-        blank = content("English: ", SLOT, " translator: ", SLOT, " date: ", SLOT, style="english")
+        if words.has_translations and _IN_THE_PART.fullmatch(key):
+            return lines(shown, small("English: in the part ", _THE_PART))
+        blank = content("English, by whom, date: ", LINE, style="english")
         return lines(shown, blank)
     return shown
 
@@ -49,14 +66,54 @@ def told(parts: Parts, words: Words) -> Content:
             whose = "by a machine" if part.key in words.machine else "given by the owner"
             pieces.append(f" [English, {whose}: {_short(part, english)}]")
         elif part.mark and is_chinese(part.text):
-            pieces.append(content(" [English: ", SLOT, "]"))
+            listed = words.has_translations and _IN_THE_PART.fullmatch(part.key)
+            where = content("in the part ", _THE_PART) if listed else SLOT
+            pieces.append(content(" [English: ", where, "]"))
     return content(*pieces)
 
 
+def numbered(text: str, place: str, numbers: Numbers) -> Content:
+    """What heads a row, with the numbers of the facts that it says below."""
+    labels = numbers.get(place, ())
+    if len(labels) > _MOST_LABELS:  # they follow one another
+        labels = (labels[0], f"to {labels[-1]}")
+    return lines(text, *map(small, labels))
+
+
 def reachable(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> frozenset[str]:
-    """The places to which links may lead: the records that stand, and the exhibits."""
+    """The places to which links may lead: records, promises and amounts that stand, exhibits."""
     records = (f"record-{record.no}" for record in standing(pack))
-    return frozenset((*records, *(place_of(exhibit) for exhibit in exhibits)))
+    made = (f"promise-{promise.no}" for _record, promise in promises(pack))
+    sums = (f"amount-{item.no}" for _record, item in money(pack))
+    return frozenset((*records, *made, *sums, *(place_of(exhibit) for exhibit in exhibits)))
+
+
+def breadth(text: str) -> int:
+    """How much room a text takes, in Latin letters; a Chinese character takes two."""
+    return len(text) + sum(sign > "\u2e7f" for sign in text)
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, or its beginning to the end of a word, marked; `longest` in Latin letters."""
+    if breadth(text) <= longest:
+        return text
+    signs = longest * len(text) // breadth(text)
+    space = text.rfind(" ", signs - 30, signs + 1)
+    return text[: space if space > 0 else signs].rstrip() + CUT
+
+
+def short_name(name: str) -> str:
+    """A name for a heading or a footer, which have one line; its beginning and its end."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[: _LONGEST_NAME - 15].rstrip()}[...]{name[-10:].lstrip()}"
+
+
+def linked(number: str, places: frozenset[str]) -> Content:
+    """The number of a record (`31`), promise (`P9`), amount (`M3`), leading to its row."""
+    kind = {"P": "promise", "M": "amount"}.get(number[:1], "record")
+    place = f"{kind}-{number.lstrip('PM')}"
+    return content(number, link=place if place in places else "")
 
 
 def place_of(exhibit: Exhibit) -> str:
@@ -66,4 +123,5 @@ def place_of(exhibit: Exhibit) -> str:
 
 def _short(quote: Quote, text: str) -> str:
     """Shorter than in the form: the document shows all of it further down."""
-    return quote.fit(text, _LONGEST_IN_SENTENCE, _IN_FULL)
+    cut = quote._replace(long=bool(quote.mark))  # names are never cut
+    return cut.fit(text, _LONGEST_IN_SENTENCE, _IN_FULL)

@@ -124,15 +124,19 @@ def _value(node: Node, faces: Faces, work: Path) -> dict[str, Any]:
         case Paragraph():
             found["content"] = _runs(node.content, faces)
         case Terms():
-            found["terms"] = [
+            found |= {"whole": node.whole, "terms": [
                 {"name": name, "value": _runs(value, faces)} for name, value in node.terms
-            ]
+            ]}  # fmt: skip
         case Table():
             found |= {
                 "columns": node.columns,
                 "widths": node.widths or ("1fr",) * len(node.columns),
                 "rows": [
-                    {"place": row.place, "cells": [_runs(cell, faces) for cell in row.cells]}
+                    {
+                        "place": row.place,
+                        "cells": [_runs(cell, faces) for cell in row.cells],
+                        "below": _runs(row.below, faces),
+                    }
                     for row in node.rows
                 ],
             }

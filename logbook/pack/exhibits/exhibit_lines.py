@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from pathlib import Path
 from typing import NamedTuple
@@ -41,10 +42,10 @@ def lines_of(path: Path, name: str, masks: Masks) -> Lines:
     text = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     text, left = _first_lines(text)
     places = masks.places(text)
-    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    starts = [0, *(found.end() for found in re.finditer("\n", text))] if places else []
     masked = [(f"line {bisect_right(starts, at)}", category) for at, _end, category in places]
-    shown = masks.text(text).split("\n")
-    lines = tuple(visible(line.expandtabs(4))[:_LONGEST_LINE] for line in shown)
+    shown = visible(masks.text(text).expandtabs(4))
+    lines = tuple(line[:_LONGEST_LINE] for line in shown.split("\n"))
     return Lines(lines, left, kind, tuple(dict.fromkeys(masked)))
 
 

@@ -17,6 +17,7 @@ _BRANDS = {
     b"avif": "picture (AVIF)", b"M4A ": "sound (M4A)", b"qt  ": "film (QuickTime)",
     b"3gp4": "sound or film (3GP)", b"3gp5": "sound or film (3GP)",
 }  # fmt: skip
+_ANY = "application/octet-stream"
 
 
 def kind_of(start: bytes, media_type: str | None) -> str:
@@ -26,7 +27,7 @@ def kind_of(start: bytes, media_type: str | None) -> str:
     for mark, inside, kind in _KINDS:
         if start.startswith(mark) and inside.encode() in start[:16]:
             return kind
-    return media_type or "file of unknown kind"
+    return media_type if media_type not in (None, "", _ANY) else "file of unknown kind"
 
 
 def seconds_of(path: Path) -> int | None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from logbook.domain.record import Attachment
-from logbook.errors import Damaged
-from logbook.language import _
-from logbook.pack.input import Original, PackInput
+from logbook.pack.exhibits.files_read import FilesRead, stored_file
+from logbook.pack.input import PackInput
 from logbook.pack.masking.masking import Masks
-from logbook.pack.masking.readable import BYTES, RAW, WORDS, texts_of
-from logbook.pack.masking.secret_places import LONG, NEVER, folded, known_places, recognised
+from logbook.pack.masking.secret_places import NEVER
 from logbook.pack.receivers.questions import KEEP_ORIGINALS
 
 FOLDER = "originals"
@@ -49,9 +47,18 @@ class Exhibit:
     holds: tuple[str, ...] = ()
     """What its text holds that this receiver is not shown: categories of `secret_places`."""
 
+    @property
+    def known_as(self) -> str:
+        """In the pack and in the log: `E3 (F1)`."""
+        return f"{self.label} (F{self.attachment.no})"
 
-def exhibits(pack: PackInput, masks: Masks) -> tuple[Exhibit, ...]:
-    """The exhibits in the order given; raises Damaged for a file that is not there."""
+
+def exhibits(pack: PackInput, masks: Masks, files: FilesRead | None = None) -> tuple[Exhibit, ...]:
+    """The exhibits in the order given; `files` are those of the pack, where they were read before.
+
+    Raises Damaged for a file that is not there.
+    """
+    files = files or FilesRead(pack)
     records = {record.id: f"record {record.no}" for record in pack.interactions}
     width = max(2, len(str(len(pack.originals))))
     names: dict[str, str] = {}
@@ -65,13 +72,14 @@ def exhibits(pack: PackInput, masks: Masks) -> tuple[Exhibit, ...]:
                                  status="removed"))  # fmt: skip
             continue
         path = stored_file(original)
-        words, holds = _looked_into(path, attachment, masks)
+        words, holds = files.held(original, masks)
+        seen_only = (attachment.media_type or "").startswith(_NEEDS_EYES)
         left_out = _is_left_out(pack, holds)
         shown = masks.file_name(attachment.original_name or "")
         name = _file_name(f"E{number:0{width}d}", shown)
         found.append(Exhibit(
             label=label, attachment=attachment, belongs_to=place, stored=path, holds=holds,
-            status="left_out" if left_out else "included", looked_into=words,
+            status="left_out" if left_out else "included", looked_into=words and not seen_only,
             file=None if left_out else names.setdefault(attachment.sha256, f"{FOLDER}/{name}"),
         ))  # fmt: skip
     return tuple(found)
@@ -82,51 +90,12 @@ def included(found: tuple[Exhibit, ...]) -> Mapping[str, Exhibit]:
     return {exhibit.file: exhibit for exhibit in reversed(found) if exhibit.file}
 
 
-def texts_of_files(pack: PackInput) -> Iterator[str]:
-    """Every text that can be read out of the attachments, one after the other."""
-    for original in pack.originals:
-        if original.attachment.sha256 is not None:
-            name = original.attachment.original_name
-            for piece in texts_of(stored_file(original), name, raw=False):
-                if piece.kind == WORDS:
-                    yield piece.text
-
-
-def stored_file(original: Original) -> Path:
-    """Where the bytes of an attachment are; raises Damaged when they are not there."""
-    path = original.path()
-    if path is None or not path.is_file():
-        raise Damaged(
-            _("The file of attachment F{no} is missing.").format(no=original.attachment.no)
-        )
-    return path
-
-
 def _is_left_out(pack: PackInput, holds: tuple[str, ...]) -> bool:
     """What no receiver gets stays out, whatever was answered."""
     if not NEVER.isdisjoint(holds):
         return True
     keep = pack.answers.get(KEEP_ORIGINALS) == "yes"
     return bool(holds) and pack.receiver.mask.originals and not keep
-
-
-def _looked_into(path: Path, attachment: Attachment, masks: Masks) -> tuple[bool, tuple[str, ...]]:
-    """Whether there was text to search, and what this receiver may not see of it."""
-    words = False
-    holds: set[str] = set()
-    known = (*masks.accounts, *masks.known)
-    long = tuple(s for s in known if s.is_number and len(s.value) >= LONG)
-    for piece in texts_of(path, attachment.original_name):
-        if piece.kind == RAW:
-            plain = folded(piece.text)[0]
-            holds |= {place.category for place in known_places(plain, long)}
-            if piece.where.endswith(BYTES):  # tags of a recording, a broken PDF, UTF-16 unmarked
-                holds |= {place.category for place in recognised(plain)} & NEVER
-        elif piece.text.strip():
-            words = True
-            holds |= {place.category for place in masks.places(piece.text)}
-    seen_only = (attachment.media_type or "").startswith(_NEEDS_EYES)
-    return words and not seen_only, tuple(sorted(holds))
 
 
 def _file_name(label: str, original: str | None) -> str:

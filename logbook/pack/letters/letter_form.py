@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.language import speaking
 from logbook.pack.allegations import allegations
 from logbook.pack.input import PackInput
+from logbook.pack.letters.letter_contacts import is_doubtful
 from logbook.pack.letters.letter_words import Both, LetterWords
 from logbook.pack.receivers.form import filled_fields
 from logbook.pack.receivers.receiver import FormField
@@ -100,10 +102,12 @@ def _description(answers: dict[str, str], pack: PackInput, says: LetterWords) ->
         text = says.words.text(claim.text) if claim.text else says.phrase("removed").zh
         yield f"A{claim.no}. {text}{asked}{shown}"
     with speaking("zh"):
-        for record in standing(pack):
-            yield f"- {says.contact(record).zh}。【记录 {record.no}】"
-            if record.said:
-                yield f"  {says.quote(f'{record.no}.said', record.said).zh}【记录 {record.no}】"
+        records = standing(pack)
+        yield from _told((each for each in records if not is_doubtful(each)), says)
+        doubtful = [each for each in records if is_doubtful(each)]
+        if doubtful:
+            yield f"对方自称运营商（未核实）或被其否认的联系，共 {len(doubtful)} 次："
+        yield from _told(doubtful, says)
         for source, promise in promises(pack):
             place = says.source(source.no if source else None).zh
             yield f"- {says.promise(promise).zh}【承诺 P{promise.no}，{place}】"
@@ -112,3 +116,10 @@ def _description(answers: dict[str, str], pack: PackInput, says: LetterWords) ->
             yield f"- {says.money(line).zh}。【金额 M{line.no}，{place}】"
     relief = pack.answers.get("relief", "").strip()
     yield f"要求：{says.words.text(relief) if relief else says.blank('relief').zh}"
+
+
+def _told(records: Iterable[Interaction], says: LetterWords) -> Iterator[str]:
+    for record in records:
+        yield f"- {says.contact(record).zh}。【记录 {record.no}】"
+        if record.said:
+            yield f"  {says.quote(f'{record.no}.said', record.said).zh}【记录 {record.no}】"

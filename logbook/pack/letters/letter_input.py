@@ -32,6 +32,8 @@ class LetterInput(Value):
     carrier_zone: str = "UTC"
     day: str = ""
     """The ISO date of today where the person is."""
+    enclosed: bool = False
+    """The document of a pack, which holds the chronology, goes with it."""
 
 
 class LetterLine(Value):

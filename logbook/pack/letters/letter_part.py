@@ -45,6 +45,7 @@ def letter_input(pack: PackInput, exhibits: tuple[Exhibit, ...] = ()) -> LetterI
         zone=pack.zone,
         carrier_zone=pack.carrier_zone or pack.zone,
         day=pack.day,
+        enclosed=pack.receiver.has("chronology"),
     )
 
 

@@ -23,9 +23,11 @@ FORMAT = "logbook-letter/1"
 PHRASES_FORMAT = "logbook-letter-phrases/1"
 _PHRASES = "phrases"
 TO = ("carrier", "card")
+CONTACTS = ("reached", "unreached", "claimed", "denied", "ours", "bearing")
 EACH = (
-    "", "record", "said_without_promise", "nothing_noted", "interactions", "promises", "money",
-    "charges", "details", "statements", "claims", "reliefs", "files",
+    "", "record", "said_without_promise", "nothing_noted", *CONTACTS, "other_contacts",
+    "no_contacts", "promises", "money", "charges", "details", "statements", "claims", "reliefs",
+    "files",
 )  # fmt: skip
 _PLACE = re.compile(r"\{(blank:)?([a-z_]+)\}")
 
@@ -37,6 +39,8 @@ class Part(Value):
     """With places such as {company}; {blank:x} is always a blank."""
     each: str = ""
     """One of EACH; empty for a paragraph that stands once."""
+    head: InTwoLanguages | None = None
+    """Stands above the lines where there are any; {n} is how many."""
     none: InTwoLanguages | None = None
     """Stands where there is nothing of it; empty words leave it out."""
 
@@ -142,9 +146,10 @@ def _part(item: Mapping[str, Any]) -> Part:
     _require(each in EACH, "parts, each")
     text = in_two_languages(item["text"])
     _require(sorted(places(text.en)) == sorted(places(text.zh)), f"parts, {text.en}")
-    none = item.get("none")
+    head, none = item.get("head"), item.get("none")
+    _require(head is None or sorted(places(head["en"])) == sorted(places(head["zh"])), "head")
     return Part(
-        text=text, each=each,
+        text=text, each=each, head=in_two_languages(head) if head is not None else None,
         none=InTwoLanguages(en=none["en"], zh=none["zh"]) if none is not None else None,
     )  # fmt: skip
 

@@ -15,12 +15,14 @@ from logbook.domain.time.duration import describe_duration
 from logbook.domain.time.moment import describe_both
 from logbook.errors import Unreadable
 from logbook.language import speaking
+from logbook.pack.letters.letter_contacts import ContactCounts
 from logbook.pack.letters.letter_template import Phrases, load_phrases
 from logbook.pack.receivers.questions import ENGLISH, ChineseText, us_phone
 from logbook.pack.story import promise_status
 from logbook.pack.words import Words, is_chinese, is_confirmed, one_line
 
 _DAYS = frozenset({"signed_on", "received_on", "statement_date", "charge_date"})
+_LONGEST_QUOTE = 400
 _PHONES = frozenset({"daytime_phone", "lines"})
 
 
@@ -50,7 +52,7 @@ class LetterWords:
     def blank(self, name: str) -> Both:
         """A place that the person has to fill, visibly marked."""
         text = self.data.blanks[name]
-        return Both(f"[{text.en}]", f"【请填写：{text.zh}】")
+        return Both(f"[fill in: {text.en}]", f"【请填写：{text.zh}】")
 
     def plain(self, text: str | None) -> Both:
         """The same in both: a number, an identifier."""
@@ -99,8 +101,9 @@ class LetterWords:
 
     # --- what the log holds -------------------------------------------------------
 
-    def contact(self, record: Interaction) -> Both:
-        """One contact, as a clause: when, how, with whom, under which number."""
+    def contact(self, record: Interaction, *, told: bool = True) -> Both:
+        """One contact, as a clause: when, how, with whom, under which number; `told`: and
+        whether it is confirmed whose it was."""
         company = self.plain(self.words.carrier(record.carrier))
         pieces = [self.phrase(f"{record.channel}.{record.direction}")]
         if record.contact:
@@ -114,13 +117,33 @@ class LetterWords:
             pieces.append(self.phrase("reference", numbers=numbers))
         if record.duration_seconds:
             pieces.append(self.phrase("lasted", duration=self._duration(record.duration_seconds)))
-        if record.resolution == "denied":
+        if not told:
+            pass  # The heading says it.
+        elif record.resolution == "denied":
             pieces.append(self.phrase("denied", company=company))
         elif not is_confirmed(record) and (record.contact or record.direction == "in"):
-            told = "claimed" if record.direction == "in" else "unconfirmed"
-            pieces.append(self.phrase(told, company=company))
+            doubt = "claimed" if record.direction == "in" else "unconfirmed"
+            pieces.append(self.phrase(doubt, company=company))
         when, listed = self._when(record), self._joined(pieces)
         return Both(f"{when.en}: {listed.en}", f"{when.zh}：{listed.zh}")
+
+    def noted(self, record: Interaction) -> Both:
+        """What was written down of it, shortened; nothing where nothing was."""
+        if not record.said:
+            return Both("", "")
+        quote = self.quote(f"{record.no}.said", record.said)
+        short = Both(_shortened(quote.en), _shortened(quote.zh))
+        return self.phrase("noted", quote=short)
+
+    def rest(self, n: int, all_: ContactCounts, company: Both, *, enclosed: bool) -> Both:
+        """That `n` contacts are not listed, where they stand, and what all of them are."""
+        kinds = (("rest.reached", all_.reached), ("rest.unconfirmed", all_.unconfirmed),
+                 ("rest.denied", all_.denied))  # fmt: skip
+        parts = [self.phrase(key, n=_count(each), company=company) for key, each in kinds if each]
+        return self.phrase(
+            "rest.enclosed" if enclosed else "rest.kept", n=_count(n), all=_count(all_.all),
+            kinds=self._joined(parts),
+        )  # fmt: skip
 
     def agent(self, record: Interaction) -> Both | None:
         """Maria (ID 88F2), Manila, Retention; None where nothing is known."""
@@ -191,6 +214,19 @@ class LetterWords:
         return Both(
             between.en.join(each.en for each in pieces), between.zh.join(each.zh for each in pieces)
         )
+
+
+def _count(n: int) -> Both:
+    return Both(str(n), str(n))
+
+
+def _shortened(quote: str) -> str:
+    """A quotation at a length that can be read; a cut is marked."""
+    if len(quote) <= _LONGEST_QUOTE:
+        return quote
+    closing = "”" if quote.startswith("“") else '"'
+    space = quote.rfind(" ", _LONGEST_QUOTE - 30, _LONGEST_QUOTE + 1)
+    return f"{quote[: space if space > 0 else _LONGEST_QUOTE].rstrip()} [...]{closing}"
 
 
 def _day(text: str) -> Both | None:

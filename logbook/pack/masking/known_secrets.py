@@ -23,13 +23,15 @@ from logbook.pack.masking.secret_places import (
     CARD,
     QUESTION,
     SSN,
+    Place,
     Secret,
-    folded,
+    folded_text,
     recognised,
 )
 from logbook.pack.masking.third_parties import third_parties
 
 _TOKEN = re.compile(r"(?<![0-9A-Za-z])\d+(?![0-9A-Za-z])")
+_NO_DIGITS = re.compile(r"\D+")
 _YEARS = frozenset(map(str, range(1900, 2101)))
 _OF_FIXED_TEXTS = frozenset({"1006", "1026", "1746", "3339", "8493"})
 """Statutes and standards that a pack names."""
@@ -41,8 +43,8 @@ _Found = tuple[list[str], list[str], list[str]]
 _NUMBER_ANSWERS = ("subject_number", "phone", "zip", "address", "account_number")
 
 
-def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
-    """The masks of this pack's receiver, knowing what the case holds, and the texts of files."""
+def masks_of(pack: PackInput, of_files: Iterable[Secret] = ()) -> Masks:
+    """The masks of this pack's receiver, knowing what the case holds, and what its files do."""
     answers = pack.answers
     phones = tuple(_phones(pack))
     account, *others = (
@@ -52,7 +54,7 @@ def masks_of(pack: PackInput, files: Iterable[str] = ()) -> Masks:
     masks = Masks.of(pack.receiver, account, others, third_parties(pack))
     texts, values, references = _words_and_others(pack)
     texts += _parted_names(pack)
-    known = {*secrets_of(texts), *secrets_of(references), *secrets_of(files)}
+    known = {*secrets_of(texts), *secrets_of(references), *of_files}
     plain = [text for text in references if not any(secrets_of([text]))]
     taken, taken_by_long = _taken([*values, *plain], pack), _taken(values, pack)
     return masks.knowing(
@@ -87,10 +89,15 @@ def _parted_names(pack: PackInput) -> list[str]:
 def secrets_of(texts: Iterable[str]) -> Iterator[Secret]:
     """What the texts call by its name, or what has its form: each with its plain digits."""
     for text in texts:
-        plain, _moved = folded(text)
-        for start, end, category in recognised(plain):
-            if category != BIRTH:
-                yield Secret(category, _value(category, plain[start:end]))
+        plain = folded_text(text)
+        for place in recognised(plain):
+            if place.category != BIRTH:
+                yield secret_at(plain, place)
+
+
+def secret_at(plain: str, place: Place) -> Secret:
+    """What stands at a place of a folded text."""
+    return Secret(place.category, _value(place.category, plain[place.start : place.end]))
 
 
 def _value(category: str, text: str) -> str:
@@ -151,7 +158,7 @@ def _taken(others: list[str], pack: PackInput) -> frozenset[str]:
     for part in (pack.receiver, pack.deadline_titles, pack.carrier_names):
         _collect(part, "text", (said, said, said))
     tokens = {token for text in (*others, *said) for token in _TOKEN.findall(text)}
-    tokens |= {"".join(c for c in text if c.isdecimal()) for text in others if len(text) < 40}
+    tokens |= {_NO_DIGITS.sub("", text) for text in {*others} if len(text) < 40}
     tokens |= set(_phones(pack))
     words = {text.casefold() for text in others}
     words |= {r.agent.name.casefold() for r in pack.interactions if r.agent.name}

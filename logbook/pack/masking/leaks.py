@@ -8,20 +8,23 @@ digits) count as words of a text alone; hashes, Bates numbers and pages are left
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from logbook.errors import Damaged
 from logbook.language import _
-from logbook.pack.masking.readable import RAW, WORDS, Piece, texts_of
+from logbook.pack.layout import PROOF, UNPACKED
+from logbook.pack.masking.readable import RAW, UNREAD, WORDS, Piece, texts_of
 from logbook.pack.masking.secret_places import (
     ACCOUNT,
     APART_AFTER,
     APART_BEFORE,
     BIRTH,
     CARD,
+    CLOSED,
     CODE,
     DEVICE,
     EMBEDDED,
@@ -33,8 +36,9 @@ from logbook.pack.masking.secret_places import (
     QUESTION,
     SSN,
     Secret,
-    folded,
+    folded_text,
 )
+from logbook.pack.masking.stretches import has_digits, joined_digits
 
 _SHORTEST = 4
 _HASH = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32})(?![0-9A-Za-z])")
@@ -42,8 +46,11 @@ _OURS = re.compile(
     r"\bLB-\d{6}\b|\bp\. ?\d+(?:/\d+)?|\bSHA-?\d{3}\b|\bD:\d{14}"
     r"|\*{3,4}-?\d{4}\b|\bending \d{4}\b|\b[\d,]+ (?:characters?|bytes|lines|pages)\b"
 )
+_MANY = 100
+"""More short values than these are found faster as numbers of the text, one after the other."""
 _GROUP = re.compile(r"\d+")
 _MOST_GROUPS = 12
+NOT_SEARCHED: Mapping[str, Collection[str]] = MappingProxyType({})
 _PROGRAM = ("verify.py", "verify.html", "VERIFY.txt")
 """Files of the program: every pack has the same."""
 
@@ -52,6 +59,7 @@ _KINDS: dict[str, Callable[[], str]] = {
     ACCOUNT: lambda: _("account number"),
     BIRTH: lambda: _("birth date"),
     CARD: lambda: _("card number"),
+    CLOSED: lambda: _("part that cannot be opened"),
     CODE: lambda: _("PIN or code"),
     DEVICE: lambda: _("device number"),
     NAME: lambda: _("name of another person"),
@@ -102,12 +110,11 @@ class Sought:
 
     def in_piece(self, piece: Piece, *, fixed: bool = False) -> Iterator[str]:
         """Categories of what stands in a piece of text."""
-        if not self.numbers and not self.tokens:
+        text = folded_text(piece.text)
+        if not self._may_be_in(text, piece.kind):
             return
-        text = folded(piece.text)[0]
-        if not any(digit in text for digit in "0123456789"):
-            if piece.kind == WORDS:
-                yield from self._words(text)
+        if not has_digits(text):
+            yield from self._words(text)
             return
         text = _HASH.sub(" ", text)
         if piece.kind == RAW:
@@ -118,6 +125,21 @@ class Sought:
         yield from self._numbers(text)
         if not fixed:
             yield from self._tokens(_OURS.sub(" ", text))
+
+    def _may_be_in(self, text: str, kind: str) -> bool:
+        """A quick look; for the certain answer the text is then read with patterns."""
+        if kind == RAW:
+            return any(number in text for number in self.numbers)
+        if kind == UNREAD:
+            return False
+        if has_digits(text):
+            digits = joined_digits(text)
+            if any(number.encode() in digits for number in self.numbers):
+                return True
+            if len(self.tokens) > _MANY:
+                return True
+        joined = " ".join(text.casefold().split()) if self.words else text
+        return any(token in joined for token in self.tokens)
 
     def _words(self, text: str) -> Iterator[str]:
         if self.words:
@@ -153,20 +175,27 @@ class Sought:
 
 
 def leaks(
-    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset()
-) -> tuple[Leak, ...]:
+    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset(),
+    searched: Mapping[str, Collection[str]] = NOT_SEARCHED,
+) -> tuple[Leak, ...]:  # fmt: skip
     """What of the secrets stands in the files of a finished pack; the first of each kind.
 
     In the originals named in `kept`, which the owner let go as they are, only what no
-    receiver may ever get is looked for.
+    receiver may ever get is looked for.  `searched` has what was found before in the very bytes
+    of members of proof.zip: they are not read again.
     """
     every = tuple(dict.fromkeys(secrets))
     sought, strict = Sought.of(every), Sought.of(s for s in every if s.category in NEVER)
     found: dict[tuple[str, str], Leak] = {}
+    for member, categories in searched.items():
+        for category in categories:
+            if category in NEVER or not any(member == f"data/{name}" for name in kept):
+                found[PROOF, category] = Leak(PROOF, f"{UNPACKED}/{member}: text", category)
+    without = frozenset(f"{UNPACKED}/{member}" for member in searched)
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):
         name = path.relative_to(folder).as_posix()
         named = Piece("its name", WORDS, name)
-        for piece in _with(named, texts_of(path, path.name) if every else ()):
+        for piece in _with(named, texts_of(path, path.name, without=without) if every else ()):
             member = piece.where.split(": ")[0]
             fixed = name in _PROGRAM or member.rsplit("/", 1)[-1] in _PROGRAM
             looks_for = strict if any(member.endswith(f"data/{k}") for k in kept) else sought
@@ -176,10 +205,11 @@ def leaks(
 
 
 def refuse_leaks(
-    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset()
-) -> None:
+    folder: Path, secrets: Iterable[Secret], kept: frozenset[str] = frozenset(),
+    searched: Mapping[str, Collection[str]] = NOT_SEARCHED,
+) -> None:  # fmt: skip
     """Raises Damaged, which names the file and the kind of thing, never the thing."""
-    found = leaks(folder, secrets, kept)
+    found = leaks(folder, secrets, kept, searched)
     if found:
         where = "; ".join(
             _("{file}: {kind}").format(file=_file(each), kind=_KINDS[each.category]())

@@ -8,6 +8,7 @@ codes, security answers, whole card and social security numbers are shown to nob
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from logbook.pack.masking.secret_places import (
     Place,
     Secret,
     folded,
+    folded_text,
     known_places,
     recognised,
 )
@@ -110,15 +112,37 @@ class Masks:
         known = dict.fromkeys((self.account, *self.others)) if self.hide_account else {}
         return tuple(Secret(ACCOUNT, digits) for digits in known if len(digits) >= 5)
 
+    @property
+    def hide_words(self) -> bool:
+        """Whether something is masked that has no digit in it: a name, an answer."""
+        known = (secret.value for secret in self.known)
+        return bool(self.third_parties.names) or any(not _digits(value) for value in known)
+
     def places(self, text: str) -> tuple[Place, ...]:
         """What this receiver may not see of the text, in order, none overlapping another."""
         plain, moved = folded(text)
-        found = [*known_places(plain, (*self.accounts, *self.known)), *recognised(plain)]
-        found += self.third_parties.places(plain)
+        found = [*recognised(plain), *self.third_parties.places(plain)]
+        return tuple(_apart(self._hidden(plain, found), moved))
+
+    def held(
+        self, text: str, known: AbstractSet[str] = frozenset(), *, recognise: bool = True
+    ) -> set[str]:
+        """Categories of what this receiver may not see of the text; those that are `known` need
+        not be found again.  Without `recognise`, what words or form tell was found before."""
+        plain, others = folded_text(text), self.third_parties
+        found = [*recognised(plain)] if recognise else []
+        if NUMBER not in known:
+            found += others.number_places(plain)
+        if NAME not in known:
+            found += others.name_places(plain)
+        return {place.category for place in self._hidden(plain, found)}
+
+    def _hidden(self, plain: str, others: Iterable[Place]) -> list[Place]:
+        found = [*known_places(plain, (*self.accounts, *self.known)), *others]
         hidden = [place for place in found if self.hides(place.category)]
         if hidden and self.known:
             hidden += self._beside(plain, hidden)
-        return tuple(_apart(hidden, moved))
+        return hidden
 
     def _beside(self, plain: str, hidden: list[Place]) -> list[Place]:
         """What stands alone only when what is masked around it is gone: "4829,287012345678"."""

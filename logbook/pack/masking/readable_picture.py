@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from typing import IO, Any
 
+_BLOCK, _LARGEST = 1 << 20, 4 << 20
 _NUL_ENDS = re.compile("\x00+")
 
 
@@ -74,8 +75,8 @@ def _outside_pixels(stream: IO[bytes]) -> Iterator[bytes]:
             if head[4:] in (b"IDAT", b"PLTE"):
                 stream.seek(size + 4, 1)
             else:
-                yield stream.read(min(size, 4 << 20))
-                stream.seek(4 + max(0, size - (4 << 20)), 1)
+                yield stream.read(min(size, _LARGEST))
+                stream.seek(4 + max(0, size - _LARGEST), 1)
 
 
 def jpeg_segments(stream: IO[bytes]) -> Iterator[bytes]:
@@ -85,7 +86,20 @@ def jpeg_segments(stream: IO[bytes]) -> Iterator[bytes]:
         content = stream.read(max(0, int.from_bytes(head[2:], "big") - 2))
         if 0xE0 <= head[1] <= 0xEF or head[1] == 0xFE:
             yield content
-    rest = stream.read(256 << 20)
-    end = rest.rfind(b"\xff\xd9")
-    if 0 <= end < len(rest) - 2:
-        yield rest[end + 2 :][: 4 << 20]
+    yield from _behind_pixels(stream)
+
+
+def _behind_pixels(stream: IO[bytes]) -> Iterator[bytes]:
+    """What follows the last mark that ends a picture, which is looked for from the end."""
+    first, at, after = stream.tell(), stream.seek(0, 2), b""
+    while at > first:
+        start = max(first, at - _BLOCK)
+        stream.seek(start)
+        block = stream.read(at - start) + after[:1]
+        found = block.rfind(b"\xff\xd9")
+        if found >= 0:
+            stream.seek(start + found + 2)
+            if rest := stream.read(_LARGEST):
+                yield rest
+            return
+        at, after = start, block

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from logbook.domain.ledger.entry import KINDS, short_number
-from logbook.pack.dossier.document import Heading, Node, paragraph, table
+from logbook.pack.dossier.document import Heading, Node, paragraph, referring, table
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackEntry
-from logbook.pack.masking.secret_places import NEVER
+from logbook.pack.masking.secret_places import CLOSED, NEVER
 from logbook.pack.receivers.files_sent import NOT_SENT
 
 COLUMNS = ("where", "place", "how", "category", "why")
 _EVERYBODY = "no receiver gets it"
+_NOT_SEARCHED = "it could not be searched for what this receiver does not get"
 _THIS_ONE = "this receiver does not get it"
 
 
@@ -64,20 +65,27 @@ def rows(redactions: Iterable[Redaction]) -> Iterator[tuple[str, ...]]:
     yield from (tuple(each) for each in redactions)
 
 
-def redaction_log(redactions: tuple[Redaction, ...]) -> Iterator[Node]:
-    """The list as a part of the document."""
-    yield Heading(text="Redaction log", new_page=True)
+def redaction_log(
+    redactions: tuple[Redaction, ...], places: frozenset[str] = frozenset()
+) -> Iterator[Node]:
+    """The list as a part of the document; `places` are those to which links may lead."""
+    yield Heading(text="Redaction log")
     yield paragraph(
         "PINs, passcodes, one-time codes, answers to security questions, and whole card and social "
-        "security numbers are given to nobody. Fields masked here are closed in entries.jsonl; "
-        "their commitments stay, so that each value can be proved later."
+        "security numbers are given to nobody. What follows was masked, covered or left out by the "
+        "program when it made this pack. Fields masked here are closed in entries.jsonl; their "
+        "commitments stay, so that each value can be proved later."
     )
     if not redactions:
         yield paragraph("Nothing was masked, covered or left out.")
         return
     yield table(
-        ("Where", "Place", "What was done", "Kind", "Why"), rows(redactions),
-        ("2fr", "3fr", "2fr", "3fr", "4fr"),
+        ("Where", "Place", "What was done", "Kind", "Why"),
+        (
+            (referring(each.where, places), each.place.replace("_", " "), *each[2:])
+            for each in redactions
+        ),
+        ("3.6fr", "2fr", "2fr", "3fr", "4fr"),
     )  # fmt: skip
 
 
@@ -97,4 +105,6 @@ def named_entry(entry: PackEntry, values: Mapping[str, Any], named: Mapping[str,
 
 
 def _why(category: str) -> str:
+    if category == CLOSED:
+        return _NOT_SEARCHED
     return _EVERYBODY if category in NEVER else _THIS_ONE

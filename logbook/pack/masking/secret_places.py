@@ -13,10 +13,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from logbook.domain.text_checks import secret_shapes
+from logbook.pack.masking.stretches import (
+    SHORT,
+    blocks_with,
+    has_digits,
+    joined_digits,
+    lowered,
+    passes_luhn,
+    recognisable,
+)
 
 ACCOUNT = "account number"
 BIRTH = "birth date"
 CARD = "card number"
+CLOSED = "part that cannot be opened"
+"""Locked by a password, packed in an unknown way, or without end: nobody can tell what it holds."""
 CODE = "PIN or code"
 DEVICE = "device number"
 NAME = "name"
@@ -133,17 +144,43 @@ def folded(text: str) -> tuple[str, list[int] | None]:
 
     The second value tells where each character stood; None when nothing moved.
     """
-    if text.isascii():
-        return text, None
-    plain = _CHINESE_DIGITS.sub(_as_digits, text.translate(_plain_letters()))
-    if not _NO_WIDTH.search(plain):
+    plain = _plain(text)
+    if plain.isascii() or not _NO_WIDTH.search(plain):
         return plain, None
-    kept = [at for at, letter in enumerate(plain) if not _NO_WIDTH.match(letter)]
-    return "".join(plain[at] for at in kept), kept
+    kept, at = list[int](), 0
+    for gap in _NO_WIDTH.finditer(plain):
+        kept += range(at, gap.start())
+        at = gap.end()
+    kept += range(at, len(plain))
+    return _NO_WIDTH.sub("", plain), kept
+
+
+def folded_text(text: str) -> str:
+    """The same text, where nobody asks how its characters moved."""
+    plain = _plain(text)
+    return plain if plain.isascii() else _NO_WIDTH.sub("", plain)
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text
+    if len(text) > SHORT and len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
+        found, table = _letters_to_fold(), _plain_letters()
+        text = found.sub(lambda match: match[0].translate(table), text)
+    else:
+        text = text.translate(_plain_letters())
+    return _CHINESE_DIGITS.sub(_as_digits, text)
 
 
 def _as_digits(match: re.Match[str]) -> str:
     return match[0].translate(_CHINESE)
+
+
+@lru_cache(maxsize=1)
+def _letters_to_fold() -> re.Pattern[str]:
+    """Those of the first plane, of which nearly all texts consist: a class that is fast."""
+    codes = [code for code in _plain_letters() if code < 0x10000]
+    return re.compile(f"[{re.escape(''.join(map(chr, sorted(codes))))}]+")
 
 
 @lru_cache(maxsize=1)
@@ -156,16 +193,26 @@ def _plain_letters() -> dict[int, str]:
         code: str(unicodedata.digit(chr(code)))
         for code in range(0x80, 0x20000) if chr(code).isdigit()
     }  # fmt: skip
-    table |= dict.fromkeys((160, *range(8192, 8203), 8239, 8287, 12288), " ")
+    table |= dict.fromkeys((160, 5760, *range(8192, 8203), 8232, 8233, 8239, 8287, 12288), " ")
+    table |= {0x17F: "s", 0x212A: "k"}  # which patterns that ignore case take for these
     return table | {code: chr(instead) for code, instead in _DASHES.items()}
 
 
 def recognised(text: str) -> Iterator[Place]:
     """Every place whose words or form say what it is, in any order, overlaps included."""
+    if len(text) <= SHORT:
+        yield from _recognised(text)
+        return
+    for start, end in recognisable(text):
+        for first, last, category in _recognised(text[start:end]):
+            yield Place(start + first, start + last, category)
+
+
+def _recognised(text: str) -> Iterator[Place]:
     folded_case = text.casefold()
     if any(stem in folded_case for stem in _QUESTION_STEMS):
         yield from _matches(_QUESTION, text, QUESTION)
-    if not any(digit in text for digit in "0123456789"):
+    if not has_digits(text):
         return
     for kind, start, end in secret_shapes(text):
         yield Place(start, end, _SHAPES[kind])
@@ -178,24 +225,63 @@ def recognised(text: str) -> Iterator[Place]:
         ):
             yield Place(*match.span(), CARD)
     for match in _IMEI.finditer(text):
-        if _luhn(match[0]):
+        if passes_luhn(match[0]):
             yield Place(*match.span(), DEVICE)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether there is nothing to recognise in a text, and no number; False where that is not
+    seen at once."""
+    if not text.isascii() or has_digits(text):
+        return False
+    low = text.lower()
+    return not any(stem in low for stem in _QUESTION_STEMS[:2])
 
 
 def known_places(text: str, known: tuple[Secret, ...]) -> Iterator[Place]:
     """Every place where one of the known values stands again."""
     if known:
-        categories = {secret.value.casefold(): secret.category for secret in known}
-        for match in _known(known).finditer(text):
-            value = match[0].casefold()
-            digits = "".join(c for c in value if c.isdecimal())
-            yield Place(*match.span(), categories.get(value) or categories.get(digits, CODE))
+        needles = _needles(known)
+        for start, end, own in blocks_with(text, needles.may_be_in):
+            for match in needles.pattern.finditer(text[start:end]):
+                if start + match.start() in own:
+                    first, last = match.span()
+                    yield Place(start + first, start + last, needles.category(match[0]))
+
+
+class _Needles:
+    """Known values to be found again: a quick look, and the pattern that tells for certain."""
+
+    def __init__(self, known: tuple[Secret, ...]) -> None:
+        longest_first = sorted({*known}, key=lambda secret: (-len(secret.value), secret.value))
+        self.pattern = re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE)
+        self._categories = {secret.value.casefold(): secret.category for secret in known}
+        self._numbers = tuple(each.value.encode() for each in longest_first if each.is_number)
+        self._words = tuple(each.value for each in longest_first if not each.is_number)
+        self._lowered = tuple(map(lowered, self._words))
+        self._all_ascii = all(map(str.isascii, self._words))
+
+    def may_be_in(self, text: str) -> bool:
+        if self._numbers and has_digits(text):
+            digits = joined_digits(text)
+            if any(number in digits for number in self._numbers):
+                return True
+        if not self._words:
+            return False
+        if not self._all_ascii and not text.isascii():  # letters whose two cases differ by more
+            return True
+        low = lowered(text)
+        return any(word in low for word in self._lowered)
+
+    def category(self, found: str) -> str:
+        value = found.casefold()
+        digits = "".join(c for c in value if c.isdecimal())
+        return self._categories.get(value) or self._categories.get(digits, CODE)
 
 
 @lru_cache(maxsize=16)
-def _known(known: tuple[Secret, ...]) -> re.Pattern[str]:
-    longest_first = sorted({*known}, key=lambda secret: (-len(secret.value), secret.value))
-    return re.compile("|".join(map(_pattern, longest_first)), re.IGNORECASE)
+def _needles(known: tuple[Secret, ...]) -> _Needles:
+    return _Needles(known)
 
 
 def _pattern(secret: Secret) -> str:
@@ -211,8 +297,3 @@ def _matches(pattern: re.Pattern[str], text: str, category: str) -> Iterator[Pla
     for match in pattern.finditer(text):
         group = next(name for name, found in match.groupdict().items() if found)
         yield Place(*match.span(group), category)
-
-
-def _luhn(digits: str) -> bool:
-    total = sum(int(digit) for digit in digits[-1::-2])
-    return (total + sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])) % 10 == 0

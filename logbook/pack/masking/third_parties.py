@@ -20,14 +20,18 @@ from logbook.pack.masking.secret_places import (
     Place,
     Secret,
 )
+from logbook.pack.masking.stretches import blocks_with, has_digits, has_phone_form
 
+_BREAK = r"[ .-]?\r?\n {0,4}"
 _NUMBER = re.compile(
-    rf"(?<![*.-]){APART_BEFORE}(?:\+?1[ .-]?)?(?:\(\d{{3}}\) ?|\d{{3}}[ .-])"
-    rf"\d{{3}}[ .-]\d{{4}}{APART_AFTER}(?!-)"
+    rf"(?<![*.-]){APART_BEFORE}(?:\+?1[ .-]?)?"
+    rf"(?:\(\d{{3}}\)(?: ?|{_BREAK})|\d{{3}}(?:[ .-]|{_BREAK}))"
+    rf"\d{{3}}(?:[ .-]|{_BREAK})\d{{4}}{APART_AFTER}(?!-)"
     r"|(?<=电话)[:：是为]? ?1[3-9]\d{9}(?!\d)|(?<=手机)[:：是为号]? ?1[3-9]\d{9}(?!\d)"
 )
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 _OWN = ("lines", "daytime_phone")
+_NAME_FIELDS = frozenset({"agent_name", "told_by", "recorder", "promised_by"})
 _OWN_ANSWERS = ("phone", "subject_number", "daytime_phone", "lines")
 
 
@@ -42,19 +46,30 @@ class ThirdParties(Value):
 
     def places(self, text: str) -> Iterator[Place]:
         """Where numbers and names of other people stand in a text."""
-        if self.hide_numbers:
-            for found in _NUMBER.finditer(text):
-                digits = _ten(found.group())
-                if digits not in self.kept_numbers and digits[:3] not in _TOLL_FREE:
-                    yield Place(*found.span(), NUMBER)
+        yield from self.number_places(text)
+        yield from self.name_places(text)
+
+    def number_places(self, text: str) -> Iterator[Place]:
+        """Where their numbers stand."""
+        if not self.hide_numbers or not has_digits(text):
+            return
+        for start, end, own in blocks_with(text, _may_hold_number):
+            for found in _NUMBER.finditer(text[start:end]):
+                digits, first = _ten(found[0]), start + found.start()
+                shown = digits in self.kept_numbers or digits[:3] in _TOLL_FREE
+                # More breaks than one: lines of a list, that happen to have 3, 3 and 4 digits.
+                if first in own and not shown and found[0].count("\n") < 2:
+                    yield Place(first, start + found.end(), NUMBER)
+
+    def name_places(self, text: str) -> Iterator[Place]:
+        """Where their names stand."""
         for name in self.names:
-            pattern = (
-                rf"{APART_BEFORE}{re.escape(name)}{APART_AFTER}"
-                if name.isascii()
-                else re.escape(name)
-            )
-            for found in re.finditer(pattern, text):
-                yield Place(*found.span(), NAME)
+            if name in text:
+                pattern = re.escape(name)
+                if name.isascii():
+                    pattern = f"{APART_BEFORE}{pattern}{APART_AFTER}"
+                for found in re.finditer(pattern, text):
+                    yield Place(*found.span(), NAME)
 
     @property
     def sought(self) -> Iterator[Secret]:
@@ -63,6 +78,10 @@ class ThirdParties(Value):
 
 
 NOBODY = ThirdParties()
+
+
+def _may_hold_number(text: str) -> bool:
+    return has_phone_form(text) or (not text.isascii() and ("电话" in text or "手机" in text))
 
 
 def third_parties(pack: PackInput) -> ThirdParties:
@@ -81,12 +100,25 @@ def _names(pack: PackInput) -> Iterable[str]:
     for record in pack.interactions:
         found += [record.agent.name, record.told_by, record.recorder]
         found += [promise.promised_by for promise in record.promises]
+        found += [line.agent.name for line in record.live.lines] if record.live else []
     found += [promise.promised_by for promise in pack.case_promises]
+    found += _corrected_names(pack)
+    found += [each.translator for each in pack.translations if not each.machine]
+    for checklist in pack.checklists:
+        found.append(checklist.recorder)
+        found += [item.mark.recorder for item in checklist.items if item.mark]
     if pack.case_file:
         found += [each.value for each in pack.case_file.details if each.name == "representative"]
     names = {name.strip() for name in found if name and len(name.strip()) > 1}
     names -= {owner_name(pack.answers), pack.answers.get("account_holder", "").strip()}
     return sorted(names, key=lambda name: (-len(name), name))
+
+
+def _corrected_names(pack: PackInput) -> Iterator[str]:
+    """Names as they stood before a correction, and after it: entries and the list hold both."""
+    for each in pack.corrections:
+        if each.field in _NAME_FIELDS:
+            yield from (value for value in (each.old, each.new) if isinstance(value, str))
 
 
 def owner_name(answers: Mapping[str, str]) -> str:

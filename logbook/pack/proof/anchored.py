@@ -50,8 +50,8 @@ def anchors_part(pack: PackInput, words: Words) -> Iterator[Node]:
     rows = anchor_rows(pack, words)
     if not rows:
         yield paragraph(
-            "The log notes nobody outside who had one of its heads before this pack. Whoever "
-            "receives this pack holds the head printed on page one from that day on."
+            "As far as the log notes, nobody outside had one of its heads before this pack. "
+            "Whoever receives this pack has the head printed on page one from that day on."
         )
         return
     yield paragraph(

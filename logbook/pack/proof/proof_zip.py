@@ -6,10 +6,11 @@ large in a pack is compressed already or consists of hashes.
 
 from __future__ import annotations
 
-import hashlib
 import os
+import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,8 @@ from typing import BinaryIO, Self
 
 from logbook.errors import Damaged
 from logbook.language import _
-from logbook.pack.layout import UNPACKED
+from logbook.pack.layout import PROOF, UNPACKED
+from logbook.pack.proof.read_back import Read, ReadBack, read_file
 
 _BLOCK = 1 << 20
 _NEEDS_ZIP64 = 1 << 31
@@ -42,9 +44,12 @@ class ProofZip:
     """
 
     def __init__(self, path: Path, created: str) -> None:
-        self._stream = path.open("wb")
+        self._stream = path.open("w+b")
         self._archive = zipfile.ZipFile(self._stream, "w", zipfile.ZIP_STORED)
         self._time = _zip_time(created)
+        self._reading = ReadBack(path)
+        self._unread: dict[str, Member] = {}
+        self._read: dict[str, Read] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -53,50 +58,62 @@ class ProofZip:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        with self._stream:
+        with self._stream, closing(self._reading):
             self._archive.close()
             flush(self._stream)
+            if error is None:
+                self._read_members()
+                self._read[PROOF] = self._reading.rest()
+
+    @property
+    def read(self) -> Mapping[str, Read]:
+        """What was read back: the members by their names in the bag, the closed zip by its own."""
+        return self._read
 
     def add(self, members: Mapping[str, Member]) -> None:
-        """Files of the bag by their names in it; raises Damaged for an altered original."""
-        for name in sorted(members):
-            self._add(f"{UNPACKED}/{name}", members[name])
+        """Files of the bag by their names in it, written and read back from the disk.
 
-    def _add(self, name: str, member: Member) -> None:
-        info = zipfile.ZipInfo(name, self._time)
+        Raises Damaged for an altered original.
+        """
+        for name in sorted(members):
+            self._write(name, members[name])
+        flush(self._stream)
+        self._read_members()
+
+    def _write(self, name: str, member: Member) -> None:
+        info = zipfile.ZipInfo(f"{UNPACKED}/{name}", self._time)
         # Set by hand, because the defaults follow the system on which the pack is made.
         info.create_system, info.external_attr = 3, 0o100644 << 16
         info.file_size = member.size
-        digest = hashlib.sha256()
         large = member.size >= _NEEDS_ZIP64
         with (
             member.source.open("rb") as source,
             self._archive.open(info, "w", force_zip64=large) as target,
         ):
-            for block in _blocks(source):
-                digest.update(block)
-                target.write(block)
-        if digest.hexdigest() != member.sha256:
-            raise Damaged(
-                _("The file of attachment {name} was altered.").format(name=member.said_by)
-            )
+            shutil.copyfileobj(source, target, _BLOCK)
+        self._unread[name] = member
+
+    def _read_members(self) -> None:
+        for name, member in self._unread.items():
+            read = self._reading.member(self._archive.getinfo(f"{UNPACKED}/{name}"))
+            if read.sha256 != member.sha256:
+                raise Damaged(
+                    _("The file of attachment {name} was altered.").format(name=member.said_by)
+                )
+            self._read[name] = read
+        self._unread.clear()
 
 
 def measured(path: Path) -> Member:
     """A file that this program wrote, with its size and hash."""
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return Member(source=path, size=path.stat().st_size, sha256=digest)
+    read = read_file(path)
+    return Member(source=path, size=read.size, sha256=read.sha256)
 
 
 def flush(stream: BinaryIO) -> None:
     """Bring what was written onto the disk."""
     stream.flush()
     os.fsync(stream.fileno())
-
-
-def _blocks(stream: BinaryIO) -> Iterator[bytes]:
-    return iter(lambda: stream.read(_BLOCK), b"")
 
 
 def _zip_time(created: str) -> tuple[int, int, int, int, int, int]:

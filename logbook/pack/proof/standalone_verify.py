@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Check the proof folder of a logbook dispute pack, with Python 3.8 or newer and nothing else.
+"""Check the proof of a logbook dispute pack, with Python 3.8 or newer and nothing else.
 
-    python3 -I verify.py [FOLDER]      the folder that holds bagit.txt; default: this file's own
+    python3 -I verify.py [PLACE]
 
-Every fault is named, one a line.  Exit status 0: none found; 1: at least one.
-The program that writes packs runs this very code on what it wrote.
+PLACE is proof.zip, the folder that it unpacks to (with bagit.txt), or the folder of the whole
+pack (with proof.zip); without it, the folder in which this file is.  Nothing is unpacked.
+
+Every fault is named, one a line.  Exit status 0: none found; 1: at least one; 2: nothing was
+checked.  The program that writes packs runs this very code on what it wrote.
 """
 
 from __future__ import annotations
@@ -15,12 +18,32 @@ import io
 import json
 import os
 import re
+import stat
+import struct
 import sys
+import zipfile
+import zlib
 from pathlib import Path
-from typing import Any, BinaryIO, Iterator, NamedTuple, NoReturn  # noqa: UP035 - Python 3.8
+from typing import (  # noqa: UP035 - Python 3.8
+    IO,
+    Any,
+    BinaryIO,
+    Iterable,
+    Iterator,
+    NamedTuple,
+    NoReturn,
+)
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAGMANIFEST, INFO = "manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"
+PASTE, ATTACH, PROOF = "1-PASTE.txt", "2-ATTACH.pdf", "proof.zip"
+SUMS, UNPACKED = "SHA256SUMS.txt", "proof"
+TOOLS = ("verify.py", "verify.html")  # checkers that a reader put beside the pack
+SIGNATURE = "signature/"
+SIGNATURE_FILES = tuple(SIGNATURE + name for name in (
+    "allowed_signers", "checkpoint.txt", "checkpoint.txt.sig", "key.pub", "README.txt",
+    "tagmanifest-sha256.txt.sig",
+))  # fmt: skip
 CHAIN, ENTRIES = "data/chain.tsv", "data/entries.jsonl"
 ORIGINALS = ("data/originals/", "data/anchors/")
 TABLES = {
@@ -63,6 +86,28 @@ LIMITS = (
     "保管流水的人都可以重写。文档、供粘贴的文字和表格是保管人根据条目写出的说明，\n"
     "其中只有照录公开内容的单元格会与条目核对。完整说明见 README-FIRST.txt。"
 )
+COPY = "not the copy in proof.zip"
+PART = (
+    "SHA256SUMS.txt is not here: proof.zip was checked, and the text and the document beside it\n"
+    "were compared with the copies in it.\n"
+    "这里没有 SHA256SUMS.txt：核查了 proof.zip，并把旁边的文字和文档与其中的副本作了比较。"
+)
+NO_PACK = {
+    "nothing": "Nothing to check at {where}: give proof.zip, the folder it unpacks to, or the "
+               "folder of the whole pack.",
+    "packed": "{where} holds a whole pack: unpack it, and give the folder, or proof.zip in it.",
+    "several": "There are several packs in {where}: give the folder of one of them.",
+}  # fmt: skip
+NO_PACK_ZH = {
+    "nothing": "{where} 处没有可核查的内容：请给出 proof.zip、其解压后的文件夹，"
+               "或整个证据包的文件夹。",
+    "packed": "{where} 里是整个证据包：请先解压，再给出其文件夹或里面的 proof.zip。",
+    "several": "{where} 里有不止一份证据包：请给出其中一份的文件夹。",
+}  # fmt: skip
+LONGEST_LINE = 64 << 20
+LONGEST_TEXT = 512 << 20
+MOST_UNPACKED = 200  # times the size of the zip, and as many bytes more as this:
+UNPACKED_AT_ALL = 64 << 20
 SENTENCES = {
     "altered": "{where} was altered.",
     "missing": "{where} is missing.",
@@ -83,6 +128,12 @@ _LINK = re.compile(r"([1-9][0-9]{0,14})\t([0-9a-f]{64})\t([0-9a-f]{64})")
 _UNSAFE = re.compile(r'^[/~]|[\\:*?"<>|\x00-\x1f\x7f]|(^|/)\.{0,2}(/|$)')
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+_END, _END64, _LOCATOR64, _LOCAL = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\3\4"
+_DESCRIPTOR = 0x08
+_LONGEST_DESCRIPTOR = 24
+_SAME_FLAGS = 0x01 | _DESCRIPTOR | 0x20 | 0x40
+_IN_EXTRA = 0xFFFFFFFF
+_OTHER_NAME = 0x7075  # the extra field in which some programs look for the name instead
 _encode = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 ).encode
@@ -96,6 +147,14 @@ class Fault(NamedTuple):
     def sentence(self) -> str:
         text = SENTENCES[self.kind].format(where=self.where)
         return in_one_line(text + " (" + self.detail + ")" if self.detail else text)
+
+
+class NoPack(Exception):
+    """There is nothing to check; `kind` is one of NO_PACK."""
+
+    def __init__(self, kind: str, where: str) -> None:
+        self.kind, self.where = kind, where
+        super().__init__(NO_PACK[kind].format(where=in_one_line(where)))
 
 
 class Folder:
@@ -120,6 +179,58 @@ class Folder:
 
     def open(self, name: str) -> BinaryIO:
         return Path(self.root, name).open("rb")
+
+
+class Some(Folder):
+    """Only these files of a folder, where they are there."""
+
+    def __init__(self, root: str, *wanted: str) -> None:
+        super().__init__(root)
+        self.wanted = wanted
+
+    def names(self, faults: list[Fault]) -> set[str]:
+        return {name for name in self.wanted if Path(self.root, name).is_file()}
+
+
+class Zipped:
+    """A bag in a zip, as `Folder` is one on disk: read in place, and no name in it is trusted."""
+
+    errors: tuple[type[BaseException], ...] = (
+        OSError, EOFError, zipfile.BadZipFile, zlib.error, struct.error,
+        NotImplementedError, RuntimeError, ValueError, OverflowError,
+    )  # fmt: skip
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.members: dict[str, zipfile.ZipInfo] = {}
+
+    def names(self, faults: list[Fault]) -> set[str]:
+        members = [info for info in self.archive.infolist() if not info.is_dir()]
+        for info in self.archive.infolist():
+            if info.is_dir() and is_unsafe(info.filename[:-1]):
+                faults.append(Fault("unsafe", info.filename))
+        base = base_of(info.filename for info in members)
+        for info in members:
+            name = info.filename
+            inside = name[len(base) :] if name.startswith(base) else name
+            link = info.create_system == 3 and stat.S_ISLNK(info.external_attr >> 16)
+            if info.orig_filename != name or is_unsafe(name) or link:
+                faults.append(Fault("unsafe", info.orig_filename))
+            elif inside in self.members:
+                faults.append(Fault("duplicate", inside))
+            elif not name.startswith(base):
+                faults.append(Fault("unlisted", name))
+            else:
+                self.members[inside] = info
+        return set(self.members)
+
+    def open(self, name: str) -> IO[bytes]:
+        if name not in self.members:
+            raise FileNotFoundError(name)
+        info = self.members[name]
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise NotImplementedError(f"compression {info.compress_type}")
+        return self.archive.open(info)
 
 
 class Bag:
@@ -151,7 +262,8 @@ class Bag:
             if name in TABLES or name in self.names:
                 self.check_table(name, kind)
         self.check_originals()
-        return list(dict.fromkeys(self.faults))
+        self.faults = list(dict.fromkeys(self.faults))
+        return self.faults
 
     def fault(self, kind: str, where: str, detail: str = "") -> None:
         self.faults.append(Fault(kind, where, detail))
@@ -189,22 +301,32 @@ class Bag:
         if name not in self.names:
             self.fault("missing", name)
             return
-        digest, size = hashlib.sha256(), 0
+        found = self.digest(name)
+        if found is not None and found != expected:
+            self.fault("altered", name, f"SHA-256 {found}, listed {expected}")
+
+    def digest(self, name: str) -> str | None:
+        """The SHA-256 of a file that is there; None where it cannot be read."""
         try:
-            with self.reader.open(name) as stream:
-                for block in iter(lambda: stream.read(1 << 20), b""):
-                    digest.update(block)
-                    size += len(block)
+            found, size = self.hashed(name)
         except self.reader.errors as error:
             self.broken.add(name)
             self.fault("unreadable", name, str(error))
-            return
-        found = self.digests[name] = digest.hexdigest()
+            return None
+        self.digests[name] = found
         if name.startswith("data/"):
             self.counts["size"] += size
             self.counts["payload"] += 1
-        if found != expected:
-            self.fault("altered", name, f"SHA-256 {found}, listed {expected}")
+        return found
+
+    def hashed(self, name: str) -> tuple[str, int]:
+        """SHA-256 and size of a file."""
+        digest, size = hashlib.sha256(), 0
+        with self.reader.open(name) as stream:
+            for block in iter(lambda: stream.read(1 << 20), b""):
+                digest.update(block)
+                size += len(block)
+        return digest.hexdigest(), size
 
     def check_info(self) -> None:
         """2. What the bag says about itself."""
@@ -342,7 +464,11 @@ class Bag:
             return None
         try:
             with self.reader.open(name) as stream:
-                return str(stream.read(), "utf-8") if name in self.names else None
+                content = stream.read(LONGEST_TEXT + 1) if name in self.names else None
+            if content is not None and len(content) > LONGEST_TEXT:
+                self.fault("unreadable", name, "too long")
+                return None
+            return None if content is None else str(content, "utf-8")
         except UnicodeDecodeError:
             self.fault("unreadable", name, "not UTF-8")
         except self.reader.errors as error:
@@ -356,7 +482,7 @@ class Bag:
             return
         try:
             with self.reader.open(name) as stream:
-                for number, line in enumerate(stream, 1):
+                for number, line in enumerate(short_lines(stream), 1):
                     text = as_text(line)
                     if text.endswith("\n") and "\r" not in text:
                         yield number, text[:-1]
@@ -365,6 +491,17 @@ class Bag:
         except self.reader.errors as error:
             if name in self.names:
                 self.fault("unreadable", name, str(error))
+
+
+def short_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines; one that is longer than LONGEST_LINE is passed over, and counted as none."""
+    for line in iter(lambda: stream.readline(LONGEST_LINE + 1), b""):
+        if len(line) <= LONGEST_LINE:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(1 << 20)
+        yield b""
 
 
 def as_text(line: bytes) -> str:
@@ -455,12 +592,233 @@ def guarded(text: str) -> str:
     return ("'" if _FORMULA.match(text) else "") + visible(text)
 
 
+def check_layout(stream: BinaryIO, members: list[zipfile.ZipInfo]) -> None:
+    """Raise `BadZipFile` for a zip that holds anything beside the members of its directory, or
+    unpacks to far more than its size.
+
+    Programs differ in where they look for a zip: in its directory, which is what is checked here,
+    or from the first byte on.  Only a file in which both find the same is believed.
+    """
+    directory, count = _directory(stream)
+    if count != len(members):
+        raise zipfile.BadZipFile("another number of members")
+    if sum(info.file_size for info in members) > MOST_UNPACKED * directory + UNPACKED_AT_ALL:
+        raise zipfile.BadZipFile("it unpacks to far more than its size")
+    at = slack = 0
+    for info in sorted(members, key=lambda each: each.header_offset):
+        if not at <= info.header_offset <= at + slack:
+            raise zipfile.BadZipFile(f"something before {info.filename!r}")
+        if _OTHER_NAME in _extra_fields(info.extra):
+            raise zipfile.BadZipFile(f"two names for {info.filename!r}")
+        at = info.header_offset + _local_length(stream, info) + info.compress_size
+        slack = _LONGEST_DESCRIPTOR if info.flag_bits & _DESCRIPTOR else 0
+    if not at <= directory <= at + slack:
+        raise zipfile.BadZipFile("something before the directory")
+
+
+def _directory(stream: BinaryIO) -> tuple[int, int]:
+    """Where the directory begins, and how many members it says it has."""
+    size = stream.seek(0, 2)
+    end = size - 22
+    head, count, length, start, comment = struct.unpack("<4s6xHIIH", _read(stream, end, 22))
+    if head != _END or comment:
+        raise zipfile.BadZipFile("something after the end")
+    if end >= 20 and _read(stream, end - 20, 4) == _LOCATOR64:
+        (end,) = struct.unpack("<8xQ4x", _read(stream, end - 20, 20))
+        head, count, length, start = struct.unpack("<4s28xQQQ", _read(stream, end, 56))
+        if head != _END64 or end + 56 + 42 != size:
+            raise zipfile.BadZipFile("Bad end of central directory")
+    if start + length != end:
+        raise zipfile.BadZipFile("something before the zip")
+    return start, count
+
+
+def _extra_fields(extra: bytes) -> Iterator[int]:
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<HH", extra)
+        yield kind
+        extra = extra[4 + length :]
+
+
+def _local_length(stream: BinaryIO, info: zipfile.ZipInfo) -> int:
+    """Of the header before a member, which has to say what the directory says."""
+    head, flags, method, *sizes, name, extra = struct.unpack(
+        "<4s2xHH4xIIIHH", _read(stream, info.header_offset, 30)
+    )
+    listed = (info.CRC, info.compress_size, info.file_size)
+    if (
+        head != _LOCAL
+        or method != info.compress_type
+        or (flags ^ info.flag_bits) & _SAME_FLAGS
+        or (not flags & _DESCRIPTOR and _differ(sizes, listed))
+        or (method == zipfile.ZIP_STORED and info.compress_size != info.file_size)
+        or (info.is_dir() and info.file_size)
+    ):
+        raise zipfile.BadZipFile(f"directory and header of {info.filename!r} differ")
+    return 30 + int(name) + int(extra)
+
+
+def _differ(sizes: Iterable[int], listed: Iterable[int]) -> bool:
+    return any(here not in (there, _IN_EXTRA) for here, there in zip(sizes, listed))  # noqa: B905 - 3.8
+
+
+def _read(stream: BinaryIO, at: int, length: int) -> bytes:
+    if at < 0:
+        raise zipfile.BadZipFile("File is not a zip file")
+    stream.seek(at)
+    found = stream.read(length)
+    if len(found) != length:
+        raise zipfile.BadZipFile("Truncated file")
+    return found
+
+
+def base_of(names: Iterable[str]) -> str:
+    """The one folder of a zip in which the bag lies; none when the bag is not in a folder."""
+    for name in names:
+        folder, slash, file = name.partition("/")
+        if file == "bagit.txt" or (slash and file == MANIFEST):
+            return folder + slash
+    return ""
+
+
+class Checked(NamedTuple):
+    """What was checked: the bag, every fault, and how much of a whole pack was there."""
+
+    bag: Bag
+    faults: list[Fault]
+    files: int
+    folder: str = ""  # that of a whole pack, which may have a signature
+    complete: bool = True  # False: proof.zip without SHA256SUMS.txt, as receivers get it
+
+
+def check(place: str, make: Any = Bag) -> Checked:
+    """Check a proof.zip, a bag, or a whole pack; NoPack where there is none of them.
+
+    `make` makes the Bag of a reader, for whoever knows hashes of files already.
+    """
+    if Path(place).is_file():
+        require_proof(place)
+        bag = check_zip(place, make)
+        return Checked(bag, bag.faults, len(bag.digests))
+    for folder in (place, *below(place)):
+        if any(Path(folder, name).exists() for name in (SUMS, PROOF)):
+            return check_top(folder, make)
+        if any(Path(folder, name).exists() for name in ("bagit.txt", MANIFEST)):
+            bag = make(Folder(folder))
+            return Checked(bag, bag.check(), len(bag.digests))
+    raise NoPack("nothing", place)
+
+
+def below(place: str) -> list[str]:
+    """The one folder in this one that holds a pack; NoPack where there are several."""
+    signs = (SUMS, PROOF, "bagit.txt", MANIFEST)
+    if not Path(place).is_dir() or any(Path(place, name).exists() for name in signs):
+        return []
+    try:
+        found = [str(each) for each in sorted(Path(place).iterdir())
+                 if each.is_dir() and any((each / name).exists() for name in signs)]  # fmt: skip
+    except OSError:
+        return []
+    if len(found) > 1:
+        raise NoPack("several", place)
+    return found
+
+
+def require_proof(path: str) -> None:
+    """NoPack for a file that is no zip, or is the zip of a whole pack."""
+    with Path(path).open("rb") as stream:
+        begins = stream.read(2)
+    if begins != b"PK" and not path.lower().endswith(".zip") and not zipfile.is_zipfile(path):
+        raise NoPack("nothing", path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name.rpartition("/")[2] for name in archive.namelist()]
+    except Zipped.errors:
+        return
+    if PROOF in names and "bagit.txt" not in names:
+        raise NoPack("packed", path)
+
+
+def check_zip(path: str, make: Any = Bag) -> Bag:
+    """The bag in a zip, which is read where it lies."""
+    try:
+        with Path(path).open("rb") as stream, zipfile.ZipFile(stream) as archive:
+            check_layout(stream, archive.infolist())
+            bag: Bag = make(Zipped(archive))
+            bag.check()
+    except Zipped.errors as error:
+        bag = Bag(Some(""))
+        bag.fault("unreadable", Path(path).name, str(error))
+    return bag
+
+
+def check_top(folder: str, make: Any = Bag) -> Checked:
+    """The files on top against SHA256SUMS.txt, the bag, and the copies of the two texts in it.
+
+    Without that list, which receivers do not get, proof.zip and those copies alone.
+    """
+    complete = Path(folder, SUMS).exists()
+    top: Bag = make(Folder(folder) if complete else Some(folder, PASTE, ATTACH, PROOF))
+    if complete:
+        check_sums(top)
+    else:
+        for name in sorted(top.names - {PROOF}):
+            top.digest(name)
+    if PROOF not in top.names:
+        return Checked(Bag(Some("")), top.faults, len(top.digests), folder, complete)
+    inside = check_zip(str(Path(folder, PROOF)), make)
+    texts = {name: top.digests.get(name, "") for name in (PASTE, ATTACH)}
+    copies = {name: inside.digests.get("data/" + name, "") for name in texts}
+    faults = top.faults + compare(texts, "", copies) + within(PROOF + ": ", inside.faults)
+    if Path(folder, UNPACKED).is_dir():
+        unpacked = Bag(Folder(str(Path(folder, UNPACKED))))
+        faults += within(UNPACKED + "/", unpacked.check())
+        faults += compare(unpacked.digests, UNPACKED + "/", inside.digests)
+    files = len(inside.digests) + len(top.digests)
+    return Checked(inside, list(dict.fromkeys(faults)), files, folder, complete)
+
+
+def check_sums(top: Bag) -> None:
+    """SHA256SUMS.txt, and what it does not list."""
+    listed = {SUMS}
+    for number, name, digest in top.listed(SUMS):
+        if "/" in name or name in listed:
+            top.fault("unreadable", f"{SUMS} line {number}")
+        else:
+            listed.add(name)
+            top.check_digest(name, digest)
+    for name in (SUMS, PASTE, ATTACH, PROOF):
+        if name not in top.names and name not in listed - {SUMS}:
+            top.fault("missing", name)
+    for name in sorted(top.names - listed):
+        if not name.startswith(UNPACKED + "/") and name not in SIGNATURE_FILES + TOOLS:
+            top.fault("unlisted", name)
+
+
+def compare(ours: dict[str, str], folder: str, theirs: dict[str, str]) -> list[Fault]:
+    """Files that stand beside the proof and are not what the proof holds."""
+    return [Fault("altered", folder + name, COPY)
+            for name, digest in ours.items()
+            if digest and theirs.get(name) and digest != theirs[name]]  # fmt: skip
+
+
+def within(place: str, faults: Iterable[Fault]) -> list[Fault]:
+    """The faults of what lies in a place; one of proof.zip itself has its name already."""
+    return [fault if fault.where == PROOF else fault._replace(where=place + fault.where)
+            for fault in faults]  # fmt: skip
+
+
 def main(arguments: list[str]) -> int:
-    """Check one folder, print what was found; the exit status."""
+    """Check one place, print what was found; the exit status."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    bag = Bag(Folder(arguments[0] if arguments else str(Path(__file__).resolve().parent)))
-    faults, counts = bag.check(), bag.counts
+    try:
+        checked = check(arguments[0] if arguments else str(Path(__file__).resolve().parent))
+    except NoPack as error:
+        print(error)
+        print(NO_PACK_ZH[error.kind].format(where=in_one_line(error.where)))
+        return 2
+    bag, faults, counts = checked.bag, checked.faults, checked.bag.counts
     withheld = max(0, bag.seq - len(bag.records))
     first, last = bag.recorded
     print(f"log                {in_one_line(bag.info.get('Log-Id', '(not named)'))}")
@@ -468,9 +826,13 @@ def main(arguments: list[str]) -> int:
     print(f"fields of those    disclosed {counts['disclosed']}, withheld {counts['withheld']}, "
           f"removed for good {counts['removed']}")  # fmt: skip
     print(f"cells of tables    compared {counts['tied']}, of withheld values {counts['loose']}")
-    print(f"files checked      {len(bag.digests)}")
+    print(f"files checked      {checked.files}")
     print(f"recorded           {in_one_line(first)} to {in_one_line(last)} (entries disclosed)")
     print(f"head               {bag.seq} {bag.head}")
+    if checked.folder and any(Path(checked.folder, name).exists() for name in SIGNATURE_FILES):
+        print("signature          not checked here: see VERIFY.txt / 此处不核查，见 VERIFY.txt")
+    if not checked.complete:
+        print(PART)
     for fault in faults:
         print("FAULT " + fault.sentence())
     if faults:

@@ -8,8 +8,14 @@ How to check this pack / 怎样核查这份证据包
 With a browser alone: open verify.html from a release of logbook, and drop proof.zip on it.
 只用浏览器：打开 logbook 发布版本中的 verify.html，把 proof.zip 拖进去。
 
-The commands below begin in the folder that holds SHA256SUMS.txt.
-以下命令从 SHA256SUMS.txt 所在的文件夹开始。
+With Python alone: give verify.py from a release proof.zip itself, the folder it unpacks to, or
+the folder of the whole pack, as in: python3 -I verify.py proof.zip
+只用 Python：让发布版本中的 verify.py 核查 proof.zip、其解压后的文件夹，或整个证据包的文件夹，
+例如：python3 -I verify.py proof.zip
+
+The commands below begin in the folder that holds proof.zip. Where SHA256SUMS.txt did not come
+along, leave out the first one of them.
+以下命令从 proof.zip 所在的文件夹开始；没有 SHA256SUMS.txt 时，省去其中第一条。
 
 Linux
 

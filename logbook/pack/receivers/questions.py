@@ -24,6 +24,11 @@ DECLARED_IN = "declared_in"
 KEEP_ORIGINALS = "keep_originals"
 """The answer "yes" packs files too whose text holds what is masked elsewhere."""
 
+_PLACES = {
+    "us": "us", "usa": "us", "美国": "us", "美国境内": "us", "境内": "us",
+    "abroad": "abroad", "境外": "abroad", "美国境外": "abroad", "国外": "abroad",
+}  # fmt: skip
+"""What a person may type for the two answers of DECLARED_IN."""
 _NOT_DIGITS = re.compile(r"[\s().+-]")
 
 
@@ -35,6 +40,9 @@ class Question(NamedTuple):
     """In the current language."""
     required: bool
     default: str = ""
+    """Offered, and taken only where the person says so."""
+    origin: str = ""
+    """Where what is offered comes from, in the current language."""
 
 
 class ChineseText(NamedTuple):
@@ -68,7 +76,7 @@ class TooLong(UsageError):
             _("The text for {field} has {length} characters; the form takes {limit}.").format(
                 field=label, length=length, limit=limit
             ),
-            _("Shorten what you ask for or what happened, or export fewer records."),
+            _("Shorten what you ask for, what happened, or the allegations."),
         )
 
 
@@ -99,6 +107,7 @@ _PROMPTS: dict[str, Callable[[], str]] = {
     "charge_date": lambda: _("Date of the charge on the statement?"),
     "charge_amount": lambda: _("Amount in error?"),
     "amount_claimed": lambda: _("How much do you claim in all?"),
+    DECLARED_IN: lambda: _("Where will you sign the declaration, us or abroad (Enter: both)?"),
 }
 
 
@@ -108,21 +117,32 @@ def _prompt(key: str) -> str:
     return known() if known else _("{detail}?").format(detail=detail_words(key))
 
 
+class Proposed(NamedTuple):
+    """An answer to offer."""
+
+    text: str
+    origin: str = ""
+    """Where it comes from, in the current language."""
+
+
 def missing_answers(
-    receiver: Receiver, answers: Mapping[str, str], proposed: Mapping[str, str] | None = None
+    receiver: Receiver, answers: Mapping[str, str], proposed: Mapping[str, Proposed] | None = None
 ) -> tuple[Question, ...]:
-    """What is still to be asked, in the order to ask it; `proposed` are answers to offer.
+    """What is still to be asked, in the order to ask it; `proposed` are answers to offer.  Last
+    comes where the declaration will be signed, as its wording depends on it.
 
     A key that is there with an empty text was asked and left blank; it is asked again
     only where the receiver cannot do without.
     """
-    defaults = {field.key: field.default for field in receiver.fields} | dict(proposed or {})
+    offered = {field.key: Proposed(field.default) for field in receiver.fields}
+    offered |= proposed or {}
+    declared = (DECLARED_IN,) if receiver.has("declaration") else ()
     questions = []
-    for key in receiver.asks:
+    for key in (*receiver.asks, *declared):
         required = key in receiver.requires
         if key not in answers or (required and not answers[key].strip()):
-            default = defaults.get(key, "")
-            questions.append(Question(key, _prompt(key), required, default))
+            default = offered.get(key, Proposed(""))
+            questions.append(Question(key, _prompt(key), required, *default))
     return tuple(questions)
 
 
@@ -154,11 +174,25 @@ def check_answers(receiver: Receiver, answers: Mapping[str, str]) -> None:
         )
 
 
-def check_answer(receiver: Receiver, key: str, text: str) -> None:
-    """Raises Unreadable for an answer that the receiver's form cannot take."""
+def read_answer(receiver: Receiver, key: str, text: str) -> str:
+    """The answer as the pack wants it; raises Unreadable for one that the receiver's form cannot
+    take."""
+    if key == DECLARED_IN and text.strip():
+        return _declared_in(text)
     for field in receiver.fields:
         if field.key == key and field.value == "us_phone" and text.strip():
             us_phone(text, field.label)
+    return text
+
+
+def _declared_in(text: str) -> str:
+    place = _PLACES.get(text.strip().casefold())
+    if place is None:
+        raise Unreadable(
+            _('"{text}" is no place to sign: us or abroad.').format(text=text),
+            _("us: inside the United States; abroad: outside."),
+        )
+    return place
 
 
 def us_phone(text: str, label: str) -> str:

@@ -1,0 +1,141 @@
+"""The parts on promises, with what became of them, and on amounts, with their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from logbook.domain.record import Promise
+from logbook.domain.time.moment import describe_day
+from logbook.language import speaking
+from logbook.pack.dossier.document import (
+    Content,
+    Heading,
+    Node,
+    Row,
+    content,
+    lines,
+    paragraph,
+    referring,
+    row,
+    small,
+    table,
+)
+from logbook.pack.dossier.shown import Numbers, numbered, reachable, said
+from logbook.pack.exhibits.exhibits import Exhibit
+from logbook.pack.input import PackInput, PromiseOutcome
+from logbook.pack.story import (
+    Source,
+    fact_labels,
+    facts,
+    money,
+    promise_status,
+    promises,
+    totals,
+)
+from logbook.pack.words import (
+    Words,
+    counted,
+    one_line,
+)
+
+_REMOVED = "[removed for good by the owner]"
+_OUTCOMES = {"broken": "not kept"}
+
+
+def promises_and_amounts(
+    pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
+) -> Iterator[Node]:
+    """What was promised and what became of it; amounts, with totals recomputed from them."""
+    places = reachable(pack, exhibits)
+    numbers = fact_labels(facts(pack, words, exhibits))
+    yield Heading(text="Promises and outcomes")
+    if promises(pack):
+        yield table(
+            ("Promise", "Record", "What was promised", "By whom", "Amount", "Due", "Outcome"),
+            _promise_rows(pack, words, places, exhibits, numbers),
+            ("auto", "auto", "5fr", "2fr", "2fr", "3fr", "4fr"),
+        )
+    else:
+        yield paragraph("No promise is recorded.")
+    yield Heading(text="Amounts")
+    if not money(pack):
+        yield paragraph("No amount is recorded.")
+        return
+    yield table(
+        ("Amount", "Record", "When", "Kind", "Sum", "For what"),
+        _money_rows(pack, words, places, numbers), ("auto", "auto", "4fr", "2fr", "2fr", "5fr"),
+    )  # fmt: skip
+    yield Heading(text="Totals, recomputed from the rows above", level=2)
+    yield table(
+        ("Kind", "Total"), ((kind, words.amount(total)) for kind, total in totals(pack)),
+        ("2fr", "5fr"),
+    )  # fmt: skip
+
+
+def _promise_rows(
+    pack: PackInput, words: Words, places: frozenset[str], exhibits: tuple[Exhibit, ...],
+    numbers: Numbers,
+) -> Iterator[Row]:  # fmt: skip
+    evidence = {record.id: f"record {record.no}" for record in pack.interactions}
+    evidence |= {each.attachment.id: f"exhibit {each.label}" for each in exhibits}
+    for record, promise in promises(pack):
+        text = one_line(words.text(promise.text)) or _REMOVED
+        place = f"promise-{promise.no}"
+        yield row(
+            place, numbered(f"P{promise.no}", place, numbers), _number(record, places),
+            said(f"P{promise.no}.text", text, words), words.text(promise.promised_by),
+            words.amount(promise.amount), words.due(promise.due),
+            _outcome(promise, pack, words, evidence, places),
+        )  # fmt: skip
+
+
+def _outcome(
+    promise: Promise, pack: PackInput, words: Words, evidence: Mapping[str, str],
+    places: frozenset[str],
+) -> Content:  # fmt: skip
+    """What became of it, each time that this was written down, the last of them last."""
+    found = [each for each in pack.outcomes if each.no == promise.no]
+    told: list[str | Content] = []
+    for each in found:
+        written = f"written down {words.written(each.recorded_at)}"
+        source = evidence.get(each.shown_by or "")
+        shown = f"shown by {source}" if source else ""
+        told += [_became(each, promise), referring(shown, places), small(written)]
+    if not found or found[-1].state != promise.state or promise.state == "open":
+        told.append(promise_status(promise, pack.day))
+    return lines(*told)
+
+
+def _became(outcome: PromiseOutcome, promise: Promise) -> str:
+    """`kept on Tue, May 12, 2026, 42 days after it was due`."""
+    text = _OUTCOMES.get(outcome.state, outcome.state)
+    if not outcome.on:
+        return text
+    day = date.fromisoformat(outcome.on)
+    with speaking("en"):
+        text += f" {'by' if outcome.state == 'broken' else 'on'} {describe_day(day)}"
+    late = (day - date.fromisoformat(promise.due.date)).days if promise.due else 0
+    if outcome.state == "kept" and late > 0:
+        text += f", {counted(late, 'day', 'days')} after it was due"
+    return text
+
+
+def _money_rows(
+    pack: PackInput, words: Words, places: frozenset[str], numbers: Numbers
+) -> Iterator[Row]:
+    for record, item in money(pack):
+        place = f"amount-{item.no}"
+        yield row(
+            place, numbered(f"M{item.no}", place, numbers), _number(record, places),
+            words.when(record.occurred) if record else "", item.kind, words.money(item),
+            said(f"M{item.no}.for_what", words.text(item.for_what), words),
+        )  # fmt: skip
+
+
+def _number(record: Source, places: frozenset[str]) -> Content:
+    """The record's number, leading to its row; `case` for what belongs to the case itself."""
+    if record is None:
+        return content("case")
+    place = f"record-{record.no}"
+    return content(str(record.no), link=place if place in places else "")
