@@ -11,12 +11,15 @@ from logbook.actions.exporting import missing, receiver_ids
 from tests.cli_running import run
 
 RELIEF = "relief=a credit of 42.10 USD"
-NUMBERS = {"subject_number": "555-010-4477", "phone": "555-010-4478", "account_number": "28700"}
+ASKED = {
+    "subject_number": "555-010-4477", "phone": "555-010-4478", "account_number": "28700",
+    "declared_in": "abroad",
+}  # fmt: skip
 
 
 def answers_for(receiver: str) -> dict[str, str]:
     """An answer to everything that the receiver asks."""
-    return {q.key: NUMBERS.get(q.key, "a credit of 42.10 USD") for q in missing(receiver, {})}
+    return {q.key: ASKED.get(q.key, "a credit of 42.10 USD") for q in missing(receiver, {})}
 
 
 @pytest.fixture(autouse=True)

@@ -92,13 +92,13 @@ def _of_pack(report: PackReport, where: str) -> list[str]:
     return [
         _("head {head}").format(head=report.head),
         _("Compare these 64 digits with a copy that took another way."),
-        *_beside(report),
+        *_incomplete(report),
         *_signed(report, where),
     ]
 
 
-def _beside(report: PackReport) -> list[str]:
-    """What was not there to be checked."""
+def _incomplete(report: PackReport) -> list[str]:
+    """That the list of a folder is gone, so that its proof alone was checked."""
     if report.complete:
         return []
     return [

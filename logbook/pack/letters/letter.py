@@ -133,7 +133,7 @@ class _Writer(LetterItems):
 
     def _in_dispute(self) -> Both | None:
         """The amounts recorded as in dispute, with the lines they are the sum of."""
-        lines = [each for each in self.given.money if each.kind == "disputed"]
+        lines = [each for each in self.given.money if each.kind == "disputed" and each.amount]
         sums = [self.says.amount(each.amount) for each in totals(lines)]
         if not sums:
             return None

@@ -103,7 +103,7 @@ class LetterItems:
     def _money_lines(self) -> tuple[Money, ...]:
         """What is in dispute; where nothing is, what was charged."""
         for kind in ("disputed", "charged"):
-            found = tuple(each for each in self.given.money if each.kind == kind)
+            found = tuple(each for each in self.given.money if each.kind == kind and each.amount)
             if found:
                 return found
         return ()
