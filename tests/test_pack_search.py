@@ -249,11 +249,12 @@ def test_what_cannot_be_opened_stays_out_and_is_said_to_be_unread(
 
 
 def test_what_cannot_be_opened_goes_where_the_owner_says_so(tmp_path: Path):
-    pack = sample_pack(tmp_path, exhibits=[("locked.zip", locked_zip())],
+    locked = locked_zip()
+    pack = sample_pack(tmp_path, exhibits=[("locked.zip", locked)],
                        answers={**ANSWERS, "keep_originals": "yes"})  # fmt: skip
     folder = write_pack(pack, tmp_path / "pack").folder
     with zipfile.ZipFile(folder / "proof.zip") as archive:
-        assert archive.read("proof/data/originals/E01-locked.zip") == locked_zip()
+        assert archive.read("proof/data/originals/E01-locked.zip") == locked
 
 
 def test_a_whole_file_that_only_looks_locked_is_no_such_thing(tmp_path: Path):
