@@ -29,7 +29,8 @@ from logbook.actions.check import load_directory
 from logbook.actions.filings import happened
 from logbook.actions.money_lines import RawMoney, add_money
 from logbook.actions.opening import Home, Log, open_log
-from logbook.actions.promising import RawPromise, add_promise, settle_promise
+from logbook.actions.promise_settling import settle_promise
+from logbook.actions.promising import RawPromise, add_promise
 from logbook.actions.record import record
 from logbook.domain.reading.contact import read_contact
 from logbook.domain.record import Agent, Draft, Interaction, Moment

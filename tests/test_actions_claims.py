@@ -14,7 +14,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from logbook.actions import amending, case_files, casing, finding, money_lines, promising
+from logbook.actions import (
+    amending,
+    case_files,
+    casing,
+    finding,
+    money_lines,
+    promise_settling,
+    promising,
+)
 from logbook.actions.attention import attention
 from logbook.actions.claim_objects import redact_object
 from logbook.actions.exporting import export
@@ -82,7 +90,7 @@ def test_a_promise_is_read_from_its_words(home: Home):
 
 def test_a_promise_is_settled_amended_struck_out_undone_and_removed(home: Home):
     with open_log(home) as log:
-        kept = promising.settle_promise(
+        kept = promise_settling.settle_promise(
             log, "P1", "broken", shown_by="2", on="today", **WHEN
         ).promise
         assert (kept.state, kept.shown_by, kept.outcome_on) == ("broken", "2", "2026-11-22")
@@ -99,7 +107,7 @@ def test_a_promise_is_settled_amended_struck_out_undone_and_removed(home: Home):
         promising.void_promise(log, "P1", reason="not said", **WHEN)
         assert promising.list_promises(log, now=NOW) == ()
         with pytest.raises(LogbookError, match="P1 is struck out"):
-            promising.settle_promise(log, "P1", "kept", **WHEN)
+            promise_settling.settle_promise(log, "P1", "kept", **WHEN)
     is_whole(home)
 
 
@@ -152,11 +160,11 @@ def test_a_wrong_outcome_stores_nothing(home: Home, defect: str):
     with open_log(home) as log:
         for text in ("second", "third"):
             promised(log, text, record=1)
-        promising.settle_promise(log, "P2", "kept", **WHEN)
-        promising.settle_promise(log, "P3", "withdrawn", **WHEN)
+        promise_settling.settle_promise(log, "P2", "kept", **WHEN)
+        promise_settling.settle_promise(log, "P3", "withdrawn", **WHEN)
         before = log.head
         with pytest.raises(LogbookError, match=words):
-            promising.settle_promise(log, label, state, **more, **WHEN)
+            promise_settling.settle_promise(log, label, state, **more, **WHEN)
         assert log.head == before
 
 

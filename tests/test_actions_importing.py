@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from logbook.actions import amending, attaching, casing, finding
 from logbook.actions.exporting import export
-from logbook.actions.importing import OpenedPack, TakenIn, open_pack, take_in
+from logbook.actions.import_plan import TakenIn
+from logbook.actions.importing import OpenedPack, open_pack, take_in
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.redacting import redact
 from logbook.actions.translating import translate

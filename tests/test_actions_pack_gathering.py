@@ -18,7 +18,7 @@ from logbook.actions.finding import find_case
 from logbook.actions.guiding import start_guide
 from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.pack_gathering import gather
-from logbook.actions.promising import settle_promise
+from logbook.actions.promise_settling import settle_promise
 from logbook.actions.settings import put_settings
 from logbook.actions.translating import translate
 from logbook.domain.cases.selection import EVERYTHING, Selection

@@ -75,7 +75,7 @@ def everything_in(saved: Interaction) -> list[str]:
     for money in saved.money:
         found += [
             f"M{money.no}",
-            words.money_words(money.kind),
+            words.money_word(money.kind),
             describe_amount(money.amount) if money.amount else "",
         ]
     for file in saved.attachments:

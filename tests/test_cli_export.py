@@ -277,7 +277,7 @@ def test_a_name_is_offered_and_not_taken(name: str, offered: dict[str, str]):
 
 
 def test_what_is_in_dispute_is_offered_as_what_is_claimed_and_says_where_it_is_from(tmp_path: Path):
-    details(account_holder="Wei", billing_address="x", daytime_phone="5555550143", problem="p")
+    details(account_holder="Wei", billing_address="x", daytime_phone="6465550143", problem="p")
     for amount in ("42.10", "100"):
         assert run("money", "disputed", amount, "1").status == 0
     words = ("export", "--for", "small-claims", "--answer", "subject_number=", *RELIEF)

@@ -319,6 +319,15 @@ def refused_file(*words: str) -> str:
     return done.flat
 
 
+def test_the_only_case_is_taken_and_named(rich: None):
+    done = run("draft", "fcc", *ENGLISH)
+    assert (done.status, 'Taking the only case, "cancel-att".' in done.err) == (0, True)
+    stored("sms", "att", "--from", "8335550199", "-s", "hi", "-c", "other", "--new-case")
+    done = run("draft", "fcc", *ENGLISH)
+    assert (done.status, done.out) == (2, "")
+    assert "There are several cases: " in done.flat
+
+
 def test_letter_and_a_kind_is_draft_and_letter_and_a_carrier_is_a_record(rich: None):
     assert stored("letter", "preservation")["kind"] == "preservation"
     assert stored("letter", "att", "--out", "-s", "Notice")["channel"] == "letter"

@@ -111,6 +111,19 @@ def test_a_letter_counts_apart_who_only_claimed_to_be_the_carrier(pack: tuple[st
         assert "Amount claimed: 126.30 USD [in dispute in my records: M3]" in ours
 
 
+def test_what_to_do_says_once_why_files_are_not_there(pack: tuple[str, Path]):
+    """Of a receiver that gets no files, not that their text holds something."""
+    todo = (pack[1] / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
+    sent = load_receiver(pack[0]).originals
+    assert (
+        "\n7. Not in proof.zip as original files: E" in re.sub(r"\n\d+\.", "\n7.", todo)
+    ) == sent
+    assert ("The files of the case are listed with their hash and are not in" in todo) != sent
+    assert "-c CASE" not in todo
+    assert "-c 事项" not in todo
+    assert f"verify at {load_receiver(pack[0]).source_url}\n" in todo
+
+
 def test_a_short_form_tells_what_is_in_dispute(pack: tuple[str, Path]):
     if pack[0] in ("state-tx", "small-claims"):
         facts = _paste(pack[1]).split("\nFACTS\n")[1].split("\nRELIEF")[0]

@@ -138,7 +138,7 @@ def test_totals_are_recomputed_exactly_and_by_currency(tmp_path: Path):
         pack, interactions=(replace(one, money=(*cents, struck)), *pack.interactions[1:]),
         entries=list(pack.entries),
     )  # fmt: skip
-    from logbook.pack.story import totals
+    from logbook.pack.counts import totals
 
     assert totals(pack) == (
         ("charged", Amount(amount=Decimal("0.30"))),

@@ -257,6 +257,18 @@ def test_the_same_file_twice_is_kept_once(tmp_path: Path):
     assert sorted(inside(folder)) == sorted(MEMBERS)
 
 
+def test_readme_first_names_everything_that_lies_in_the_proof(tmp_path: Path):
+    folder = write_pack(sample_pack(tmp_path), tmp_path / "pack").folder
+    readme = inside(folder)["README-FIRST.txt"].decode()
+    for name in inside(folder):
+        below, _slash, rest = name.partition("/")
+        first = rest.split("/")[0] if below == "data" else below
+        assert first.endswith(".csv") or first in readme or first in (
+            "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt",
+            "README-FIRST.txt",
+        ), name  # fmt: skip
+
+
 @pytest.mark.parametrize("receiver", ["fcc", "lawyer"])
 def test_a_text_file_with_a_secret_is_left_out_for_everybody(tmp_path: Path, receiver: str):
     secret = b"Agent: your PIN is 482913, keep it.\nAgent: done.\n"

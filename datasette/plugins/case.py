@@ -6,7 +6,7 @@ from typing import Any
 
 from datasette import hookimpl
 from logbook.actions.case_files import case_file
-from logbook.actions.deadlines import filings_of_case
+from logbook.actions.deadline_finding import filings_of_case
 from logbook.actions.due import due_items
 from logbook.actions.finding import find_case, list_interactions
 from logbook.actions.live import time_of_case

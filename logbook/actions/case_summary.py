@@ -12,7 +12,7 @@ from logbook.domain.cases.claim import late_now
 from logbook.domain.cases.live import PhoneTime
 from logbook.domain.record import CHANNELS, Amount
 from logbook.domain.value import Value
-from logbook.pack.story import confirmed_counts
+from logbook.pack.counts import confirmed_counts
 from logbook.store.log import Log
 
 

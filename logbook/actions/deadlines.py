@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Any
 
 from logbook.actions.deadline_data import holidays, rule_book
+from logbook.actions.deadline_finding import (
+    find_numbered,
+    get_deadline,
+    require_deadline,
+    require_running,
+)
 from logbook.actions.deadline_trigger import (
     trigger_of_record,
     trigger_of_sending,
@@ -24,7 +29,7 @@ from logbook.domain.ledger.fields import present
 from logbook.domain.record import Interaction
 from logbook.domain.time.holidays import Holidays
 from logbook.domain.value import Value
-from logbook.errors import Missing, NotFound, Refused, Unreadable, UsageError
+from logbook.errors import Missing, NotFound, Refused, UsageError
 from logbook.language import _
 from logbook.store import deadlines, history
 from logbook.store.log import Action, Log
@@ -204,81 +209,6 @@ def _trigger(
 # --- what stands ------------------------------------------------------------------
 
 
-def get_deadline(log: Log, no: int) -> Deadline:
-    """The deadline with this number; raises `NotFound`."""
-    found = deadlines.deadline(log.connection, no)
-    if found is None:
-        raise _not_there(log, "deadline", f"D{no}")
-    return found
-
-
-def find_numbered(log: Log, label: str) -> Deadline | FilingEvent:
-    """The deadline `D2` or the filing event `C1`; raises `Unreadable` or `NotFound`."""
-    match = re.fullmatch(r"#?([DC]?)0*([0-9]{1,9})", label.strip().upper())
-    if match is None:
-        raise Unreadable(
-            _('"{text}" is not a number such as {example}.').format(text=label, example="D2"),
-            "logbook due --all",
-        )
-    if match[1] != "C":
-        return get_deadline(log, int(match[2]))
-    found = deadlines.filing(log.connection, int(match[2]))
-    if found is None:
-        raise _not_there(log, "filing", f"C{match[2]}")
-    return found
-
-
-def deadlines_of_case(log: Log, case_id: str) -> tuple[Deadline, ...]:
-    """The deadlines of a case and its records, by their day."""
-    return deadlines.of_case(log.connection, case_id)
-
-
-def filings_of_case(log: Log, case_id: str) -> tuple[FilingEvent, ...]:
-    """What happened to the complaints and notices of a case."""
-    return deadlines.filings_of_case(log.connection, case_id)
-
-
-def _not_there(log: Log, kind: str, label: str) -> NotFound:
-    last = deadlines.highest(log.connection, kind)
-    return NotFound(
-        _("There is no {number}.").format(number=label),
-        _("The numbers go from {first} to {last}.").format(
-            first=f"{label[0]}1", last=f"{label[0]}{last}"
-        )
-        if last
-        else _("There is none yet: logbook deadline rules"),
-    )
-
-
-def deadline_history(log: Log, label: str) -> tuple[history.Change, ...]:
-    """Everything that was ever done to a deadline or a filing, oldest first."""
-    return history.history_of(log.connection, find_numbered(log, label).id)
-
-
-def require_running(log: Log, label: str) -> Deadline | FilingEvent:
-    """As `find_numbered`; `Refused` for one that was struck out or taken back."""
-    found = find_numbered(log, label)
-    if found.state == "undone":
-        raise Refused(
-            _("{number} was taken back; it cannot be changed.").format(number=found.label)
-        )
-    if found.state != "current":
-        raise Refused(_("{number} is struck out; it cannot be changed.").format(number=found.label))
-    return found
-
-
-def _require_deadline(log: Log, label: str) -> Deadline:
-    found = require_running(log, label)
-    if not isinstance(found, Deadline):
-        raise UsageError(
-            _("{number} is a filing, not a deadline.").format(number=found.label),
-            _("To say it anew: logbook deadline void {number}, then logbook {event}").format(
-                number=found.label, event=found.event
-            ),
-        )
-    return found
-
-
 # --- what is done to one ------------------------------------------------------------
 
 
@@ -290,7 +220,7 @@ def settle(log: Log, label: str, outcome: str, *, now: datetime, zone: str) -> D
     if outcome not in OUTCOMES:
         raise UsageError(_('"{outcome}" is not an outcome.').format(outcome=outcome))
     with log.action(now, zone) as action:
-        found = _require_deadline(log, label)
+        found = require_deadline(log, label)
         if found.outcome == outcome:
             raise Refused(_("{number} says that already.").format(number=found.label))
         action.add("outcome", {"target": found.id, "state": outcome})
@@ -329,7 +259,7 @@ def move(
     """
     refuse_secret("reason", reason or "")
     with log.action(now, zone) as action:
-        found = _require_deadline(log, label)
+        found = require_deadline(log, label)
         remarks: list[str] = []
         if from_day.strip() or cycle_day is None:
             trigger = trigger_of_words(

@@ -7,16 +7,9 @@ from datetime import date, datetime
 
 from logbook.actions.claim_objects import add_corrections
 from logbook.actions.deadline_data import clocks, rule_book
+from logbook.actions.deadline_finding import find_numbered, get_deadline, require_running
 from logbook.actions.deadline_trigger import trigger_of_words
-from logbook.actions.deadlines import (
-    ask_for_cycle,
-    case_for,
-    count_anew,
-    find_numbered,
-    get_deadline,
-    put,
-    require_running,
-)
+from logbook.actions.deadlines import ask_for_cycle, case_for, count_anew, put
 from logbook.actions.filing_anchor import Anchor, anchor_filing, pack_handed_out
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.raw_draft import check_text

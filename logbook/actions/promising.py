@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from logbook.actions.claim_objects import (
     correct_object,
-    evidence_id,
     find_object,
     require_object,
     void_object,
@@ -17,19 +16,17 @@ from logbook.actions.claim_targets import Target, choose_target, target_id
 from logbook.actions.finding import find_case
 from logbook.actions.intake_promise import holidays_of, left_open
 from logbook.actions.intake_time import carrier_zone
-from logbook.actions.raw_draft import about, check_text, refuse_secret
+from logbook.actions.raw_draft import about, check_text
 from logbook.domain.cases.claim import Late, late_now
 from logbook.domain.cases.promise_words import PromiseReading, read_promise
 from logbook.domain.ledger.fields import amount_value, due_value, present
 from logbook.domain.record import Amount, Due, Interaction, Promise
 from logbook.domain.time.moment_words import describe_day
 from logbook.domain.value import Value
-from logbook.errors import Missing, Refused, Unreadable, UsageError
+from logbook.errors import Missing, Unreadable
 from logbook.language import _
 from logbook.store import claims, finding
 from logbook.store.log import Log
-
-OUTCOMES = ("kept", "broken", "withdrawn", "open")
 
 
 class RawPromise(Value):
@@ -169,97 +166,6 @@ def day_said(record: Interaction | None, zone: str, now: datetime) -> date | Non
     return day if day != now.astimezone(there).date() else None
 
 
-def settle_promise(
-    log: Log, label: str, outcome: str, *, shown_by: str = "", on: str = "", reason: str = "",
-    now: datetime, zone: str,
-) -> Promised:  # fmt: skip
-    """Write down what became of a promise: kept, broken, withdrawn, or open again.
-
-    `shown_by` names a record (`31`) or a file (`F3`), `on` the day; without it the day is that of
-    the record, else today.  Raises `Refused` when the promise says that already, or was
-    withdrawn, or the day lies ahead or before the promise was made, `UsageError` for a day or a
-    proof of a promise that is open again.
-    """
-    refuse_secret("reason", reason)
-    place = find_object(log, label, "promise")
-    promise = claims.promise(log.connection, place.no or 0)
-    fields: dict[str, Any] = {"target": place.id, "state": outcome}
-    remarks: list[str] = []
-    if shown_by.strip():
-        fields["shown_by"] = evidence_id(log, shown_by)
-    if outcome != "open":
-        fields["on"] = _settled_on(log, promise, shown_by, on, now, zone, remarks).isoformat()
-    elif on.strip() or shown_by.strip():
-        raise UsageError(_("A promise that is open again has no day and no proof."))
-    with log.action(now, zone) as action:
-        require_object(log, label, "promise")
-        _check_change(claims.promise(log.connection, place.no or 0), outcome)
-        action.add("outcome", fields | ({"reason": reason} if reason else {}))
-    return Promised(promise=claims.promise(log.connection, place.no or 0), remarks=tuple(remarks))
-
-
-def _check_change(promise: Promise, outcome: str) -> None:
-    number = f"P{promise.no}"
-    if promise.state == outcome:
-        raise Refused(
-            {
-                "kept": _("{number} is written down as kept already."),
-                "broken": _("{number} is written down as broken already."),
-                "withdrawn": _("{number} is written down as withdrawn already."),
-            }.get(outcome, _("{number} is open.")).format(number=number)
-        )  # fmt: skip
-    if promise.state == "withdrawn" and outcome != "open":
-        raise Refused(
-            _("{number} was withdrawn, so it can be neither kept nor broken.").format(
-                number=number
-            ),
-            _("If that was a mistake: logbook promise reopen {number}").format(number=number),
-        )
-
-
-def _settled_on(
-    log: Log, promise: Promise, shown_by: str, on: str, now: datetime, zone: str,
-    remarks: list[str],
-) -> date:  # fmt: skip
-    there = (promise.due.zone if promise.due else None) or carrier_zone(log, zone)
-    today = now.astimezone(ZoneInfo(there)).date()
-    shown = shown_by.strip().lstrip("#")
-    if on.strip():
-        from logbook.actions.deadline_trigger import trigger_of_words
-
-        with about("on"):
-            day = trigger_of_words(on, now=now, zone=zone, there=there, remarks=remarks).day
-    elif shown.isdecimal():
-        day = day_said(finding.get(log.connection, int(shown)), there, now) or today
-    else:
-        day = today
-    if day > today:
-        raise Refused(_("{day} has not come yet.").format(day=describe_day(day)))
-    made = _made_on(log, promise, there, now)
-    if made and day < made:
-        raise Refused(
-            _("{day} is before the promise was made ({said}).").format(
-                day=describe_day(day), said=describe_day(made)
-            ),
-            _("If it was promised earlier, write down that contact first, and the promise with it.")
-            if not promise.interaction_no
-            else "",
-        )
-    return day
-
-
-def _made_on(log: Log, promise: Promise, there: str, now: datetime) -> date | None:
-    """The day on which it was made: of its record, else the day on which it was written down for a
-    case; None where the record's is unknown."""
-    if not promise.interaction_no:
-        written = claims.written_at(log.connection, promise.id)
-        return datetime.fromisoformat(written).astimezone(ZoneInfo(there)).date()
-    record = finding.get(log.connection, promise.interaction_no)
-    if not (record.occurred.utc or record.occurred.local):
-        return None
-    return day_said(record, there, now) or now.astimezone(ZoneInfo(there)).date()
-
-
 def amend_promise(
     log: Log, label: str, raw: RawPromise, *, reason: str | None, now: datetime, zone: str
 ) -> Promised:
@@ -311,6 +217,6 @@ def line_of(promise: Promise, now: datetime) -> PromiseLine:
 
 
 __all__ = [
-    "OUTCOMES", "PromiseLine", "Promised", "RawPromise", "Target", "add_promise", "amend_promise",
-    "list_promises", "settle_promise", "show_promise", "void_promise",
+    "PromiseLine", "Promised", "RawPromise", "Target", "add_promise", "amend_promise",
+    "list_promises", "show_promise", "void_promise",
 ]  # fmt: skip

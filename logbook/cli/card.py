@@ -175,7 +175,7 @@ def _about_the_record(record: Interaction, reader: Reader, whole: bool) -> Itera
     for fields, label in ((record.amended, _("corrected")), (record.redacted, _("removed"))):
         if fields:
             yield label, words.listed(words.field_words(field) for field in fields)
-    if state := words.state_words(record.state):
+    if state := words.standing_word(record.state):
         yield _("state"), state
     if record.origin:
         from logbook.cli.origin_words import origin_items  # few records have it
@@ -266,7 +266,7 @@ def _flags(flags: tuple[Flag, ...]) -> str:
 
 def _standing(text: str, state: str) -> str:
     """What hangs on the record, and that it was struck out where it was."""
-    return words.listed((text, words.state_words(state)))
+    return words.listed((text, words.standing_word(state)))
 
 
 def promise_words(promise: Promise) -> str:
@@ -281,7 +281,7 @@ def promise_words(promise: Promise) -> str:
 
         parts.append(_("by {due}").format(due=describe_due(promise.due)))
     if promise.state != "open":
-        parts.append(words.promise_state_words(promise.state))
+        parts.append(words.promise_state_word(promise.state))
     return f"{short_number('promise', promise.no)}  " + words.listed(parts)
 
 
@@ -308,7 +308,7 @@ def money_line(money: Money) -> str:
     from logbook.domain.money import describe_amount
 
     amount = describe_amount(money.amount) if money.amount else missing_words(money, "amount")
-    shown = f"{words.money_words(money.kind)} {amount}"
+    shown = f"{words.money_word(money.kind)} {amount}"
     if money.for_what:
         shown += _(", ") + money.for_what
     return f"{short_number('money', money.no)}  {shown}"

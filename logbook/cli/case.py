@@ -14,7 +14,7 @@ from logbook.actions.case_files import (
     set_details,
     set_status,
 )
-from logbook.actions.deadlines import deadlines_of_case
+from logbook.actions.deadline_finding import deadlines_of_case
 from logbook.actions.finding import cases
 from logbook.actions.opening import Log
 from logbook.actions.promising import line_of

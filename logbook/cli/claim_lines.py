@@ -45,7 +45,7 @@ def promise_lines(line: PromiseLine, zone: str, *, whole: bool = True) -> list[s
     more = []
     if line.late:
         more.append(late_words(promise, line.late))
-    if state := words.state_words(promise.record_state):
+    if state := words.standing_word(promise.record_state):
         more.append(state)
     if whole:
         more += list(_about(promise, zone))
@@ -66,7 +66,7 @@ def _about(promise: Promise, zone: str) -> Iterator[str]:
         yield _("record {no}").format(no=promise.interaction_no)
     if promise.outcome_on and promise.state != "open":
         day = describe_day(date.fromisoformat(promise.outcome_on))
-        yield _("{state} on {day}").format(state=words.promise_state_words(promise.state), day=day)
+        yield _("{state} on {day}").format(state=words.promise_state_word(promise.state), day=day)
     if promise.shown_by:
         yield _("shown by {number}").format(number=_place_words(promise.shown_by))
     for fields, label in ((promise.amended, _("corrected")), (promise.redacted, _("removed"))):
@@ -101,7 +101,7 @@ def total_lines(totals: Iterable[Total]) -> list[str]:
     return [
         line
         for kind, amounts in by_kind.items()
-        for line in labelled_lines(words.money_words(kind), words.listed(amounts))
+        for line in labelled_lines(words.money_word(kind), words.listed(amounts))
     ]
 
 
@@ -114,7 +114,7 @@ def money_lines(line: Money) -> list[str]:
         more.append(_("shown by {number}").format(number=_place_words(line.shown_by)))
     if line.amended:
         more.append(_("corrected"))
-    if state := words.state_words(line.record_state):
+    if state := words.standing_word(line.record_state):
         more.append(state)
     text = _("{text} ({more})").format(text=shown, more=words.listed(more))
     return labelled_lines(number, text)
@@ -131,7 +131,7 @@ def allegation_lines(allegation: Allegation) -> list[str]:
     if allegation.shown_by:
         places = words.listed(map(_place_words, allegation.shown_by))
         found += labelled_lines("", _("shown by {number}").format(number=places))
-    if state := words.state_words(allegation.record_state):
+    if state := words.standing_word(allegation.record_state):
         found += labelled_lines("", state)
     return found
 

@@ -8,15 +8,8 @@ from typing import Any
 import click
 
 from logbook.actions.deadline_data import holidays, rule_book
-from logbook.actions.deadlines import (
-    Asked,
-    add_deadline,
-    deadline_history,
-    find_numbered,
-    move,
-    settle,
-    strike,
-)
+from logbook.actions.deadline_finding import deadline_history, find_numbered
+from logbook.actions.deadlines import Asked, add_deadline, move, settle, strike
 from logbook.actions.holiday_list import set_holiday
 from logbook.cli.arguments import RecordNumber, complete_case, why_option
 from logbook.cli.as_json import print_json

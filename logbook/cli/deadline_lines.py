@@ -9,6 +9,7 @@ from logbook.actions.due import DueItem, title_of
 from logbook.actions.filings import event_word, receiver_name
 from logbook.actions.not_served import NotServed
 from logbook.cli.layout import labelled, paragraph
+from logbook.domain.cases.claim_words import standing_word
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.deadline_rule import Rule
 from logbook.domain.cases.deadline_words import (
@@ -62,7 +63,7 @@ def day_words(deadline: Deadline, zone: str) -> str:
 
 def _standing(deadline: Deadline, left: int) -> str:
     if deadline.state != "current":
-        return _("struck out") if deadline.state == "void" else _("taken back")
+        return standing_word(deadline.state)
     if deadline.outcome != "open":
         return outcome_words(deadline.outcome)
     state = passed_words(left, deadline.direction)
@@ -95,8 +96,7 @@ def filing_line(event: FilingEvent) -> str:
         event=event_word(event.event), day=describe_day(day), zone=zone_at(event.zone, day),
     )  # fmt: skip
     if event.state != "current":
-        mark = _("struck out") if event.state == "void" else _("taken back")
-        text = _(", ").join([text, mark])
+        text = _(", ").join([text, standing_word(event.state)])
     return "\n".join(labelled(event.label, visible(text), label_width=_WIDTH))
 
 
@@ -104,7 +104,7 @@ def due_lines(item: DueItem, zone: str) -> list[str]:
     """One thing that is due, in two or three lines."""
     state = passed_words(item.days, item.direction)
     if item.state != "current":
-        state = _("struck out") if item.state == "void" else _("taken back")
+        state = standing_word(item.state)
     elif item.outcome != "open":
         state = outcome_words(item.outcome)
     shown = _(", ").join([days_at(item.earliest, item.due, item.zone), state])

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from logbook.actions.finding import case_names
 from logbook.actions.letters import KINDS, Drafted, letter
 from logbook.actions.opening import Log
 from logbook.cli.arguments import complete_case
+from logbook.cli.case_choice import choose_case
 from logbook.cli.commands import summaries
 from logbook.cli.drafting import draft_options, read_wishes, run_draft
 from logbook.cli.flags import once
@@ -43,8 +43,8 @@ def draft(invocation: Invocation, kind: str, case: str, state: str, **typed: Any
 
     def make(log: Log, answers: dict[str, str]) -> Drafted:
         return letter(
-            log, name, _case(log, case), state=state, answers=answers, now=invocation.now(),
-            zone=invocation.zone(log),
+            log, name, choose_case(invocation, log, case), state=state, answers=answers,
+            now=invocation.now(), zone=invocation.zone(log),
         )  # fmt: skip
 
     run_draft(invocation, read_wishes(typed), make)
@@ -63,19 +63,6 @@ def _kind(text: str) -> str:
             _("To write a letter down: logbook letter CARRIER --out"),
         )
     return wanted
-
-
-def _case(log: Log, name: str) -> str:
-    """The case named, else the only one there is."""
-    if name.strip():
-        return name.strip()
-    there = case_names(log)
-    if len(there) != 1:
-        raise Missing(
-            _("It is not said which case it belongs to."),
-            _("Add -c NAME; see them with: logbook cases"),
-        )
-    return there[0][0]
 
 
 COMMANDS = {"draft": draft}

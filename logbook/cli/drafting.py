@@ -12,7 +12,7 @@ from logbook.actions.letter_sending import Sent, sent
 from logbook.actions.letters import ChineseInForm, Drafted
 from logbook.actions.opening import Log
 from logbook.cli.as_json import interaction_json, print_json
-from logbook.cli.export_answers import in_english
+from logbook.cli.export_answers import in_english, read_answers
 from logbook.cli.flags import once
 from logbook.cli.invocation import Invocation
 from logbook.cli.layout import paragraph
@@ -67,15 +67,7 @@ def read_wishes(typed: dict[str, Any]) -> Wishes:
     ):
         if typed[name] and not typed["was_sent"]:
             raise UsageError(_("{option} goes with --sent.").format(option=option))
-    answers = {}
-    for answer in typed["answers"]:
-        name, sign, text = answer.partition("=")
-        if not sign:
-            raise UsageError(
-                _("--answer needs a name and a text: {answer}").format(answer=answer),
-                "--answer relief='a credit of 42.10 USD'",
-            )
-        answers[name.strip()] = text
+    answers = read_answers(typed["answers"])
     return Wishes(**{**typed, "answers": answers})
 
 

@@ -68,12 +68,12 @@ def news_words(change: Change, carriers: Mapping[str, str]) -> str:
         case "live_event":
             return event_words(new)
         case "outcome":
-            return words.promise_state_words(new)
+            return words.promise_state_word(new)
         case "callback":
             return outcome_words(new)
         case "money":
             amount = value_words("amount", change.new["amount"], carriers)
-            return f"{words.money_words(str(change.new['money_kind']))} {amount}"
+            return f"{words.money_word(str(change.new['money_kind']))} {amount}"
         case "case_status":
             return _("closed") if new == "closed" else _("open again")
         case "deadline":

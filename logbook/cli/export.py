@@ -12,7 +12,6 @@ import click
 from logbook.actions.case_files import case_file
 from logbook.actions.case_summary import case_summary
 from logbook.actions.exporting import ChineseInForm, Exported, Selection, export
-from logbook.actions.finding import cases, find_case
 from logbook.actions.opening import Log
 from logbook.actions.receiving import (
     Receiver,
@@ -25,9 +24,10 @@ from logbook.actions.receiving import (
 )
 from logbook.actions.selecting import RawSelection, read_selection
 from logbook.cli.as_json import print_json
+from logbook.cli.case_choice import choose_case
 from logbook.cli.case_summary_line import summary_line
 from logbook.cli.commands import summaries
-from logbook.cli.export_answers import answered, give_back, in_english
+from logbook.cli.export_answers import answered, give_back, in_english, read_answers
 from logbook.cli.exported_lines import exported_lines
 from logbook.cli.flags import once
 from logbook.cli.group import command
@@ -36,7 +36,7 @@ from logbook.cli.prompts import choose, tell
 from logbook.cli.receivers import receiver_title, show_receivers
 from logbook.cli.refusing import say
 from logbook.cli.signing import signing_key, signing_options
-from logbook.errors import LogbookError, Missing, NotFound, UsageError
+from logbook.errors import LogbookError, Missing, UsageError
 from logbook.language import _
 
 
@@ -84,7 +84,7 @@ def make_pack(invocation: Invocation, **typed: Any) -> None:
     elif not invocation.interactive:
         raise _missing_receiver()
     with invocation.open() as log:
-        name = _case(invocation, log, typed["case"])
+        name = choose_case(invocation, log, typed["case"])
         receiver = _receiver(invocation, log, typed["profile"], name)
         _show(invocation, _pack(invocation, log, name, receiver, typed))
 
@@ -104,7 +104,7 @@ def _pack(
         ))  # fmt: skip
     if not invocation.json:
         tell(summary_line(case_summary(log, case, now=invocation.now())))
-    given = answered(receiver, _read_answers(typed["answers"]), file=file,
+    given = answered(receiver, read_answers(typed["answers"]), file=file,
                      interactive=invocation.interactive)  # fmt: skip
     key = signing_key(log, typed["sign_with"], no_sign=typed["no_sign"])
     folder = Path(typed["out"] or f"{receiver}-{_safe(case)}").absolute()
@@ -157,41 +157,6 @@ def _missing_receiver() -> Missing:
             names=names
         ),
     )
-
-
-def _case(invocation: Invocation, log: Log, name: str) -> str:
-    """The case named or chosen, or the only one there is, which is then said."""
-    if name:
-        return find_case(log, name).name
-    there = cases(log)
-    if not there:
-        raise NotFound(
-            _("There is no case yet."), _("Start one: logbook call CARRIER -c NAME --new-case")
-        )
-    if len(there) > 1:
-        names = [case.name for case in there]
-        place = choose(_("Which case?"), names) if invocation.interactive else None
-        if place is None:
-            raise Missing(
-                _("There are several cases: {names}.").format(names=", ".join(names)),
-                _("Say which with -c."),
-            )
-        return names[place]
-    say(_('Taking the only case, "{name}".').format(name=there[0].name))
-    return there[0].name
-
-
-def _read_answers(answers: tuple[str, ...]) -> dict[str, str]:
-    given = {}
-    for answer in answers:
-        name, sign, text = answer.partition("=")
-        if not sign:
-            raise UsageError(
-                _("--answer needs a name and a text: {answer}").format(answer=answer),
-                "--answer relief='a credit of 42.10 USD'",
-            )
-        given[name.strip()] = text
-    return given
 
 
 def _safe(name: str) -> str:

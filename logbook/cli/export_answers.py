@@ -16,7 +16,7 @@ from logbook.actions.exporting import (
 from logbook.cli.prompts import ask, tell
 from logbook.domain.cases.claim import CaseFile
 from logbook.domain.text_checks import visible
-from logbook.errors import Missing, Unreadable
+from logbook.errors import Missing, Unreadable, UsageError
 from logbook.language import _
 
 
@@ -100,3 +100,17 @@ def _require(wanted: tuple[Question, ...]) -> None:
             ),
             " ".join(f"--answer {question.key}='...'" for question in needed),
         )
+
+
+def read_answers(answers: tuple[str, ...]) -> dict[str, str]:
+    """`--answer NAME=TEXT`, by name; raises `UsageError` where there is no name."""
+    given = {}
+    for answer in answers:
+        name, sign, text = answer.partition("=")
+        if not sign:
+            raise UsageError(
+                _("--answer needs a name and a text: {answer}").format(answer=answer),
+                "--answer relief='a credit of 42.10 USD'",
+            )
+        given[name.strip()] = text
+    return given

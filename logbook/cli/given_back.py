@@ -67,7 +67,7 @@ def _answers(raw: RawDraft) -> Iterator[tuple[str, str]]:
         if value := getattr(raw, field):
             yield field_label(field), shown_value(value)
     for kind, amount in raw.amounts:
-        yield words.money_words(kind), amount
+        yield words.money_word(kind), amount
     for field in ("files", "case", "tags", "recorder", "told_by"):
         if value := getattr(raw, field):
             yield field_label(field), shown_value(value)

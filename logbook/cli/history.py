@@ -9,7 +9,7 @@ import click
 
 from logbook.actions.amending import Change, history
 from logbook.actions.claim_objects import object_history
-from logbook.actions.deadlines import deadline_history
+from logbook.actions.deadline_finding import deadline_history
 from logbook.actions.opening import Log
 from logbook.cli import words
 from logbook.cli.arguments import RecordNumber

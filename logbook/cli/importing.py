@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from logbook.actions.importing import TakenIn, open_pack, take_in
+from logbook.actions.import_plan import TakenIn
+from logbook.actions.importing import open_pack, take_in
 from logbook.cli import words
 from logbook.cli.as_json import print_json
 from logbook.cli.commands import summaries

@@ -14,7 +14,7 @@ from logbook.cli.flags import once
 from logbook.cli.group import Command, command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.writing import write_line
-from logbook.language import _
+from logbook.language import _, speaking
 
 
 def _examples(channel: str) -> Sequence[str]:
@@ -97,10 +97,14 @@ def _channel_command(channel: str) -> Command:
 
 
 class _Channels(dict[str, Command]):
-    """The eight commands, each made when it is asked for: one run needs one."""
+    """The eight commands, each made when it is asked for: one run needs one.
+
+    In English, as everything that is declared while a module is loaded.
+    """
 
     def __missing__(self, channel: str) -> Command:
-        self[channel] = _channel_command(channel)
+        with speaking("en"):
+            self[channel] = _channel_command(channel)
         return self[channel]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shlex
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +23,8 @@ from logbook.actions.recording import unasked
 from logbook.cli.as_json import interaction_json, print_json
 from logbook.cli.card import card, file_words, promise_words
 from logbook.cli.invocation import Invocation
-from logbook.cli.layout import columns, paragraph, table
+from logbook.cli.layout import paragraph, table
+from logbook.cli.line_editing import edit_lines, edited, stamp_again, typed_so_far
 from logbook.cli.live_commands import help_rows
 from logbook.cli.live_words import ended_line
 from logbook.cli.promise_questions import filled_in
@@ -33,7 +32,7 @@ from logbook.cli.prompts import EndOfInput, ask, choose, keep_typed, tell
 from logbook.cli.recording_questions import how_made
 from logbook.cli.refusing import say
 from logbook.cli.secret_words import kept_words
-from logbook.cli.terminal import has_person, print_line, readable
+from logbook.cli.terminal import print_line, readable
 from logbook.cli.verdict_card import print_verdict
 from logbook.cli.words import sentences
 from logbook.cli.writing import setting_of
@@ -64,7 +63,7 @@ class Session:
 
     def run(self) -> int:
         """Take lines until the call ends or the input does; the exit status."""
-        _edit_lines(self.invocation.interactive)
+        edit_lines(self.invocation.interactive)
         while not self.over:
             line = self._line()
             if line is None:
@@ -85,8 +84,8 @@ class Session:
             return line.rstrip("\r\n") if line else None
         prompt = self._prompt()
         try:
-            line = _edited(prompt)
-            _stamp_again(prompt, line, clock_of(stamp(self.invocation.now()), self.zone))
+            line = edited(prompt)
+            stamp_again(prompt, line, clock_of(stamp(self.invocation.now()), self.zone))
             return line
         except EndOfInput:
             tell("")
@@ -102,7 +101,7 @@ class Session:
 
     def _interrupted(self) -> str | None:
         """After Ctrl-C: what was typed so far can be kept; then go on, end, or leave it open."""
-        typed = _typed_so_far()
+        typed = typed_so_far()
         try:
             if typed.strip() and keep_typed():
                 return typed
@@ -325,45 +324,3 @@ def _path(words: str) -> Path:
     except ValueError:
         return plain
     return Path(parts[0]).expanduser() if len(parts) == 1 else plain
-
-
-def _stamp_again(prompt: str, line: str, clock: str) -> None:
-    """Put the time of Enter where the prompt shows the time at which it appeared.
-
-    Only where the line just typed is surely the one above the cursor, and whole.
-    """
-    if os.name != "posix" or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
-        return
-    width = shutil.get_terminal_size().columns
-    if line.isprintable() and columns(f"{prompt} {line}") < width - 2:
-        sys.stderr.write(f"\x1b7\x1b[1A\r{clock}\x1b8")
-        sys.stderr.flush()
-
-
-def _edit_lines(interactive: bool) -> None:
-    """Let a person edit the line and see earlier ones of this sitting; nothing is kept of them."""
-    if interactive and sys.stdin is sys.__stdin__ and has_person() and sys.stdout.isatty():
-        try:
-            import readline
-        except ImportError:
-            return  # Windows edits lines itself.
-        readline.clear_history()
-
-
-def _edited(prompt: str) -> str:
-    """One line; where it can be edited, `input` asks, which click keeps from editing."""
-    if "readline" not in sys.modules or not sys.stdout.isatty():
-        return ask(prompt)
-    try:
-        return input(f"{prompt} ")
-    except EOFError as error:
-        raise EndOfInput from error
-    except KeyboardInterrupt as error:
-        raise click.Abort from error
-
-
-def _typed_so_far() -> str:
-    """What stood in the line when Ctrl-C was pressed."""
-    if "readline" not in sys.modules:
-        return ""
-    return str(sys.modules["readline"].get_line_buffer()).rstrip("\n")

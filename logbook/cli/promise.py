@@ -9,6 +9,7 @@ import click
 
 from logbook.actions.claim_objects import redact_object
 from logbook.actions.opening import Log
+from logbook.actions.promise_settling import settle_promise
 from logbook.actions.promising import (
     Promised,
     RawPromise,
@@ -16,7 +17,6 @@ from logbook.actions.promising import (
     amend_promise,
     line_of,
     list_promises,
-    settle_promise,
     show_promise,
     void_promise,
 )

@@ -18,7 +18,7 @@ _EXCERPT = 150
 def record_lines(record: Interaction, reader: Reader) -> str:
     """One record: number, time, who and what, the beginning of what was said."""
     head = [describe(record.occurred), _who(record, reader)]
-    if state := words.state_words(record.state):
+    if state := words.standing_word(record.state):
         head.append(f"[{state}]")
     if record.amended:
         head.append(_("[corrected]"))
@@ -69,7 +69,7 @@ def _content(record: Interaction, reader: Reader) -> list[str]:
 
 def _standing(kind: str, no: int, state: str) -> str:
     """The number, and that it was struck out where it was."""
-    number, struck = short_number(kind, no), words.state_words(state)
+    number, struck = short_number(kind, no), words.standing_word(state)
     return _("{number} ({late})").format(number=number, late=struck) if struck else number
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from logbook.domain.cases.claim_words import money_word as money_word
+from logbook.domain.cases.claim_words import promise_state_word as promise_state_word
+from logbook.domain.cases.claim_words import standing_word as standing_word
 from logbook.domain.record import Agent, Verdict
 from logbook.language import _, current_language
 
@@ -35,30 +38,6 @@ def channel_words(channel: str) -> str:
 def direction_words(direction: str) -> str:
     """`in` -> "they contacted me" / 对方找我."""
     return _("they contacted me") if direction == "in" else _("I contacted them")
-
-
-def promise_state_words(state: str) -> str:
-    return {
-        "open": _("open"),
-        "kept": _("kept"),
-        "broken": _("broken"),
-        "withdrawn": _("withdrawn"),
-    }[state]
-
-
-def money_words(kind: str) -> str:
-    return {
-        "charged": _("charged"),
-        "credited": _("credited"),
-        "promised": _("promised"),
-        "paid": _("paid"),
-        "disputed": _("in dispute"),
-    }[kind]
-
-
-def state_words(state: str) -> str:
-    """What is said of a record that does not stand; empty for one that does."""
-    return {"current": "", "void": _("struck out"), "undone": _("taken back")}[state]
 
 
 def agent_words(agent: Agent) -> str:

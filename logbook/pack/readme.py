@@ -10,6 +10,7 @@ from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_template import load_template
 from logbook.pack.masking.secret_places import CLOSED
+from logbook.pack.receivers.files_sent import NOT_SENT
 from logbook.pack.receivers.limits import Delivery, delivery_lines
 from logbook.pack.receivers.receiver import Receiver
 
@@ -229,12 +230,13 @@ def _known(receiver: Receiver, language: str) -> str:
 
 def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[list[str], list[str]]:
     """What the owner has to look at, in both languages."""
-    out = [e for e in exhibits if e.status == "left_out" and not e.why]
+    sent = exhibits if pack.receiver.originals else ()
+    out = [e for e in sent if e.status == "left_out" and not e.why]
     left_out = [e.label for e in out if e.holds != (CLOSED,)]
-    here = ("left_out", "included")
-    closed = [e.label for e in exhibits if CLOSED in e.holds and not e.why and e.status in here]
+    closed = [e.label for e in sent
+              if CLOSED in e.holds and not e.why and e.status != NOT_SENT]  # fmt: skip
     recordings = [e.label for e in exhibits if e.why]
-    seen = [e.label for e in exhibits if e.status == "included" and not e.looked_into]
+    seen = [e.label for e in sent if e.status == "included" and not e.looked_into]
     unread, unread_zh = ", ".join(seen), "、".join(seen)
     english, chinese = [], []
     if pack.receiver.mask.originals and unread:

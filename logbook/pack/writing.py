@@ -70,17 +70,16 @@ def write_pack(pack: PackInput, out_folder: Path) -> PackWritten:
         _publish(made, out_folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+    sent = filled.exhibits if pack.receiver.originals else ()
     return PackWritten(
         folder=out_folder,
         files=(*TOP, SUMS),
         pack_sha256=read_file(out_folder / SUMS).sha256,
         disclosed=filled.shown,
         left_out=tuple(
-            each.known_as for each in filled.exhibits if each.status == "left_out" and not each.why
+            each.known_as for each in sent if each.status == "left_out" and not each.why
         ),
-        unread=tuple(
-            each.known_as for each in filled.exhibits if CLOSED in each.holds and not each.why
-        ),
+        unread=tuple(each.known_as for each in sent if CLOSED in each.holds and not each.why),
         delivery=filled.delivery,
         blanks=filled.blanks,
         recordings=terminal_lines(pack, filled.exhibits),

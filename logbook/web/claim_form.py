@@ -9,7 +9,8 @@ from urllib.parse import quote
 from logbook.actions.case_files import RawAllegation, add_allegation
 from logbook.actions.money_lines import RawMoney, add_money
 from logbook.actions.opening import Log
-from logbook.actions.promising import OUTCOMES, RawPromise, add_promise, settle_promise
+from logbook.actions.promise_settling import OUTCOMES, settle_promise
+from logbook.actions.promising import RawPromise, add_promise
 from logbook.domain.value import Value
 from logbook.errors import UsageError
 from logbook.language import _

@@ -7,6 +7,7 @@ from datetime import date
 from logbook.actions.deadline_data import rule_book
 from logbook.actions.due import DueItem
 from logbook.actions.filings import event_word, receiver_name
+from logbook.domain.cases.claim_words import standing_word
 from logbook.domain.cases.deadline import Deadline, FilingEvent
 from logbook.domain.cases.deadline_words import (
     confidence_words,
@@ -36,7 +37,7 @@ def day(item: DueItem) -> str:
 def state(item: DueItem) -> str:
     """How long it still is, or what became of it."""
     if item.state != "current":
-        return _("struck out") if item.state == "void" else _("taken back")
+        return standing_word(item.state)
     if item.outcome != "open":
         return outcome_words(item.outcome)
     return passed_words(item.days, item.direction)

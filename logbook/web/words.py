@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from logbook.actions.amending import Change
+from logbook.domain.cases.claim_words import money_word as money_word
+from logbook.domain.cases.claim_words import promise_state_word as promise_state_word
 from logbook.domain.follow_up.alarm import Alarm
 from logbook.domain.follow_up.alarm_words import alarm_lines
 from logbook.domain.follow_up.callback_words import (
@@ -118,27 +120,6 @@ def contact_words(contact: Contact | None) -> str | None:
     if contact.kind == "withheld":
         return _("withheld")
     return contact.raw
-
-
-def promise_state_word(state: str) -> str:
-    """What came of a promise."""
-    return {
-        "open": _("open"),
-        "kept": _("kept"),
-        "broken": _("broken"),
-        "withdrawn": _("withdrawn"),
-    }[state]
-
-
-def money_word(kind: str) -> str:
-    """What happened to an amount."""
-    return {
-        "charged": _("charged"),
-        "credited": _("credited"),
-        "promised": _("promised"),
-        "paid": _("paid"),
-        "disputed": _("in dispute"),
-    }[kind]
 
 
 def table_words() -> dict[str, str]:

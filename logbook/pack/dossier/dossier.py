@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from logbook.pack.counts import standing
 from logbook.pack.dossier.document import (
     Content,
     Contents,
@@ -37,9 +38,6 @@ from logbook.pack.masking.redactions import Redaction, redaction_log
 from logbook.pack.proof.anchored import anchors_part
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
 from logbook.pack.receivers.files_sent import NOT_SENT
-from logbook.pack.story import (
-    standing,
-)
 from logbook.pack.words import Words, counted, one_line
 
 

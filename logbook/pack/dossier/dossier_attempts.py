@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logbook.domain.record import Interaction
+from logbook.pack.counts import contact_counts, standing, whom_reached
 from logbook.pack.dossier.document import Heading, Node, content, paragraph, referring
 from logbook.pack.dossier.shown import reachable
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.story import contact_counts, standing, whom_reached
 from logbook.pack.words import Words, counted
 
 

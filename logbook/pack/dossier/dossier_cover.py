@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from logbook.pack.allegations import allegations
+from logbook.pack.counts import reliefs, standing, totals
 from logbook.pack.dossier.document import (
     Content,
     Node,
@@ -22,11 +23,6 @@ from logbook.pack.dossier.shown import cut, said
 from logbook.pack.input import PackInput
 from logbook.pack.masking.third_parties import owner_name
 from logbook.pack.receivers.questions import us_phone
-from logbook.pack.story import (
-    reliefs,
-    standing,
-    totals,
-)
 from logbook.pack.words import Words
 
 _LONGEST_PROBLEM, _LONGEST, _MOST = 300, 120, 6

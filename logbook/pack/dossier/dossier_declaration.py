@@ -15,6 +15,7 @@ from logbook.domain.record import Interaction
 from logbook.domain.time.zones import zone_or_utc
 from logbook.errors import UsageError
 from logbook.language import _
+from logbook.pack.counts import standing
 from logbook.pack.dossier.document import (
     LINE,
     SLOT,
@@ -31,7 +32,7 @@ from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.receivers.files_sent import NOT_SENT
 from logbook.pack.receivers.questions import DECLARED_IN
-from logbook.pack.story import exhibits_named, standing
+from logbook.pack.story import exhibits_named
 from logbook.pack.words import Words, counted
 
 LATE_DAYS = 2

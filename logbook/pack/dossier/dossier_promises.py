@@ -8,6 +8,7 @@ from datetime import date
 from logbook.domain.record import Promise
 from logbook.domain.time.moment import describe_day
 from logbook.language import speaking
+from logbook.pack.counts import Source, money, promises, totals
 from logbook.pack.dossier.document import (
     Content,
     Heading,
@@ -24,15 +25,7 @@ from logbook.pack.dossier.document import (
 from logbook.pack.dossier.shown import Numbers, numbered, reachable, said
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput, PromiseOutcome
-from logbook.pack.story import (
-    Source,
-    fact_labels,
-    facts,
-    money,
-    promise_status,
-    promises,
-    totals,
-)
+from logbook.pack.story import fact_labels, facts, promise_status
 from logbook.pack.words import (
     Words,
     counted,

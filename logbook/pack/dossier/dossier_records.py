@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from logbook.domain.origin_words import origin_sentence
 from logbook.domain.record import Interaction
 from logbook.language import speaking
+from logbook.pack.counts import standing
 from logbook.pack.dossier.compared import compared
 from logbook.pack.dossier.document import (
     Content,
@@ -34,7 +35,6 @@ from logbook.pack.story import (
     fact_labels,
     facts,
     note_key,
-    standing,
 )
 from logbook.pack.words import (
     CHANNEL_WORDS,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logbook.pack.allegations import allegations, places
+from logbook.pack.counts import contact_counts, reliefs, standing, totals, whom_reached
 from logbook.pack.dossier.document import (
     Content,
     Heading,
@@ -26,14 +27,7 @@ from logbook.pack.dossier.shown import CUT, cut, reachable, said, told
 from logbook.pack.dossier.summary_room import PAGE, ROOMS, Room, height
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.story import (
-    contact_counts,
-    facts,
-    reliefs,
-    standing,
-    totals,
-    whom_reached,
-)
+from logbook.pack.story import facts
 from logbook.pack.words import Words, counted
 
 _REMOVED = "[removed for good by the owner]"

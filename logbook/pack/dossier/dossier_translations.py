@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from logbook.pack.allegations import allegations
+from logbook.pack.counts import money, promises, standing
 from logbook.pack.dossier.document import (
     LINE,
     SLOT,
@@ -26,7 +27,7 @@ from logbook.pack.dossier.shown import TRANSLATIONS, reachable
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.story import money, note_key, promises, standing
+from logbook.pack.story import note_key
 from logbook.pack.words import Words, counted, is_chinese
 
 

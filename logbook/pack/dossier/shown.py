@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from logbook.pack.counts import money, promises, standing
 from logbook.pack.dossier.document import LINE, SLOT, Content, content, lines, small
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.story import Parts, Quote, money, promises, standing
+from logbook.pack.story import Parts, Quote
 from logbook.pack.words import Words, is_chinese
 
 Numbers = Mapping[str, tuple[str, ...]]

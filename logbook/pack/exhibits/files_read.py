@@ -13,12 +13,11 @@ from typing import NamedTuple
 from logbook.errors import Damaged
 from logbook.language import _
 from logbook.pack.input import Original, PackInput
-from logbook.pack.masking.known_secrets import secret_at
+from logbook.pack.masking.known_secrets import secrets_at
 from logbook.pack.masking.masking import Masks
 from logbook.pack.masking.piece import BYTES, RAW, UNREAD, WORDS, Piece
 from logbook.pack.masking.readable import texts_of
 from logbook.pack.masking.secret_places import (
-    BIRTH,
     CLOSED,
     LONG,
     NEVER,
@@ -72,8 +71,7 @@ class FilesRead:
                     plain = folded_text(piece.text)
                     for place in recognised(plain):
                         named.add(place.category)
-                        if place.category != BIRTH:
-                            yield secret_at(plain, place)
+                        yield from secrets_at(plain, place)
         if left >= 0 and self._left >= _LITTLE - left:
             self._left -= _LITTLE - left
             self._pieces[key] = tuple(pieces)

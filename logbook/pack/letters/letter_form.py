@@ -9,12 +9,12 @@ from logbook.domain.record import Interaction
 from logbook.domain.value import Value
 from logbook.language import speaking
 from logbook.pack.allegations import allegations
+from logbook.pack.counts import money, promises, standing
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_contacts import is_doubtful
 from logbook.pack.letters.letter_words import Both, LetterWords
 from logbook.pack.receivers.form import filled_fields
 from logbook.pack.receivers.receiver import FormField
-from logbook.pack.story import money, promises, standing
 from logbook.pack.words import Words
 
 

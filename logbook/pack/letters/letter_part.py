@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from logbook.domain.record import Attachment
+from logbook.pack.counts import money, promises, standing
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter import letter_text
 from logbook.pack.letters.letter_input import LetterInput, LetterText
 from logbook.pack.letters.letter_template import load_template
 from logbook.pack.receivers.files_sent import NOT_SENT
-from logbook.pack.story import money, promises, standing
 from logbook.pack.words import Words
 
 

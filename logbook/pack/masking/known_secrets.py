@@ -21,6 +21,9 @@ from logbook.pack.masking.secret_places import (
     ACCOUNT,
     BIRTH,
     CARD,
+    EMBEDDED,
+    LONG,
+    NEVER,
     QUESTION,
     SSN,
     Place,
@@ -55,7 +58,7 @@ def masks_of(pack: PackInput, of_files: Iterable[Secret] = ()) -> Masks:
     texts, values, references = _words_and_others(pack)
     texts += _parted_names(pack)
     known = {*secrets_of(texts), *secrets_of(references), *of_files}
-    plain = [text for text in references if not any(secrets_of([text]))]
+    plain = [text for text in references if not any(map(_is_masked, secrets_of([text])))]
     taken, taken_by_long = _taken([*values, *plain], pack), _taken(values, pack)
     return masks.knowing(
         s for s in known
@@ -69,10 +72,16 @@ def knowing(masks: Masks, given: Value) -> Masks:
     found: _Found = [], [], []
     _collect(given, "", found)
     texts, values, references = found
-    tokens = {token for text in (*values, *references) for token in _TOKEN.findall(text)}
+    others = map(folded_text, (*values, *references))
+    tokens = {token for text in others for token in _TOKEN.findall(text)}
     taken = frozenset({*tokens, *map(str.casefold, values), *_YEARS, *_OF_FIXED_TEXTS})
     known = {*secrets_of(texts), *secrets_of(references)}
     return masks.knowing(s for s in known if not _is_taken(s, taken))
+
+
+def _is_masked(secret: Secret) -> bool:
+    """Whether it is masked in a reference number too."""
+    return secret.category == ACCOUNT or secret.category in NEVER
 
 
 def _is_phone(number: str, phones: tuple[str, ...]) -> bool:
@@ -91,13 +100,21 @@ def secrets_of(texts: Iterable[str]) -> Iterator[Secret]:
     for text in texts:
         plain = folded_text(text)
         for place in recognised(plain):
-            if place.category != BIRTH:
-                yield secret_at(plain, place)
+            yield from secrets_at(plain, place)
 
 
-def secret_at(plain: str, place: Place) -> Secret:
-    """What stands at a place of a folded text."""
-    return Secret(place.category, _value(place.category, plain[place.start : place.end]))
+def secrets_at(plain: str, place: Place) -> Iterator[Secret]:
+    """What stands at a place of a folded text, to be known again; none of a birth date.
+
+    Behind an account number another number may follow, as in "account 287012345678 42 dollars":
+    a first group that is as long as a whole number is one.
+    """
+    found = plain[place.start : place.end]
+    first = found.split(" ")[0] if place.category == ACCOUNT else ""
+    if LONG <= len(first) < len(found):
+        yield Secret(ACCOUNT, _digits(first))
+    if place.category != BIRTH and not EMBEDDED <= len(first) < len(found):
+        yield Secret(place.category, _value(place.category, found))
 
 
 def _value(category: str, text: str) -> str:
@@ -157,8 +174,9 @@ def _taken(others: list[str], pack: PackInput) -> frozenset[str]:
     said: list[str] = []
     for part in (pack.receiver, pack.deadline_titles, pack.carrier_names):
         _collect(part, "text", (said, said, said))
+    others = list(map(folded_text, {*others}))
     tokens = {token for text in (*others, *said) for token in _TOKEN.findall(text)}
-    tokens |= {_NO_DIGITS.sub("", text) for text in {*others} if len(text) < 40}
+    tokens |= {_NO_DIGITS.sub("", text) for text in others if len(text) < 40}
     tokens |= set(_phones(pack))
     words = {text.casefold() for text in others}
     words |= {r.agent.name.casefold() for r in pack.interactions if r.agent.name}

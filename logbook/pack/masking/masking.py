@@ -157,7 +157,8 @@ class Masks:
         return self._masked(text, _apart(known_places(plain, self.accounts), moved))
 
     def reference(self, text: str) -> str:
-        """A reference number without the known account numbers and what no receiver gets."""
+        """A reference number without the known account numbers, hidden names and what no receiver
+        gets."""
         return self._masked(text, self._in_reference(text))
 
     def _in_reference(self, text: str) -> tuple[Place, ...]:
@@ -165,6 +166,7 @@ class Masks:
         known = tuple(secret for secret in self.known if secret.category in NEVER)
         found = [*known_places(plain, (*self.accounts, *known))]
         found += [place for place in recognised(plain) if place.category in NEVER]
+        found += self.third_parties.name_places(plain)
         return tuple(_apart(found, moved))
 
     def account_number(self, text: str) -> str:
@@ -235,9 +237,9 @@ def is_free_text(name: str) -> bool:
 
 def _apart(found: Iterable[Place], moved: list[int] | None) -> Iterator[Place]:
     end = 0
-    for place in sorted(found, key=lambda place: (place.start, -place.end)):
-        if place.start >= end:
-            end = place.end
+    for start, last, category in sorted(found, key=lambda place: (place.start, -place.end)):
+        if last > end:  # what goes on behind another is masked from there on
+            place, end = Place(max(start, end), last, category), last
             yield (
                 place
                 if moved is None

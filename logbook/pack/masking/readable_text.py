@@ -139,13 +139,13 @@ def _as_meant(text: str, name: str, *, whole: bool) -> Iterator[Piece]:
 def _documents(text: str) -> Iterator[str]:
     """The strings of each document of JSON, with their escapes read."""
     try:
-        yield "\n".join(_strings(json.loads(text)))
+        yield APART.join(_strings(json.loads(text)))
     except RecursionError:
         return
     except ValueError:
         for line in text.splitlines():
             try:
-                yield "\n".join(_strings(json.loads(line)))
+                yield APART.join(_strings(json.loads(line)))
             except (ValueError, RecursionError):
                 continue
 
@@ -173,7 +173,7 @@ def _unescaped(text: str) -> str:
 def _rows(text: str) -> Iterator[str]:
     try:
         for row in csv.reader(io.StringIO(text, newline="")):
-            yield "\n".join(row)
+            yield APART.join(row)
     except csv.Error:
         return
 

@@ -258,7 +258,7 @@ class _Needles:
         self._categories = {secret.value.casefold(): secret.category for secret in known}
         self._numbers = tuple(each.value.encode() for each in longest_first if each.is_number)
         self._words = tuple(each.value for each in longest_first if not each.is_number)
-        self._lowered = tuple(map(lowered, self._words))
+        self._lowered = tuple(lowered(word).split() for word in self._words)
         self._all_ascii = all(map(str.isascii, self._words))
 
     def may_be_in(self, text: str) -> bool:
@@ -271,10 +271,10 @@ class _Needles:
         if not self._all_ascii and not text.isascii():  # letters whose two cases differ by more
             return True
         low = lowered(text)
-        return any(word in low for word in self._lowered)
+        return any(all(part in low for part in word) for word in self._lowered)
 
     def category(self, found: str) -> str:
-        value = found.casefold()
+        value = " ".join(found.casefold().split())
         digits = "".join(c for c in value if c.isdecimal())
         return self._categories.get(value) or self._categories.get(digits, CODE)
 
@@ -286,7 +286,8 @@ def _needles(known: tuple[Secret, ...]) -> _Needles:
 
 def _pattern(secret: Secret) -> str:
     if not secret.is_number:
-        return f"{APART_BEFORE}{re.escape(secret.value)}{APART_AFTER}"
+        words = r"\s+".join(map(re.escape, secret.value.split()))
+        return f"{APART_BEFORE}{words}{APART_AFTER}"
     if len(secret.value) < LONG and secret.category != ACCOUNT:
         return rf"(?<![0-9a-z])(?<![0-9][-/.:,]){secret.value}(?![0-9a-z])(?![-/.:,][0-9])"
     digits = _JOINED.join(secret.value)

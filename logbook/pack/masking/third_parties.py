@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from logbook.domain.record import Interaction
 from logbook.domain.value import Value
@@ -29,6 +30,7 @@ _NUMBER = re.compile(
     rf"\d{{3}}(?:[ .-]|{_BREAK})\d{{4}}{APART_AFTER}(?!-)"
     r"|(?<=电话)[:：是为]? ?1[3-9]\d{9}(?!\d)|(?<=手机)[:：是为号]? ?1[3-9]\d{9}(?!\d)"
 )
+_END_OF_LATIN = "\u0250"
 _TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 _OWN = ("lines", "daytime_phone")
 _NAME_FIELDS = frozenset({"agent_name", "told_by", "recorder", "promised_by"})
@@ -64,11 +66,9 @@ class ThirdParties(Value):
     def name_places(self, text: str) -> Iterator[Place]:
         """Where their names stand."""
         for name in self.names:
-            if name in text:
-                pattern = re.escape(name)
-                if name.isascii():
-                    pattern = f"{APART_BEFORE}{pattern}{APART_AFTER}"
-                for found in re.finditer(pattern, text):
+            pattern, words = _of_name(name)
+            if all(word in text for word in words):
+                for found in pattern.finditer(text):
                     yield Place(*found.span(), NAME)
 
     @property
@@ -78,6 +78,20 @@ class ThirdParties(Value):
 
 
 NOBODY = ThirdParties()
+
+
+@lru_cache(maxsize=256)
+def _of_name(name: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """How a name is found, and what stands in every text that has it.
+
+    One of several words is known in capitals too, and across lines; one word may be any word.
+    """
+    words = name.split()
+    pattern = r"\s+".join(map(re.escape, words))
+    if name[0] < _END_OF_LATIN:
+        pattern = f"{APART_BEFORE}{pattern}{APART_AFTER}"
+    several = len(words) > 1
+    return re.compile(pattern, re.IGNORECASE if several else 0), () if several else (name,)
 
 
 def _may_hold_number(text: str) -> bool:

@@ -10,22 +10,12 @@ from logbook.domain.record import Interaction
 from logbook.errors import Missing
 from logbook.language import _
 from logbook.pack.allegations import allegations, places
+from logbook.pack.counts import contact_counts, money, promises, reliefs, standing, totals
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_contacts import GROUPS, is_doubtful
 from logbook.pack.receivers.questions import ENGLISH, ChineseText, us_phone
-from logbook.pack.story import (
-    Parts,
-    Quote,
-    agent,
-    contact_counts,
-    facts,
-    money,
-    promises,
-    reliefs,
-    standing,
-    totals,
-)  # fmt: skip
+from logbook.pack.story import Parts, Quote, agent, facts
 from logbook.pack.words import CHANNEL_WORDS, Words, counted, is_chinese, joined
 
 _IN_CHINESE = " [in Chinese; needs a translation]"
@@ -108,6 +98,7 @@ class Description:
         parts = [*self._told(facts), *self._contacts()]
         if self.pack.head:  # a text without a pack has no proof to name
             proof = (
+                "Numbers in brackets are those of my records, as 2-ATTACH.pdf shows them. "
                 f"Taken from a log of {self.pack.head_seq} entries; its newest link (SHA-256) on "
                 f"{self.pack.day} is {self.pack.head}. {_PROOF[self.pack.receiver.proof]}"
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from logbook.pack.counts import standing
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.letters.letter_part import pack_letter
@@ -18,7 +19,6 @@ from logbook.pack.receivers.questions import (
     us_phone,
 )  # fmt: skip
 from logbook.pack.receivers.receiver import FormField
-from logbook.pack.story import standing
 from logbook.pack.words import Words
 
 _LONGEST = 30_000
