@@ -22,6 +22,7 @@ from logbook.domain.record import Agent, Draft
 from logbook.domain.time.wall_clock import from_instant
 from logbook.pack.proof.checking import verify_pack
 from tests.logs import NOW, WHEN, ZONE
+from tests.pdf_reading import pdf_text
 
 DIRECTORY = load_directory()
 CASE = "cancel-att"
@@ -76,7 +77,7 @@ def test_confirmed_and_denied_are_counted_apart(log: Log, tmp_path: Path):
         "not confirmed: 3 in which the other side claimed to be the company, 1 to what was taken "
         "for the company."
     )
-    assert sentence in (folder / "1-PASTE.txt").read_text(encoding="utf-8")
+    assert sentence in pdf_text(folder / "2-ATTACH.pdf")
     rows = timeline(folder)
     assert {no: row["confirmed"] for no, row in rows.items()} == {
         "1": "yes when called back", "2": "no, denied when called back", "3": "no, claimed",
