@@ -15,6 +15,7 @@ _PLURALS = {
     "email": "e-mails", "letter": "letters", "visit": "visits to a store", "web": "web forms",
 }  # fmt: skip
 _ANSWERED = ("confirmed", "denied")
+
 Source = Interaction | None
 """The record something belongs to; None for the case itself."""
 
