@@ -11,7 +11,8 @@ from logbook.actions.exporting import missing, receiver_ids
 from tests.cli_running import run
 
 RELIEF = "relief=a credit of 42.10 USD"
-NUMBERS = {"subject_number": "555-010-4477", "phone": "555-010-4478", "account_number": "28700"}
+NUMBERS = {"subject_number": "555-010-4477", "phone": "555-010-4478", "account_number": "28700",
+           "declared_in": "us"}  # fmt: skip
 
 
 def answers_for(receiver: str) -> dict[str, str]:
