@@ -78,6 +78,14 @@ def test_confirmed_and_denied_are_counted_apart(log: Log, tmp_path: Path):
         "for the company."
     )
     assert sentence in pdf_text(folder / "2-ATTACH.pdf")
+    told = (folder / "1-PASTE.txt").read_text(encoding="utf-8").split("CONTACTS: ")[1]
+    for line in (
+        "At a number or address that the company publishes, or confirmed by it: 3\n",
+        "Contacted by me otherwise (not confirmed): 1\n",
+        "Claimed to be the company (not confirmed): 3\n",
+        "Denied by the company when called back: 1\n",
+    ):
+        assert line in told
     rows = timeline(folder)
     assert {no: row["confirmed"] for no, row in rows.items()} == {
         "1": "yes when called back", "2": "no, denied when called back", "3": "no, claimed",
