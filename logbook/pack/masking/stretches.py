@@ -109,6 +109,8 @@ def blocks_with(text: str, may_hold: Callable[[str], bool]) -> Iterator[tuple[in
         if may_hold(text):
             yield 0, len(text), range(len(text) + 1)
         return
+    if not may_hold(text):
+        return
     for at in range(0, len(text), _BLOCK):
         start, end = max(0, at - _BEFORE), min(len(text), at + _BLOCK + _AFTER)
         if may_hold(text[start:end]):
