@@ -25,6 +25,8 @@ _BETWEEN_MAILS = re.compile(rb"^From .*\r?\n", re.MULTILINE)
 _TEXT_ENDS = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".html", ".htm", ".xml", ".md", ".log",
               ".ics", ".vcf", ".py", ".eml", ".msg", ".mbox", ".svg", ".rtf")  # fmt: skip
 _NO_LETTERS = bytes(byte for byte in range(32) if byte < 9 or byte > 13)
+_LETTERS_ALONE = bytes(range(1, 128))
+"""Of letters of a byte each: text in wide letters has others in plenty."""
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\x00\x00\xfe\xff", "utf-32-be"),
@@ -87,6 +89,8 @@ def _wide_codec(start: bytes) -> str | None:
         if start.startswith(mark):
             return codec
     if len(start) < 8 or not _odd(start):
+        return None
+    if len(start.translate(None, _LETTERS_ALONE)) < len(start) / 10:
         return None
     for codec in _WIDE:
         try:

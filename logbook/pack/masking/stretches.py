@@ -45,7 +45,7 @@ _STEMS = (
 )
 _CHINESE_STEMS = "码|口令|账号|账户|帐号|帐户|户号|社安|社会|设备号|串号|卡号"
 _FILLERS = (
-    r"(?:[\s.:#=：\"'(\[“「]+|is|was|are|to|changed|set|reset|numbers?|no|code|card|security|sv"
+    r"(?:[\s.:#=：\"'(\[“「]++|is|was|are|to|changed|set|reset|numbers?|no|code|card|security|sv"
     r"|是|为|就是|改成|改为|设为|号码?|码)*"
 )
 _NUMBER = r"(?:[0-9]{3}|[0-9](?:[ .-]?[0-9]){4}|(?=[!-+\--:<-~]{0,60}[0-9])[a-z0-9!@#$%^&*_+-]{5})"
@@ -108,6 +108,8 @@ def blocks_with(text: str, may_hold: Callable[[str], bool]) -> Iterator[tuple[in
     if len(text) <= _BLOCK + _AFTER:
         if may_hold(text):
             yield 0, len(text), range(len(text) + 1)
+        return
+    if not may_hold(text):
         return
     for at in range(0, len(text), _BLOCK):
         start, end = max(0, at - _BEFORE), min(len(text), at + _BLOCK + _AFTER)
