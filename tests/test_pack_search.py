@@ -85,7 +85,9 @@ def test_what_a_text_names_is_seen_far_in_it(said: str):
 KNOWN = (Secret(CODE, "4829"), Secret(ACCOUNT, "287012345678"), Secret(QUESTION, "Blue Moon"))
 
 
-@given(st.lists(st.sampled_from(("4829", "2870-1234 5678", "BLUE moon", "2870", *FILLERS)), max_size=9))
+@given(
+    st.lists(st.sampled_from(("4829", "2870-1234 5678", "BLUE moon", "2870", *FILLERS)), max_size=9)
+)
 def test_known_values_are_found_in_every_block(parts: list[str]):
     once = " x ".join((*parts, *FILLERS))
     text = once * (20_000 // len(once) + 1)
