@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logbook.actions.finding import cases, find_case
+from logbook.actions.finding import cases, find_case, list_interactions
 from logbook.actions.opening import Log
 from logbook.cli.invocation import Invocation
 from logbook.cli.prompts import choose
@@ -21,9 +21,7 @@ def choose_case(invocation: Invocation, log: Log, name: str) -> str:
         return find_case(log, name).name
     there = cases(log)
     if not there:
-        raise NotFound(
-            _("There is no case yet."), _("Start one: logbook call CARRIER -c NAME --new-case")
-        )
+        raise NotFound(_("There is no case yet."), _how_to_start_one(log))
     if len(there) > 1:
         names = [case.name for case in there]
         place = choose(_("Which case?"), names) if invocation.interactive else None
@@ -35,3 +33,12 @@ def choose_case(invocation: Invocation, log: Log, name: str) -> str:
         return names[place]
     say(_('Taking the only case, "{name}".').format(name=there[0].name))
     return there[0].name
+
+
+def _how_to_start_one(log: Log) -> str:
+    """With the newest record, where there is one."""
+    newest = list_interactions(log, limit=1).items
+    if not newest:
+        return _("Start one: logbook call CARRIER -c NAME --new-case")
+    command = f"logbook amend {newest[0].no} --case NAME --new-case"
+    return _("Put a record into one: {command}").format(command=command)
