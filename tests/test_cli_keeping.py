@@ -208,3 +208,16 @@ def test_of_several_cases_one_has_to_be_named():
     done = run("export", "--for", "lawyer")
     assert done.status == 2
     assert "There are several cases: cancel-att, other." in done.flat
+
+
+def test_an_account_number_without_a_digit_is_refused(tmp_path: Path):
+    answers = {**answers_for("lawyer"), "account_number": "伟"}
+    typed = [*answers.values()]
+    typed.insert(list(answers).index("account_number") + 1, "28700")
+    done = run("export", "--for", "lawyer", "--out", str(tmp_path / "pack"), answers=typed)
+    assert done.status == 0, done.err
+    assert "An account number has digits. Where you do not know it, leave it out." in done.flat
+    given = [word for key, text in answers.items() for word in ("--answer", f"{key}={text}")]
+    done = run("export", "--for", "lawyer", *given)
+    assert (done.status, done.out) == (2, "")
+    assert '"伟" is no account number. Nothing was changed.' in done.flat

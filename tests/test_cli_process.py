@@ -360,7 +360,7 @@ def test_the_menu_leads_to_the_four_jobs(home: Path):
     assert run("show", "1", "--json").json["agent"]["name"] == "Brian"
     done = run(answers=["4", ""])
     assert (done.status, "There is no case yet." in done.err) == (1, True)
-    assert "Put a record into one: logbook amend 1 --case NAME --new-case" in done.err
+    assert "Put a record into one: logbook amend 1 --case NAME --new-case" in done.flat
     assert run("amend", "1", "--case", "NAME", "--new-case").status == 0
 
 

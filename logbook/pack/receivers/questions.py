@@ -162,10 +162,11 @@ def refuse_unknown(receiver: Receiver, answers: Mapping[str, str]) -> None:
 
 
 def check_answers(receiver: Receiver, answers: Mapping[str, str]) -> None:
-    """Raises UsageError for an answer of an unknown name, and Missing naming what the
-    receiver cannot do without.
+    """Raises UsageError for an answer of an unknown name, Unreadable for an account number
+    without a digit, and Missing naming what the receiver cannot do without.
     """
     refuse_unknown(receiver, answers)
+    _refuse_without_digit(answers.get("account_number", ""))
     missing = [q for q in missing_answers(receiver, answers) if q.required]
     if missing:
         raise Missing(
@@ -179,10 +180,20 @@ def read_answer(receiver: Receiver, key: str, text: str) -> str:
     take."""
     if key == DECLARED_IN and text.strip():
         return _declared_in(text)
+    if key == "account_number":
+        _refuse_without_digit(text)
     for field in receiver.fields:
         if field.key == key and field.value == "us_phone" and text.strip():
             us_phone(text, field.label)
     return text
+
+
+def _refuse_without_digit(number: str) -> None:
+    if number.strip() and not any(map(str.isdecimal, number)):
+        raise Unreadable(
+            _('"{text}" is no account number.').format(text=number),
+            _("An account number has digits. Where you do not know it, leave it out."),
+        )
 
 
 def _declared_in(text: str) -> str:
