@@ -372,7 +372,7 @@ def test_what_the_owner_tried_before_is_counted_with_the_numbers_given(tmp_path:
     found = written(sample_pack(tmp_path)).text
     part = found.split("Previous attempts to resolve")[1].split("Corrections and struck")[0]
     assert part.strip() == (
-        "The owner contacted the company 3 times on Fri, Oct 30, 2026, 2:30 PM EDT: 1 phone call, "
+        "Contacts made by the owner: 3 on Fri, Oct 30, 2026, 2:30 PM EDT: 1 phone call, "
         "1 chat, 1 visit to a store. 1 went to a "
         "number or address that the company publishes; not confirmed: 2 to what was taken for the "
         "company. Reference numbers noted, as corrected: CM-5512 (record 31), CH-1 (record 33)."

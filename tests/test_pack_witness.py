@@ -250,6 +250,22 @@ def test_the_wording_follows_who_wrote_and_who_told(
     assert any(sentence in each for each in sentences(pack))
 
 
+def test_the_owner_who_told_it_declares_to_have_taken_part(tmp_path: Path):
+    pack = people(sample_pack(tmp_path), "Jo", "li wei")
+    pack = replace(pack, answers={**pack.answers, "first_name": "Li", "last_name": "Wei"})
+    told = "Jo wrote it down from what I told; Jo did not see or hear the contact."
+    assert any(told in each for each in sentences(pack))
+    assert not any("I did not write it" in each for each in sentences(pack))
+
+
+def test_the_owner_who_is_named_as_the_writer_is_no_volunteer(tmp_path: Path):
+    pack = people(sample_pack(tmp_path), "Li Wei", None)
+    pack = replace(pack, answers={**pack.answers, "first_name": "Li", "last_name": "Wei"})
+    took_part = "I took part in these contacts and wrote them down myself."
+    assert [each.split(": ")[1] for each in sentences(pack) if "took part" in each] == [took_part]
+    assert sentences(pack)[0] != "I am Li Wei."
+
+
 def test_a_volunteer_declares_only_what_was_told(tmp_path: Path):
     pack = people(sample_pack(tmp_path), "Jo", "Grandmother")
     found = sentences(pack, which=1)

@@ -93,7 +93,7 @@ _LIMITS_ZH = _paragraphs("""
 对于保存流水的那台电脑，这里什么也没有证明。
 """)
 VERIFY_SHORT = _paragraphs("""
-SHA256SUMS.txt lists the SHA-256 of every file of the pack. proof.zip holds the
+SHA256SUMS.txt lists the SHA-256 of the files beside it. proof.zip holds the
 log's chain, the disclosed entries, the original files that this receiver gets and two checking
 programs: verify.html for a browser, verify.py for Python; VERIFY.txt has the commands for Linux,
 macOS and Windows.
@@ -236,7 +236,8 @@ def _about_exhibits(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> tuple[lis
     closed = [e.label for e in sent
               if CLOSED in e.holds and not e.why and e.status != NOT_SENT]  # fmt: skip
     recordings = [e.label for e in exhibits if e.why]
-    seen = [e.label for e in sent if e.status == "included" and not e.looked_into]
+    shown = ("included", "left_out")  # of what is left out, the document shows a copy
+    seen = [e.label for e in sent if e.status in shown and not e.why and not e.looked_into]
     unread, unread_zh = ", ".join(seen), "、".join(seen)
     english, chinese = [], []
     if pack.receiver.mask.originals and unread:

@@ -115,8 +115,8 @@ def _fill(
         shutil.copyfile(work / name, made / name)
     delivery = deliver(pack.receiver, made)
     _write(made / TODO, [what_to_do(pack, found, delivery)])
-    read = {**proof.read, **{name: read_file(made / name) for name in TOP if name != PROOF}}
-    hashes = [(name, read[name].sha256) for name in TOP]
+    read = {**proof.read, **{name: read_file(made / name) for name in (PASTE, ATTACH)}}
+    hashes = [(name, read[name].sha256) for name in (PASTE, ATTACH, PROOF)]
     _write(made / SUMS, [sums(hashes).decode("ascii")])
     return _Made(found, shown, delivery, blanks, read)
 

@@ -10,11 +10,11 @@ from logbook.pack.dossier.document import Heading, Node, content, paragraph, ref
 from logbook.pack.dossier.shown import reachable
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
-from logbook.pack.words import Words, counted
+from logbook.pack.words import Words
 
 
 def attempts(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Node]:
-    """How often the owner contacted the company, and the numbers it gave; nothing for neither."""
+    """The contacts that the owner made, and the numbers that the company gave; or nothing."""
     own = [record for record in standing(pack) if record.direction == "out"]
     numbered = [record for record in standing(pack) if record.references]
     if not own and not numbered:
@@ -22,7 +22,7 @@ def attempts(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> It
     yield Heading(text="Previous attempts to resolve")
     if own:
         yield paragraph(
-            f"The owner contacted the company {counted(len(own), 'time', 'times')}"
+            f"Contacts made by the owner: {len(own)}"
             f"{_between(own, words)}: {contact_counts(own)}. {whom_reached(own)}"
         )
     if numbered:

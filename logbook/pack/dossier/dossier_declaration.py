@@ -30,6 +30,7 @@ from logbook.pack.dossier.document import (
 )
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
+from logbook.pack.masking.third_parties import own_names
 from logbook.pack.receivers.files_sent import NOT_SENT
 from logbook.pack.receivers.questions import DECLARED_IN
 from logbook.pack.story import exhibits_named
@@ -90,7 +91,7 @@ def declaration(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) ->
         "作虚假声明属于犯罪。中文仅供理解，签署的是英文。本文不是法律意见。"
     )
     yield from _form("Declaration of", _owner(pack, words, exhibits), pack)
-    for recorder, records in sorted(_by_recorder(standing(pack)).items()):
+    for recorder, records in sorted(_by_recorder(standing(pack), own_names(pack)).items()):
         title = f"Declaration of {words.text(recorder)}, who wrote records"
         yield Heading(
             text=title, level=2, new_page=True
@@ -118,7 +119,7 @@ def _owner(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iter
         content("I am ", SLOT, " (the account holder, or authorised by the account holder)."),
         "本人是____（账户持有人，或经其授权的人）。",
     )
-    yield from _who_took_part(records, words)
+    yield from _who_took_part(records, words, own_names(pack))
     yield from _when_written(records)
     yield from _exhibits(exhibits)
     yield from _changes(pack, records)
@@ -128,9 +129,13 @@ def _owner(pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]) -> Iter
     )
 
 
-def _who_took_part(records: tuple[Interaction, ...], words: Words) -> Iterator[Said]:
-    """Whose account each record is, and who typed it, as the records say."""
-    for (recorder, told_by), found in sorted(_by_people(records).items()):
+def _who_took_part(
+    records: tuple[Interaction, ...], words: Words, own: frozenset[str]
+) -> Iterator[Said]:
+    """Whose account each record is, and who typed it, as the records say; `own` are names of the
+    one who signs.
+    """
+    for (recorder, told_by), found in sorted(_by_people(records, own).items()):
         numbers, named = _numbers(found, "至"), _named(found)
         who, whose = words.text(recorder), words.text(told_by)
         them, contacts = ("it", "contact") if len(found) == 1 else ("them", "contacts")
@@ -281,17 +286,24 @@ def _numbers(records: list[Interaction] | tuple[Interaction, ...], to: str = "to
     )
 
 
-def _by_people(records: tuple[Interaction, ...]) -> dict[tuple[str, str], list[Interaction]]:
+def _by_people(
+    records: tuple[Interaction, ...], own: frozenset[str]
+) -> dict[tuple[str, str], list[Interaction]]:
+    """By who wrote and who told, empty for the one who signs."""
     found: dict[tuple[str, str], list[Interaction]] = {}
     for record in records:
-        found.setdefault((record.recorder or "", record.told_by or ""), []).append(record)
+        people = (record.recorder or "", record.told_by or "")
+        recorder, told_by = ("" if name.strip().casefold() in own else name for name in people)
+        found.setdefault((recorder, told_by), []).append(record)
     return found
 
 
-def _by_recorder(records: tuple[Interaction, ...]) -> dict[str, list[Interaction]]:
+def _by_recorder(
+    records: tuple[Interaction, ...], own: frozenset[str]
+) -> dict[str, list[Interaction]]:
     found: dict[str, list[Interaction]] = {}
     for record in records:
-        if record.recorder:
+        if record.recorder and record.recorder.strip().casefold() not in own:
             found.setdefault(record.recorder, []).append(record)
     return found
 

@@ -135,6 +135,14 @@ def _corrected_names(pack: PackInput) -> Iterator[str]:
             yield from (value for value in (each.old, each.new) if isinstance(value, str))
 
 
+def own_names(pack: PackInput) -> frozenset[str]:
+    """Names of the person whose case it is, as answered and as the case says, in small letters."""
+    details = pack.case_file.details if pack.case_file else ()
+    names = [owner_name(pack.answers), pack.answers.get("account_holder", "")]
+    names += [each.value or "" for each in details if each.name == "account_holder"]
+    return frozenset(name.strip().casefold() for name in names) - {""}
+
+
 def owner_name(answers: Mapping[str, str]) -> str:
     """The name of the person whose case it is, as answered; empty for none."""
     name = " ".join(filter(None, (answers.get("first_name"), answers.get("last_name"))))

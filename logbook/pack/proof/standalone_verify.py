@@ -38,7 +38,7 @@ BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAGMANIFEST, INFO = "manifest-sha256.txt", "tagmanifest-sha256.txt", "bag-info.txt"
 PASTE, ATTACH, PROOF = "1-PASTE.txt", "2-ATTACH.pdf", "proof.zip"
 SUMS, UNPACKED = "SHA256SUMS.txt", "proof"
-TOOLS = ("verify.py", "verify.html")  # checkers that a reader put beside the pack
+BESIDE = ("3-WHAT-TO-DO.txt", "verify.py", "verify.html")  # no part of what is checked
 SIGNATURE = "signature/"
 SIGNATURE_FILES = tuple(SIGNATURE + name for name in (
     "allowed_signers", "checkpoint.txt", "checkpoint.txt.sig", "key.pub", "README.txt",
@@ -791,7 +791,7 @@ def check_sums(top: Bag) -> None:
         if name not in top.names and name not in listed - {SUMS}:
             top.fault("missing", name)
     for name in sorted(top.names - listed):
-        if not name.startswith(UNPACKED + "/") and name not in SIGNATURE_FILES + TOOLS:
+        if not name.startswith(UNPACKED + "/") and name not in SIGNATURE_FILES + BESIDE:
             top.fault("unlisted", name)
 
 

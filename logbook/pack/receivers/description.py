@@ -32,7 +32,7 @@ _GROUPS = {
 }  # fmt: skip
 _PROOF = {
     "send": "Proof is in proof.zip.",
-    "offer": "Proof that my records are unchanged is available on request.",
+    "offer": "What shows whether these records were changed since is available on request.",
 }
 
 
