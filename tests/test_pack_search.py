@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from logbook.errors import Damaged
@@ -68,6 +68,8 @@ FILLERS = (
 
 
 @given(st.lists(st.sampled_from((*NAMED, *FILLERS)), max_size=12), st.sampled_from(FILLERS))
+@example(["IMEI 1: 356938035643809"], "2026-11-03 14:30:12 ")
+@example(["IMEI 2: 49-015420-323751-8"], "the agent said the credit would come, ")
 def test_a_long_text_shows_what_a_short_one_does(parts: list[str], filler: str):
     text = "".join(f"{part}{filler * (SHORT // len(filler) // 9)}. " for part in parts)
     text += filler * (SHORT // len(filler) + 1)

@@ -46,7 +46,7 @@ _STEMS = (
 _CHINESE_STEMS = "码|口令|账号|账户|帐号|帐户|户号|社安|社会|设备号|串号|卡号"
 _FILLERS = (
     r"(?:[\s.:#=：\"'(\[“「]++|is|was|are|to|changed|set|reset|numbers?|no|code|card|security|sv"
-    r"|是|为|就是|改成|改为|设为|号码?|码)*"
+    r"|[12](?![0-9])|是|为|就是|改成|改为|设为|号码?|码)*"
 )
 _NUMBER = r"(?:[0-9]{3}|[0-9](?:[ .-]?[0-9]){4}|(?=[!-+\--:<-~]{0,60}[0-9])[a-z0-9!@#$%^&*_+-]{5})"
 # Letters come first in these patterns, so that they are searched by their first letters.
