@@ -179,7 +179,7 @@ def test_chinese_keeps_its_words_and_has_a_place_for_the_english(tmp_path: Path)
     pack = sample_pack(tmp_path, answers=answers)
     found = written(pack)
     assert found.tables[0][3][4] == (
-        "她说下周退款126.30 CNY\nEnglish: in the part Translations\n"
+        "她说下周退款126.30 CNY\nno English yet; room for it in the part Translations\n"
         "amount M4: 126.30 CNY disputed; exhibits E1, E2, E3"
     )
 

@@ -39,7 +39,7 @@ def said(key: str, text: str, words: Words) -> Content:
         return lines(shown, content(given, style="english"))
     if is_chinese(text):
         if words.has_translations and _IN_THE_PART.fullmatch(key):
-            return lines(shown, small("English: in the part ", _THE_PART))
+            return lines(shown, small("no English yet; room for it in the part ", _THE_PART))
         blank = content("English, by whom, date: ", LINE, style="english")
         return lines(shown, blank)
     return shown
@@ -68,7 +68,7 @@ def told(parts: Parts, words: Words) -> Content:
             pieces.append(f" [English, {whose}: {_short(part, english)}]")
         elif part.mark and is_chinese(part.text):
             listed = words.has_translations and _IN_THE_PART.fullmatch(part.key)
-            where = content("in the part ", _THE_PART) if listed else SLOT
+            where = content("none yet, room for it in the part ", _THE_PART) if listed else SLOT
             pieces.append(content(" [English: ", where, "]"))
     return content(*pieces)
 
