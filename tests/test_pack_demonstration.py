@@ -132,6 +132,12 @@ def test_a_short_form_tells_what_is_in_dispute(pack: tuple[str, Path]):
         assert "Read the terms" not in facts
 
 
+def test_an_amount_that_was_written_down_after_its_record_says_when(pack: tuple[str, Path]):
+    text = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf"))
+    written = "writtendownSun,Nov22,2026,2:32PMEST"
+    assert f"5Thu,Mar26,2026{written}disputed126.30USD" in text
+
+
 def test_what_shows_an_outcome_is_named_and_no_identifier(pack: tuple[str, Path]):
     text = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf"))
     assert "shownbyrecord7" in text and "shownbyrecord17" in text

@@ -117,13 +117,31 @@ def _became(outcome: PromiseOutcome, promise: Promise) -> str:
 def _money_rows(
     pack: PackInput, words: Words, places: frozenset[str], numbers: Numbers
 ) -> Iterator[Row]:
+    written = _written(pack)
     for record, item in money(pack):
         place = f"amount-{item.no}"
         yield row(
             place, numbered(f"M{item.no}", place, numbers), _number(record, places),
-            words.when(record.occurred) if record else "", item.kind, words.money(item),
+            _when(record, written.get(item.id), words), item.kind, words.money(item),
             said(f"M{item.no}.for_what", words.text(item.for_what), words),
         )  # fmt: skip
+
+
+def _written(pack: PackInput) -> dict[str, str]:
+    """When each disclosed entry was written, by the identifier of what it is about."""
+    values = ({field.name: field.value for field in entry.fields} for entry in pack.entries)
+    return {
+        str(each["id"]): str(each["recorded_at"])
+        for each in values if each.get("id") and each.get("recorded_at")
+    }  # fmt: skip
+
+
+def _when(record: Source, written: str | None, words: Words) -> Content:
+    """The time of the record, and of writing where the amount was not put down with it."""
+    at = words.when(record.occurred) if record else ""
+    if written is None or (record and record.recorded_at == written):
+        return content(at)
+    return lines(at, small(f"written down {words.written(written)}"))
 
 
 def _number(record: Source, places: frozenset[str]) -> Content:
