@@ -54,6 +54,11 @@ class Watched:
         assert [text for text in self.complaints if not text.endswith("/favicon.ico")] == []
         assert self.dialogs == []
 
+    def follow(self, link: str) -> None:
+        """Click on what leads to another page, and wait until that page is there."""
+        with self.page.expect_navigation():
+            self.page.click(link)
+
     def rows(self, number: int) -> None:
         """Wait until the table shows this many rows."""
         rows = self.page.locator("table.rows-and-columns tbody tr")
@@ -95,18 +100,18 @@ def test_from_the_private_file_to_an_attachment(server: Server, browser: object)
     cookie = watched.context.cookies()[0]
     assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Lax")
     assert "token" not in page.url
-    page.click(f"text={CASE}")
+    watched.follow(f"text={CASE}")
     assert page.inner_text("h1") == CASE
-    page.click("#record-4 h3 a")
+    watched.follow("#record-4 h3 a")
     assert "Record 4" in page.inner_text(".over")
     picture = page.locator(".preview img")
     picture.scroll_into_view_if_needed()
     playwright.expect(picture).to_have_js_property("naturalWidth", 640)
-    page.click(".preview")
+    watched.follow(".preview")
     assert re.search(r"/attachment/[0-9a-f]{64}$", page.url)
     page.go_back()
     page.goto(server.address + "interaction/3")
-    page.click("text=chat-transcript-2026-03-17.txt")
+    watched.follow("text=chat-transcript-2026-03-17.txt")
     playwright.expect(page.locator("body")).to_contain_text("Reference CH-56114")
     page.goto(server.address + "interaction/5")
     with page.expect_download() as downloading:
@@ -155,15 +160,16 @@ def test_the_language_switch_stays(server: Server, browser: object):
     page = watched.page
     page.goto(server.link)
     assert "需要留意" in page.inner_text("main")
-    page.click("text=English")
+    watched.follow("text=English")
     assert page.url == server.address
     assert "Needs attention" in page.inner_text("main")
-    page.click("text=Find")
+    watched.follow("text=Find")
     page.fill("#q", "退")
-    page.press("#q", "Enter")
+    with page.expect_navigation():
+        page.press("#q", "Enter")
     assert page.url.endswith("/search?q=%E9%80%80")
     assert page.inner_text("mark >> nth=0") == "退"
-    page.click("text=简体中文")
+    watched.follow("text=简体中文")
     assert page.url.endswith("/search?q=%E9%80%80")
     assert "共" in page.inner_text("main") or "条记录" in page.inner_text("main")
     watched.check()
@@ -175,20 +181,20 @@ def test_datasettes_pages_work_under_the_policy(server: Server, browser: object)
     page.goto(server.link)
     page.goto(server.address + "log/interactions")
     page.fill("#_search", "退款")
-    page.click("text=Apply")
+    watched.follow("text=Apply")
     watched.rows(1)
     page.click("th[data-column=carrier] svg")
     assert page.locator(".dropdown-menu >> text=Facet by this").count() == 1
     page.goto(server.address + "log/interactions?carrier=tmobile")
     watched.rows(3)
-    page.click("tbody tr:nth-child(1) td:nth-child(1) a")
-    page.click("text=as a page")
+    watched.follow("tbody tr:nth-child(1) td:nth-child(1) a")
+    watched.follow("text=as a page")
     assert "/interaction/9" in page.url
     page.goto(server.address + "log/money_by_case")
     assert page.inner_text("table.rows-and-columns").count("USD") == 2
     page.goto(server.address + "log")
     page.click("text=Ask in SQL")
-    page.click("text=Run")
+    watched.follow("text=Run")
     watched.rows(9)
     watched.check()
 
@@ -218,7 +224,7 @@ def test_hostile_text_runs_nothing(tmp_path: Path, browser: object):
             watched.page.goto(server.address + path)
             watched.page.wait_for_load_state("networkidle")
         watched.page.goto(server.address)
-        watched.page.click(".cases a")
+        watched.follow(".cases a")
         assert "<script>" in watched.page.inner_text("h1")
         watched.check()
 
@@ -288,7 +294,7 @@ def test_a_number_is_checked_and_logged_by_typing_and_clicking(tmp_path: Path, b
         watched = Watched(browser, 390)
         page = watched.page
         page.goto(server.link)
-        page.click("nav >> text=Check")
+        watched.follow("nav >> text=Check")
         playwright.expect(page.locator("#contact")).to_be_focused()
         page.select_option("select[name=carrier]", "att")
         page.select_option("select[name=how]", "call_in")
@@ -299,15 +305,15 @@ def test_a_number_is_checked_and_logged_by_typing_and_clicking(tmp_path: Path, b
         assert page.inner_text("h1").startswith("Hang up. Dial 800-331-0500 yourself")
         assert "Stop: a look-alike" in page.inner_text(".answer")
         assert watched.overflow() == 0
-        page.click("text=简体中文")
+        watched.follow("text=简体中文")
         assert page.url.endswith("/check")
-        page.click("text=English")
+        watched.follow("text=English")
         page.fill("#contact", "833-555-0199")
         page.select_option("select[name=carrier]", "att")
         page.select_option("select[name=how]", "call_in")
-        page.click(".ask .row button")
+        watched.follow(".ask .row button")
         page.fill("#said", "He wanted the code from my phone.")
-        page.click("text=Write it down")
+        watched.follow("text=Write it down")
         page.wait_for_url("**/interaction/1")
         assert "He wanted the code from my phone." in page.inner_text("main")
         assert "claimed to be AT&T" in page.inner_text("main")
@@ -322,24 +328,24 @@ def test_a_promise_is_written_down_and_settled_from_the_pages(tmp_path: Path, br
         page = watched.page
         page.goto(server.link)
         page.goto(server.address + "interaction/1")
-        page.click('a[href="/claim?record=1"]')
+        watched.follow('a[href="/claim?record=1"]')
         assert watched.overflow() <= 0
         page.fill("#promise-text", "a refund of forty <b>dollars</b>")
         page.fill("#promise-due", "someday")
-        page.click("text=Keep the promise")
+        watched.follow("text=Keep the promise")
         playwright.expect(page.locator("[role=alert]")).to_contain_text("Nothing was changed.")
         assert page.input_value("#promise-text") == "a refund of forty <b>dollars</b>"
         assert [text for text in watched.complaints if "400 (Bad Request)" not in text] == []
         watched.complaints.clear()
         page.fill("#promise-due", "2026-12-03")
         page.fill("#promise-amount", "40")
-        page.click("text=Keep the promise")
+        watched.follow("text=Keep the promise")
         page.wait_for_url(server.address + "interaction/1")
         assert "a refund of forty <b>dollars</b>" in page.inner_text("main")
-        page.click('a[href="/claim?record=1"]')
+        watched.follow('a[href="/claim?record=1"]')
         last = page.locator("#outcome-promise option").last.get_attribute("value")
         page.select_option("#outcome-promise", last)
-        page.click("button[value=withdrawn]")
+        watched.follow("button[value=withdrawn]")
         page.wait_for_url(server.address + "interaction/1")
         assert "withdrawn" in page.inner_text("main")
         watched.check()
