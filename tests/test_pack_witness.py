@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from logbook.actions import attaching
 from logbook.actions.exporting import Exported, export
@@ -19,6 +22,7 @@ from logbook.domain.record import Origin, Translation
 from logbook.domain.recording import BY_BASIS
 from logbook.errors import UsageError
 from logbook.pack.dossier.dossier import Disclosed, dossier
+from logbook.pack.dossier.dossier_translations import chinese_of
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit, exhibits
 from logbook.pack.input import PackInput
@@ -174,6 +178,35 @@ def test_a_kept_translation_is_used_and_a_machine_made_one_is_called_so(tmp_path
     outdated = replace(pack, translations=(kept.replaced(outdated=True),))
     row = next(r for r in rows(written(outdated), "Where") if r[0] == f"record {record.no}")
     assert row[2:] == ["____\n____", "none yet"]
+
+
+def test_a_text_without_english_is_shown_by_its_chinese_with_room_for_that(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    english = "They charged me 3.50 USD again. " * 20
+    record = pack.interactions[0].replaced(said=f"{english}客服说退款会在十四天内到账。Bye!")
+    found = written(replace(pack, interactions=(record, *pack.interactions[1:])))
+    row = next(r for r in rows(found, "Where") if r[0] == f"record {record.no}")
+    assert row[1:] == ["[…] 客服说退款会在十四天内到账。[…]", "____\n____\n____", "none yet"]
+    assert "[…] stands for the others, which are at the place named." in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("客服说退款。", "客服说退款。"),
+        ("He left. He came.\n再来 ok", "[…] 再来 ok"),
+        ("agent gave 参考号 CH-1.5 to me", "agent gave 参考号 CH-1.5 to me"),
+        ("att.com says 退款 now. Fine", "att.com says 退款 now. […]"),
+        ("退款！One. Two? 好", "退款！[…] 好"),
+    ],
+)
+def test_the_sentences_with_chinese_in_them(text: str, shown: str):
+    assert chinese_of(text) == shown
+
+
+@given(st.text("ab. !?。\n退款"))
+def test_no_chinese_is_lost(text: str):
+    assert re.sub("[^退款]", "", chinese_of(text)) == re.sub("[^退款]", "", text)
 
 
 def test_the_export_uses_what_was_said_and_counts_what_lacks_it(home: Home, tmp_path: Path):

@@ -172,6 +172,11 @@ def is_chinese(text: str) -> bool:
     return _CHINESE.search(text) is not None
 
 
+def how_much_chinese(text: str) -> int:
+    """How many Chinese characters a text holds."""
+    return len(_CHINESE.findall(text))
+
+
 def claim(record: Interaction, carrier: str) -> str:
     """Who the other side was, no more than is known."""
     if record.resolution == "confirmed":

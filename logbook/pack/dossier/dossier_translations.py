@@ -5,6 +5,7 @@ The program translates nothing.  The certificate is the translator's: it is left
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,7 +29,10 @@ from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.story import note_key
-from logbook.pack.words import Words, counted, is_chinese
+from logbook.pack.words import Words, counted, how_much_chinese, is_chinese
+
+_SENTENCE = re.compile(r"[^.!?。！？\n]*(?:[.!?](?=\S)[^.!?。！？\n]*)*[.!?。！？\n]?\s*")
+_LEFT_OUT = "[…]"
 
 
 class Original(NamedTuple):
@@ -95,6 +99,11 @@ def translations(
         yield paragraph(
             f"Without English: {len(without)} ({', '.join(each.place for each in without)})."
         )
+    if any(_LEFT_OUT in chinese_of(each.text) for each in without):
+        yield paragraph(
+            f"Of a text without English only the sentences with Chinese in them stand here; "
+            f"{_LEFT_OUT} stands for the others, which are at the place named."
+        )
     if found:
         yield _table(found, words, reachable(pack, exhibits))
     yield from _certificate()
@@ -103,8 +112,7 @@ def translations(
 def _table(found: tuple[Original, ...], words: Words, known: frozenset[str]) -> Node:
     return table(
         ("Where", "As written", "English", "Whose"),
-        ((referring(each.place, known), content(each.text, style="said"), *_english(each, words))
-         for each in found),
+        ((referring(each.place, known), *_beside(each, words)) for each in found),
         ("auto", "5fr", "5fr", "2fr"),
     )  # fmt: skip
 
@@ -115,16 +123,31 @@ def _given(n: int) -> str:
     return f"The owner of the log gave English for {n} of them."
 
 
-def _english(each: Original, words: Words) -> tuple[Content, Content]:
+def _beside(each: Original, words: Words) -> tuple[Content, Content, Content]:
+    """The original, its English or room for it, and whose English it is."""
     english = words.text(words.english.get(each.key))
     if not english:
-        # An English text takes about three times the signs of a Chinese one.
-        room = min(24, max(2, len(each.text) // 16))
-        return lines(*(LINE for _line in range(room))), content("none yet")
+        chinese = chinese_of(each.text)
+        # Twelve Chinese signs take a line of handwriting in English.
+        room = min(24, 2 + how_much_chinese(chinese) // 12)
+        return (content(chinese, style="said"), lines(*(LINE for _line in range(room))),
+                content("none yet"))  # fmt: skip
     made = words.translators.get(each.key, "")
     whose = f"translated by {words.text(made)}" if made else "given by the owner"
     label = "made by a machine, by the owner's word" if each.key in words.machine else ""
-    return content(english, style="english"), lines(whose, label)
+    return (content(each.text, style="said"), content(english, style="english"),
+            lines(whose, label))  # fmt: skip
+
+
+def chinese_of(text: str) -> str:
+    """The sentences that hold Chinese; `[…]` stands for the others."""
+    shown: list[str] = []
+    for sentence in _SENTENCE.findall(text):
+        if is_chinese(sentence):
+            shown.append(sentence)
+        elif sentence.strip() and shown[-1:] != [_LEFT_OUT + " "]:
+            shown.append(_LEFT_OUT + " ")
+    return "".join(shown).strip()
 
 
 def _certificate() -> Iterator[Node]:
