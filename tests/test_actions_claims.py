@@ -358,7 +358,7 @@ def _table_sums(pack: Path) -> list[tuple[str, str, Decimal]]:
         text = proof.read("proof/data/amounts.csv").decode("utf-8-sig")
     sums: dict[tuple[str, str], Decimal] = {}
     for row in csv.DictReader(io.StringIO(text)):
-        if row["record_state"] == "current":
+        if row["record_state"] == "stands":
             key = (row["money_kind"], row["currency"])
             sums[key] = sums.get(key, Decimal(0)) + Decimal(row["amount"])
     return [(kind, currency, amount) for (kind, currency), amount in sums.items()]
@@ -457,12 +457,12 @@ def test_allegations_are_numbered_and_shown_in_the_pack(home: Home, tmp_path: Pa
     with zipfile.ZipFile(out / "proof.zip") as proof:
         table = proof.read("proof/data/allegations.csv").decode("utf-8-sig").splitlines()
     assert [",".join(cells[:1] + cells[2:]) for cells in csv.reader(table)] == [
-        "no,text,relief,amount,currency,sources,record_state",
+        "no,text,relief,amount,currency,sources,record_state,written_at",
         (
             "1,charged after the line was cancelled,credit the fee,127.00,USD,record 1, exhibit E1,"
-            "current"
+            "stands,2026-11-22T19:32:05Z"
         ),
-        "2,a second one,,,,,void",
+        "2,a second one,,,,,struck out,2026-11-22T19:32:05Z",
     ]
     page = pdf_text(out / "2-ATTACH.pdf")
     assert "Record 2 was in this case and was taken out of it" in page

@@ -178,7 +178,7 @@ def test_a_damaged_log_is_not_backed_up(tmp_path: Path):
     good = copies.backup(home, None, now=NOW)
     with closing(plain(home)) as connection:
         connection.execute("DROP TRIGGER ledger_update")
-        connection.execute("UPDATE ledger SET head = replace(head, 'a', 'b') WHERE seq = 2")
+        connection.execute("UPDATE ledger SET head = ? WHERE seq = 2", ("0" * 64,))
     with pytest.raises(Damaged) as caught:
         copies.backup(home, None, now=NOW)
     assert "was not backed up: The chain does not hold at entry 2" in caught.value.message

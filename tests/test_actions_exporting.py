@@ -28,7 +28,7 @@ def test_records_taken_back_are_counted_and_not_shown(tmp_path: Path):
                       now=NOW, zone=ZONE)  # fmt: skip
     page = pdf_text(done.folder / "2-ATTACH.pdf")
     form = (done.folder / "1-PASTE.txt").read_text(encoding="utf-8")
-    assert "taken back (undone) after they were written: 2. This page does not show them." in page
+    assert "taken back after they were written: 2. This page does not show them." in page
     assert "wrong" not in page + form
     assert 'Noted: "charged twice" [record 1]' in form
 

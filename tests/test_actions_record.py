@@ -19,6 +19,7 @@ from logbook.actions.opening import Home, Log, open_log
 from logbook.actions.record import record
 from logbook.actions.verifying import verify_log
 from logbook.domain.record import Amount, Contact, Draft, Due, Interaction
+from logbook.domain.time.wall_clock import from_instant
 from logbook.errors import LogbookError, NotFound, Refused, Unreadable, UsageError
 from tests.drafts import drafts
 from tests.logs import EMPTY, FULL, NOW, WHEN, ZONE, everything, one_record, plain, reopen, write
@@ -258,3 +259,19 @@ def test_the_verdict_is_stored_as_it_was_given(tmp_path: Path):
     assert stored["listing"]["value"] == "+18003310500"
     assert (stored["language"], stored["channel"], stored["direction"]) == ("en", "call", "in")
     assert "888" not in json.dumps({n: v for n, v in stored.items() if n != "sentence"})
+
+
+def test_a_length_that_is_not_over_yet_is_stored_and_said(tmp_path: Path):
+    started = from_instant(NOW - timedelta(minutes=20), ZONE, known="stated")
+    with open_log(Home(tmp_path / "home")) as log:
+        draft = Draft(carrier="att", channel="call", direction="out", occurred=started,
+                      duration_seconds=2400)  # fmt: skip
+        saved = record(log, draft, directory=None, **WHEN)
+        assert saved.interaction.duration_seconds == 2400
+        assert saved.warnings == ((
+            "40 min from Sun, Nov 22, 2026, 2:12 PM EST is not over yet. It stands as typed; packs "
+            "say so beside it. If the time or the length is wrong: logbook amend 1 --at WHEN "
+            "--lasted LENGTH"
+        ),)  # fmt: skip
+        done = record(log, draft.replaced(duration_seconds=1200), directory=None, **WHEN)
+        assert done.warnings == ()

@@ -419,7 +419,7 @@ def test_the_pack_has_filings_and_deadlines(tmp_path: Path):
     assert run("verify", str(out)).status == 0
     tables = tables_in(out)
     assert [(row["no"], row["due_date"], row["record_state"]) for row in tables["deadlines"]] == [
-        ("1", "2026-12-05", "current"), ("2", "2027-06-05", "void"),
+        ("1", "2026-12-05", "stands"), ("2", "2027-06-05", "struck out"),
     ]  # fmt: skip
     assert [(row["event"], row["reference"]) for row in tables["filings"]] == [
         ("filed", "7781234"), ("served", ""),

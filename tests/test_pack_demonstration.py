@@ -138,6 +138,25 @@ def test_an_amount_that_was_written_down_after_its_record_says_when(pack: tuple[
     assert f"5Thu,Mar26,2026{written}disputed126.30USD" in text
 
 
+def test_allegations_filings_and_lateness_stand_the_same_in_document_and_tables(
+    pack: tuple[str, Path],
+):
+    text = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf"))
+    if "Allegations" in text:
+        assert "Writtendown:A1,A2onSun,Nov22,2026,2:32PMEST." in text
+    if "Complaintsandnotices" in text:
+        assert "filedwrittendownSun,Nov22,2026,2:32PMEST" in text
+    assert "kept42dayslate,onTue,May12,2026" in text
+    promises = list(csv.DictReader(io.StringIO(_read(pack[1], "promises.csv"))))
+    outcomes = [row["outcome"] for row in promises]
+    assert outcomes == [
+        "not kept", "kept 42 days late", "due date passed; not recorded as kept by 2026-11-22",
+        "not kept", "due date passed; not recorded as kept by 2026-11-22", "open",
+    ]  # fmt: skip
+    for outcome in outcomes:
+        assert squeezed(outcome) in text
+
+
 def test_what_shows_an_outcome_is_named_and_no_identifier(pack: tuple[str, Path]):
     text = squeezed(pdf_text(pack[1] / "2-ATTACH.pdf"))
     assert "shownbyrecord7" in text and "shownbyrecord17" in text

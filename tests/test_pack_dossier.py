@@ -24,7 +24,7 @@ from logbook.pack.dossier.dossier_deadlines import deadline_title
 from logbook.pack.dossier.typesetting import typeset
 from logbook.pack.exhibits.exhibit_copies import Copy
 from logbook.pack.exhibits.exhibits import exhibits
-from logbook.pack.input import PackInput, PromiseOutcome
+from logbook.pack.input import PackField, PackInput, PromiseOutcome
 from logbook.pack.story import facts
 from logbook.pack.words import Words
 from logbook.pack.writing import write_pack
@@ -122,7 +122,7 @@ def test_corrections_show_both_values_and_struck_records_are_listed(tmp_path: Pa
         ["32", "agent name", "Marko", "Marco", "Fri, Nov 13, 2026, 10:00 AM EST", "misheard"]
     ]
     assert found.tables[-4][1:] == [
-        ["34", "struck out (void)", "Sat, Nov 14, 2026, 10:00 AM EST", "typed twice"]
+        ["34", "struck out", "Sat, Nov 14, 2026, 10:00 AM EST", "typed twice"]
     ]
     assert "struck text" not in found.text
 
@@ -209,7 +209,7 @@ def test_what_is_not_shown_is_counted_in_words(tmp_path: Path):
     assert shown.startswith(
         " Entries of the log that are not disclosed: 1 (case member 1). Their hashes are in "
         "chain.tsv, which fixes their number and places. Records of the log that were taken back "
-        "(undone) after they were written: 2. This page does not show them. chain.tsv fixes their "
+        "after they were written: 2. This page does not show them. chain.tsv fixes their "
         "number and places, like those of every other entry. Of the disclosed entries, "
     )
     assert "taken back" not in written(sample_pack(tmp_path)).text
@@ -309,8 +309,8 @@ def test_the_outcome_of_a_promise_is_said_once_with_its_day(tmp_path: Path):
     found = written(replace(pack, interactions=(kept, *rest), outcomes=outcomes,
                             entries=list(pack.entries)))  # fmt: skip
     assert found.tables[1][1][6].splitlines() == [
-        "not kept by Wed, Nov 11, 2026", "shown by record 31", written_down,
-        "kept on Fri, Nov 13, 2026, 3 days after it was due", written_down,
+        "not kept, by Wed, Nov 11, 2026", "shown by record 31", written_down,
+        "kept 3 days late, on Fri, Nov 13, 2026", written_down,
     ]  # fmt: skip
     again = (*outcomes, PromiseOutcome(no=9, state="open", recorded_at=at))
     open_ = replace(one, promises=(replace(one.promises[0], state="open"),))
@@ -338,15 +338,16 @@ def test_the_tables_hold_what_the_records_say(tmp_path: Path):
     }
     timeline = [(r["no"], r["state"], r["confirmed"], r["exhibits"]) for r in rows["timeline"]]
     assert timeline == [
-        ("31", "current", "yes", ""), ("32", "current", "no, claimed", ""),
-        ("33", "current", "no, claimed", "E1, E2, E3"), ("34", "void", "no, claimed", ""),
-        ("35", "current", "no, claimed", ""),
+        ("31", "stands", "went to what the carrier publishes", ""),
+        ("32", "stands", "not confirmed", ""),
+        ("33", "stands", "not confirmed", "E1, E2, E3"), ("34", "struck out", "not confirmed", ""),
+        ("35", "stands", "not confirmed", ""),
     ]  # fmt: skip
     assert rows["timeline"][0]["contact_normalized"] == "'+18003310500"
     assert rows["timeline"][1]["lag"] == "written down 22 days later"
     shown = ("no", "record", "text", "amount", "currency", "due", "outcome")
     assert [rows["promises"][0][name] for name in shown] == [
-        "9", "31", "refund of 42.10 by Dec 3", "42.10", "USD", "2026-11-10", "broken",
+        "9", "31", "refund of 42.10 by Dec 3", "42.10", "USD", "2026-11-10", "not kept",
     ]  # fmt: skip
     assert [(r["no"], r["money_kind"], r["amount"], r["currency"]) for r in rows["amounts"]] == [
         ("3", "charged", "42.10", "USD"), ("4", "disputed", "126.30", "CNY"),
@@ -471,3 +472,21 @@ def test_a_summary_without_claims_says_what_the_records_say(tmp_path: Path):
     summary = found.text.split(" Summary ")[1].split(" Chronology ")[0]
     assert "What the records say" in summary and "Promises not kept" not in summary
     assert "A2 Wed, Oct 14, 2026" in summary and '"He asked for a code."' in summary
+
+
+def test_a_length_that_reaches_past_the_time_of_writing_is_noted(tmp_path: Path):
+    pack = sample_pack(tmp_path)
+    one, *rest = pack.interactions
+    at = Moment(utc="2026-11-20T15:00:00Z", local="2026-11-20T10:00:00", zone="America/New_York",
+                precision="minute", known="stated")  # fmt: skip
+    long = replace(one, occurred=at, duration_seconds=2400, recorded_at="2026-11-20T15:20:00Z")
+    note = "the length given reaches past the time at which it was written down"
+    entries = tuple(pack.entries)
+    assert note in written(replace(pack, interactions=(long, *rest), entries=entries)).text
+    assert note not in written(replace(pack, entries=entries)).text
+    first = entries[0]
+    later = {"kind": "addition", "target": one.id, "field": "duration_seconds",
+             "recorded_at": "2026-11-20T16:00:00Z"}  # fmt: skip
+    fields = tuple(PackField(name, "", "", value) for name, value in later.items())
+    added = (*entries, first._replace(fields=fields))  # the length was typed once it was over
+    assert note not in written(replace(pack, interactions=(long, *rest), entries=added)).text

@@ -14,7 +14,8 @@ from logbook.pack.counts import reliefs, whom_reached
 from logbook.pack.exhibits.exhibits import exhibits
 from logbook.pack.input import Original, PackInput
 from logbook.pack.masking.masking import Masks
-from logbook.pack.story import Quote, facts, promise_status
+from logbook.pack.story import Quote, facts
+from logbook.pack.vocabulary import promise_status
 from logbook.pack.words import Words, claim
 from tests.pack_samples import ANSWERS, identifier, sample_pack
 

@@ -243,7 +243,12 @@ def test_a_removed_file_is_listed_without_its_bytes(tmp_path: Path):
     pack = replace(pack, originals=(Original(gone), *pack.originals[1:]), entries=closed)
     folder = write_pack(pack, tmp_path / "pack").folder
     row = table(folder, "exhibits.csv")[0]
-    assert (row["exhibit"], row["status"], row["file"], row["sha256"]) == ("E1", "removed", "", "")
+    assert (row["exhibit"], row["status"], row["file"], row["sha256"]) == (
+        "E1",
+        "removed for good",
+        "",
+        "",
+    )
     assert "removed for good by entry 14" in pdf_text(folder / "2-ATTACH.pdf")
     assert "data/originals/E01-chat.txt" not in inside(folder)
 
@@ -276,7 +281,10 @@ def test_a_text_file_with_a_secret_is_left_out_for_everybody(tmp_path: Path, rec
         out = tmp_path / f"{receiver}-{len(answers)}"
         written = write_pack(with_chat(tmp_path, receiver, secret, **answers), out)
         row = table(written.folder, "exhibits.csv")[0]
-        assert (row["status"], row["sha256"]) == ("left_out", hashlib.sha256(secret).hexdigest())
+        assert (row["status"], row["sha256"]) == (
+            "not in this pack",
+            hashlib.sha256(secret).hexdigest(),
+        )
         assert secret not in inside(written.folder).values()
         assert [name.split()[0] for name in written.left_out] == ["E1"]
         todo = (written.folder / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from logbook.domain.ledger.fields import (
 )  # fmt: skip
 from logbook.domain.listings.directory import Directory
 from logbook.domain.record import Draft, Interaction, Verdict
+from logbook.domain.time.wall_clock import reaches_past, stamp
 from logbook.domain.value import Value
 from logbook.errors import LogbookError, NotFound, UsageError
 from logbook.language import _, current_language
@@ -80,7 +81,25 @@ def record(
         if beside:
             beside(action, entry.id)
     saved = finding.get(log.connection, int(entry.number or 0))
+    warnings += about_length(saved, now)
     return Saved(interaction=saved, verdict=verdict, warnings=warnings, head_seq=log.head[0])
+
+
+def about_length(record: Interaction, now: datetime) -> tuple[str, ...]:
+    """That a contact would have ended later than `now`; nothing where it fits.  It stands as
+    typed: which of the two is wrong only the person knows."""
+    length = record.duration_seconds
+    if length is None or not reaches_past(record.occurred, length, stamp(now)):
+        return ()
+    from logbook.domain.time.duration import describe_duration
+    from logbook.domain.time.moment_words import describe
+
+    return (
+        _(
+            "{duration} from {start} is not over yet. It stands as typed; packs say so beside it. "
+            "If the time or the length is wrong: logbook amend {no} --at WHEN --lasted LENGTH"
+        ).format(duration=describe_duration(length), start=describe(record.occurred), no=record.no),
+    )
 
 
 def add_attachment(action: Action, file: Kept, target: str, **more: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from logbook.actions.casing import put_into_case, take_out_of_case
 from logbook.actions.correcting import correct, read_corrections
 from logbook.actions.finding import get
 from logbook.actions.raw_draft import RawDraft
+from logbook.actions.record import about_length
 from logbook.cli import words
 from logbook.cli.amend_numbered import OWN_OPTIONS, amend_numbered, is_numbered
 from logbook.cli.arguments import RecordNumber, complete_case, read_channel, why_option
@@ -105,7 +107,12 @@ def _change_fields(invocation: Invocation, no: int, why: str, typed: dict[str, A
             directory=invocation.directory, keep_secret=typed["keep_secret"],
         )  # fmt: skip
     _show(invocation, done, why)
-    for remark in (*_verdict_warning(done), *remarks, *shell_warnings({"promise": "", **typed})):
+    for remark in (
+        *_verdict_warning(done),
+        *_length_warning(done, now),
+        *remarks,
+        *shell_warnings({"promise": "", **typed}),
+    ):
         say(remark)
 
 
@@ -152,6 +159,12 @@ def _verdict_warning(done: tuple[Amended, ...]) -> list[str]:
     if not {"carrier", "channel", "direction", "contact"} & {change.field for change in done}:
         return []
     return words.verdict_warning(record.verdict, record.direction)
+
+
+def _length_warning(done: tuple[Amended, ...], now: datetime) -> tuple[str, ...]:
+    """That the contact is not over yet, where the correction made it so."""
+    changed = {"occurred", "duration_seconds"} & {change.field for change in done}
+    return about_length(done[-1].interaction, now) if changed else ()
 
 
 def _show(invocation: Invocation, done: tuple[Amended, ...], why: str) -> None:

@@ -166,6 +166,28 @@ class PackInput:
     font: Path | None = None
     """The font file chosen by the owner for Chinese; None takes what is found."""
 
+    def written(self) -> Mapping[str, str]:
+        """When each disclosed entry was written, by its identifier; of one from another log, when
+        it was written there.  `entries` must be a sequence."""
+        found = {}
+        for entry in self.entries:
+            values = {field.name: field.value for field in entry.fields}
+            there = values.get("origin")
+            at = there.get("recorded_at") if isinstance(there, dict) else None
+            if values.get("id") and (at or values.get("recorded_at")):
+                found[str(values["id"])] = str(at or values["recorded_at"])
+        return found
+
+    def changed(self, *fields: str) -> Mapping[str, str]:
+        """When the newest disclosed addition or correction of one of these fields was written, by
+        the identifier of what has the field.  `entries` must be a sequence."""
+        found = {}
+        for entry in self.entries:
+            values = {field.name: field.value for field in entry.fields}
+            if values.get("target") and values.get("field") in fields:
+                found[str(values["target"])] = str(values.get("recorded_at") or "")
+        return found
+
     @property
     def chosen(self) -> Selected:
         """Which records of the case are shown; every one where nobody selected."""

@@ -11,6 +11,7 @@ from logbook.pack.allegations import allegations
 from logbook.pack.counts import Source, money, promises, standing
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
+from logbook.pack.vocabulary import promise_status
 from logbook.pack.words import CHANNEL_WORDS, Words, claim, is_confirmed, joined, one_line
 
 _LONGEST_QUOTE = 400
@@ -115,15 +116,6 @@ def exhibit_labels(exhibits: Iterable[Exhibit]) -> _Labels:
         target = exhibit.attachment.target
         labels[target] = (*labels.get(target, ()), exhibit.label)
     return labels
-
-
-def promise_status(promise: Promise, day: str) -> str:
-    """What the log says became of it, as of the day of the export (an ISO date)."""
-    if promise.state == "open" and promise.due and promise.due.date < day:
-        return f"due date passed; not recorded as kept by {day}"
-    return {"open": "open", "kept": "kept", "broken": "not kept", "withdrawn": "withdrawn"}.get(
-        promise.state, promise.state
-    )
 
 
 def who(record: Interaction, words: Words) -> Parts:

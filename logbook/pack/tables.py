@@ -7,7 +7,7 @@ A column that bears the name of a field of the entry holds that field's value, a
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from logbook.domain.record import Interaction, Money, Promise
@@ -17,7 +17,14 @@ from logbook.pack.input import PackInput
 from logbook.pack.masking.redactions import COLUMNS, Redaction, rows
 from logbook.pack.proof.standalone_verify import guarded
 from logbook.pack.story import exhibit_labels
-from logbook.pack.words import Words, called_back, is_confirmed, lag
+from logbook.pack.vocabulary import (
+    ORIGINAL,
+    STANDING,
+    confirmed,
+    deadline_status,
+    promise_status,
+)
+from logbook.pack.words import LENGTH, Words, beyond, called_back, joined, lag
 
 _Cell = str | int | None
 _TIMELINE = (
@@ -30,8 +37,9 @@ _TIMELINE = (
     "written_at", "from_log", "from_no",
 )  # fmt: skip
 _PROMISES = ("no", "id", "record", "text", "promised_by", "amount", "currency", "due",
-             "due_earliest", "outcome", "record_state")  # fmt: skip
-_AMOUNTS = ("no", "id", "record", "money_kind", "amount", "currency", "for_what", "record_state")
+             "due_earliest", "outcome", "record_state", "written_at")  # fmt: skip
+_AMOUNTS = ("no", "id", "record", "money_kind", "amount", "currency", "for_what", "record_state",
+            "written_at")  # fmt: skip
 _EXHIBITS = ("exhibit", "no", "id", "belongs_to", "status", "file", "original_name",
              "media_type", "size", "sha256", "source", "derived_how", "recording_basis",
              "user_location_state", "record_state")  # fmt: skip
@@ -51,10 +59,10 @@ _DEADLINES = ("no", "id", "record", "rule", "title", "carrier", "direction", "tr
               "trigger_time", "due_date", "remind_date", "zone", "day_kind", "arithmetic",
               "source", "source_url", "seen", "confidence", "outcome", "record_state")  # fmt: skip
 _FILINGS = ("no", "id", "receiver", "name", "event", "on", "zone", "reference",
-            "record_state")  # fmt: skip
+            "record_state", "written_at")  # fmt: skip
 
 _ALLEGATIONS = ("no", "id", "text", "relief", "amount", "currency", "sources",
-                "record_state")  # fmt: skip
+                "record_state", "written_at")  # fmt: skip
 
 
 def write_tables(
@@ -92,11 +100,12 @@ def _timeline(
 ) -> Iterator[Sequence[_Cell]]:
     labels = exhibit_labels(exhibits)
     calls = frozenset(record.no for record in pack.interactions)
+    changed = pack.changed(*LENGTH)
     for record in pack.interactions:
         yield (
-            record.no, record.id, record.seq, record.state, record.carrier,
-            _confirmed(record), record.channel, record.direction,
-            *_contact(record, words), *_times(record),
+            record.no, record.id, record.seq, STANDING[record.state], record.carrier,
+            confirmed(record), record.channel, record.direction,
+            *_contact(record, words), *_times(record, changed),
             record.duration_seconds, *_agent(record, words),
             ", ".join(map(words.masks.reference, record.references)), _text(record.said, words),
             "\n".join(words.masks.text(note.text) for note in record.notes if note.text),
@@ -111,14 +120,6 @@ def _timeline(
         )  # fmt: skip
 
 
-def _confirmed(record: Interaction) -> str:
-    """Whether the other side is confirmed as the carrier, and how that is known."""
-    if record.resolution in ("confirmed", "denied"):
-        answer = {"confirmed": "yes", "denied": "no, denied"}[record.resolution]
-        return f"{answer} when called back"
-    return "yes" if is_confirmed(record) else "no, claimed"
-
-
 def _contact(record: Interaction, words: Words) -> tuple[_Cell, ...]:
     contact = record.contact
     if contact is None:
@@ -127,12 +128,13 @@ def _contact(record: Interaction, words: Words) -> tuple[_Cell, ...]:
     return (words.masks.number(contact.raw), contact.kind, normalized)
 
 
-def _times(record: Interaction) -> tuple[_Cell, ...]:
+def _times(record: Interaction, changed: Mapping[str, str]) -> tuple[_Cell, ...]:
     moment, origin = record.occurred, record.origin
     # Columns named like a field repeat it: of a record from another log it is when that came here.
     recorded = (origin.imported_at, None) if origin else (record.recorded_at, record.recorded_zone)
     return (
-        moment.local, moment.zone, moment.utc, moment.precision, *recorded, lag(record),
+        moment.local, moment.zone, moment.utc, moment.precision, *recorded,
+        joined((lag(record), beyond(record, changed)), "; "),
         "yes" if record.clock_back else "no",
     )  # fmt: skip
 
@@ -151,6 +153,7 @@ def _name(name: str | None, words: Words) -> str | None:
 
 
 def _promises(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
+    written = pack.written()
     found: list[tuple[_Cell, Promise]] = [(r.no, p) for r in pack.interactions for p in r.promises]
     for record, promise in [*found, *(("case", promise) for promise in pack.case_promises)]:
         amount, due = promise.amount, promise.due
@@ -158,17 +161,20 @@ def _promises(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
             promise.no, promise.id, record, _text(promise.text, words),
             _text(promise.promised_by, words), format(amount.amount, "f") if amount else None,
             amount.currency if amount else None, due.date if due else None,
-            due.earliest if due else None, promise.state, promise.record_state,
+            due.earliest if due else None, promise_status(promise, pack.day),
+            STANDING[promise.record_state], written.get(promise.id),
         )  # fmt: skip
 
 
 def _amounts(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
+    written = pack.written()
     found: list[tuple[_Cell, Money]] = [(r.no, m) for r in pack.interactions for m in r.money]
     for record, money in [*found, *(("case", money) for money in pack.case_money)]:
         amount = money.amount
         yield (
             money.no, money.id, record, money.kind, format(amount.amount, "f") if amount else None,
-            amount.currency if amount else None, _text(money.for_what, words), money.record_state,
+            amount.currency if amount else None, _text(money.for_what, words),
+            STANDING[money.record_state], written.get(money.id),
         )  # fmt: skip
 
 
@@ -176,10 +182,11 @@ def _exhibits(words: Words, exhibits: tuple[Exhibit, ...]) -> Iterator[Sequence[
     for exhibit in exhibits:
         file = exhibit.attachment
         yield (
-            exhibit.label, file.no, file.id, exhibit.belongs_to, exhibit.status, exhibit.file,
+            exhibit.label, file.no, file.id, exhibit.belongs_to, ORIGINAL[exhibit.status],
+            exhibit.file,
             _name(file.original_name, words), file.media_type, file.size, file.sha256,
             _text(file.source, words), file.derived_how, file.recording_basis,
-            file.user_location_state, file.record_state,
+            file.user_location_state, STANDING[file.record_state],
         )  # fmt: skip
 
 
@@ -190,16 +197,18 @@ def _deadlines(pack: PackInput) -> Iterator[Sequence[_Cell]]:
             pack.deadline_titles.get(each.rule, each.rule), each.carrier, each.direction,
             each.trigger_date, each.trigger_time, each.due_date, each.remind_date, each.zone,
             each.day_kind, each.arithmetic, each.source, each.source_url, each.seen,
-            each.confidence, each.outcome, each.state,
+            each.confidence, deadline_status(each, pack.day), STANDING[each.state],
         )  # fmt: skip
 
 
 def _filings(pack: PackInput, words: Words) -> Iterator[Sequence[_Cell]]:
+    written = pack.written()
     for each in pack.filings:
         yield (
             each.no, each.id, each.receiver,
             pack.deadline_titles.get(each.receiver, each.receiver), each.event, each.on,
-            each.zone, words.masks.reference(each.reference or "") or None, each.state,
+            each.zone, words.masks.reference(each.reference or "") or None, STANDING[each.state],
+            written.get(each.id),
         )  # fmt: skip
 
 
@@ -207,10 +216,11 @@ def _allegations(
     pack: PackInput, words: Words, exhibits: tuple[Exhibit, ...]
 ) -> Iterator[Sequence[_Cell]]:
     """What the carrier is to answer, what is asked for, and what shows it; struck out ones too."""
+    written = pack.written()
     for each in pack.case_file.allegations if pack.case_file else ():
         amount = each.amount
         yield (
             each.no, each.id, _text(each.text, words), _text(each.relief, words),
             format(amount.amount, "f") if amount else None, amount.currency if amount else None,
-            places(each, exhibits), each.record_state,
+            places(each, exhibits), STANDING[each.record_state], written.get(each.id),
         )  # fmt: skip

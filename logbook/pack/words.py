@@ -20,6 +20,7 @@ from logbook.domain.time.moment import (
     from_instant,
     lag_sentence,
 )
+from logbook.domain.time.wall_clock import reaches_past
 from logbook.language import speaking
 from logbook.pack.input import PackInput
 from logbook.pack.masking.known_secrets import masks_of
@@ -33,6 +34,8 @@ CHANNEL_WORDS = {
 }  # fmt: skip
 _CLAIMANTS = {"call": "Caller", "voicemail": "Caller", "letter": "Sender", "email": "Sender",
               "sms": "Sender"}  # fmt: skip
+LENGTH = ("occurred", "duration_seconds")
+"""The fields that say when a contact was over."""
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -260,6 +263,15 @@ def _within_a_day(record: Interaction) -> str:
     if minutes < 60:
         return f"written down {counted(minutes, 'minute', 'minutes')} later"
     return f"written down {counted(minutes // 60, 'hour', 'hours')} later"
+
+
+def beyond(record: Interaction, changed: Mapping[str, str]) -> str:
+    """That a contact lasted past the time at which it was written down; empty where it did not, or
+    its time or length was `changed` after it was over (`PackInput.changed`)."""
+    written = max(record.recorded_at, changed.get(record.id, ""))
+    if record.live or not reaches_past(record.occurred, record.duration_seconds, written):
+        return ""
+    return "the length given reaches past the time at which it was written down"
 
 
 def counted(n: int, one: str, many: str) -> str:

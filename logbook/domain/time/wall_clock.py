@@ -69,3 +69,17 @@ def offset_of(moment: Moment) -> timedelta:
     if moment.utc is None or moment.local is None:
         raise ValueError("the moment has no instant")
     return datetime.fromisoformat(moment.local) - read_stamp(moment.utc).replace(tzinfo=None)
+
+
+def reaches_past(moment: Moment, seconds: int | None, written: str) -> bool:
+    """Whether what lasted so long from that moment ended after it was `written` down (a stamp).
+
+    A minute does not count: times and lengths are rounded.  False where the beginning is not
+    known: a contact of "now" may as well have just ended.
+    """
+    if not seconds or moment.utc is None or moment.known == "now":
+        return False
+    if moment.precision not in ("second", "minute"):
+        return False
+    end = read_stamp(moment.utc) + timedelta(seconds=seconds)
+    return end > read_stamp(written) + timedelta(minutes=1)

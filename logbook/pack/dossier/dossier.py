@@ -38,6 +38,7 @@ from logbook.pack.masking.redactions import Redaction, redaction_log
 from logbook.pack.proof.anchored import anchors_part
 from logbook.pack.readme import LIMITS_EN, VERIFY_SHORT
 from logbook.pack.receivers.files_sent import NOT_SENT
+from logbook.pack.vocabulary import STANDING
 from logbook.pack.words import Words, counted, one_line
 
 
@@ -156,9 +157,8 @@ def _correction(
 
 
 def _struck(item: Struck, words: Words) -> tuple[str | Content, ...]:
-    how = {"void": "struck out (void)", "undone": "taken back (undone)"}.get(item.how, item.how)
     reason = said(f"{item.no}.reason", words.text(item.reason), words)
-    return (item.no, how, words.written(item.recorded_at), reason)
+    return (item.no, STANDING.get(item.how, item.how), words.written(item.recorded_at), reason)
 
 
 def _withheld(
@@ -170,7 +170,7 @@ def _withheld(
     yield paragraph(_entries_not_shown(pack, disclosed))
     if pack.undone:
         yield paragraph(
-            f"Records of the log that were taken back (undone) after they were written: "
+            f"Records of the log that were taken back after they were written: "
             f"{pack.undone}. This page does not show them. chain.tsv fixes their number and "
             "places, like those of every other entry.",
         )  # fmt: skip

@@ -10,18 +10,14 @@ from logbook.domain.cases.deadline import Deadline
 from logbook.domain.cases.deadline_words import day_at
 from logbook.language import speaking
 from logbook.pack.dossier.document import Content, Heading, Node, lines, paragraph, small, table
+from logbook.pack.dossier.shown import written_down
 from logbook.pack.input import PackInput
+from logbook.pack.vocabulary import EVENTS, WHO_ACTS, deadline_status, struck
 from logbook.pack.words import Words
 
-_EVENTS = {"filed": "filed", "served": "reached the other side", "answered": "answered"}
-_WHO = {"theirs": "the other side has to act", "yours": "the owner of this log has to act",
-        "wait": "a waiting time"}  # fmt: skip
-_OUTCOMES = {"open": "running", "kept": "done in time", "broken": "not done in time",
-             "withdrawn": "does not count any more"}  # fmt: skip
 _OWNER = ((r"\bYour\b", "The owner's"), (r"\byour\b", "the owner's"), (r"\byou\b", "the owner"))
 _FILING_WIDTHS = ("auto", "2fr", "4fr", "2fr")
 _WIDTHS = ("auto", "2fr", "3fr", "5fr", "2fr")
-_STRUCK = {"void": "struck out", "undone": "taken back"}
 
 
 def filings(pack: PackInput, words: Words) -> Iterator[Node]:
@@ -47,26 +43,23 @@ def deadlines(pack: PackInput) -> Iterator[Node]:
 
 
 def _filings(pack: PackInput, words: Words) -> Iterator[tuple[str | Content, ...]]:
+    written = pack.written()
     for each in pack.filings:
         name = pack.deadline_titles.get(each.receiver, each.receiver)
         yield (
             each.label, shown_day(each.on, each.zone),
-            lines(f"{name}: {_EVENTS[each.event]}", _STRUCK.get(each.state, "")),
+            lines(f"{name}: {EVENTS[each.event]}", struck(each.state),
+                  written_down(written.get(each.id, each.recorded_at), words)),
             words.reference(each.reference),
         )  # fmt: skip
 
 
 def _row(pack: PackInput, deadline: Deadline) -> tuple[str | Content, ...]:
-    late = deadline.outcome == "open" and deadline.due_date < pack.day
-    status = _OUTCOMES[deadline.outcome]
-    if late:
-        over = deadline.direction == "wait"
-        status = "over" if over else f"day passed; not recorded as done by {pack.day}"
     return (
         deadline.label, shown_day(deadline.due_date, deadline.zone),
         lines(deadline_title(pack, deadline.rule),
-              small(_WHO.get(deadline.direction, ""))),
-        _count(deadline), _STRUCK.get(deadline.state, status),
+              small(WHO_ACTS.get(deadline.direction, ""))),
+        _count(deadline), struck(deadline.state) or deadline_status(deadline, pack.day),
     )  # fmt: skip
 
 

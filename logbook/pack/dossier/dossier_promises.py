@@ -19,21 +19,16 @@ from logbook.pack.dossier.document import (
     paragraph,
     referring,
     row,
-    small,
     table,
 )
-from logbook.pack.dossier.shown import Numbers, numbered, reachable, said
+from logbook.pack.dossier.shown import Numbers, numbered, reachable, said, written_down
 from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput, PromiseOutcome
-from logbook.pack.story import fact_labels, facts, promise_status
-from logbook.pack.words import (
-    Words,
-    counted,
-    one_line,
-)
+from logbook.pack.story import fact_labels, facts
+from logbook.pack.vocabulary import days_late, outcome, promise_status
+from logbook.pack.words import Words, one_line
 
 _REMOVED = "[removed for good by the owner]"
-_OUTCOMES = {"broken": "not kept"}
 
 
 def promises_and_amounts(
@@ -72,12 +67,17 @@ def _promise_rows(
 ) -> Iterator[Row]:  # fmt: skip
     evidence = {record.id: f"record {record.no}" for record in pack.interactions}
     evidence |= {each.attachment.id: f"exhibit {each.label}" for each in exhibits}
+    written = pack.written()
     for record, promise in promises(pack):
         text = one_line(words.text(promise.text)) or _REMOVED
         place = f"promise-{promise.no}"
         yield row(
             place, numbered(f"P{promise.no}", place, numbers), _number(record, places),
-            said(f"P{promise.no}.text", text, words), words.text(promise.promised_by),
+            lines(
+                said(f"P{promise.no}.text", text, words),
+                _later(record, written.get(promise.id), words),
+            ),
+            words.text(promise.promised_by),
             words.amount(promise.amount), words.due(promise.due),
             _outcome(promise, pack, words, evidence, places),
         )  # fmt: skip
@@ -91,33 +91,33 @@ def _outcome(
     found = [each for each in pack.outcomes if each.no == promise.no]
     told: list[str | Content] = []
     for each in found:
-        written = f"written down {words.written(each.recorded_at)}"
         source = evidence.get(each.shown_by or "")
         shown = f"shown by {source}" if source else ""
-        told += [_became(each, promise), referring(shown, places), small(written)]
+        told += [
+            _became(each, promise),
+            referring(shown, places),
+            written_down(each.recorded_at, words),
+        ]
     if not found or found[-1].state != promise.state or promise.state == "open":
         told.append(promise_status(promise, pack.day))
     return lines(*told)
 
 
-def _became(outcome: PromiseOutcome, promise: Promise) -> str:
-    """`kept on Tue, May 12, 2026, 42 days after it was due`."""
-    text = _OUTCOMES.get(outcome.state, outcome.state)
-    if not outcome.on:
+def _became(found: PromiseOutcome, promise: Promise) -> str:
+    """`kept 42 days late, on Tue, May 12, 2026`."""
+    late = days_late(promise.replaced(state=found.state, outcome_on=found.on))
+    text = outcome(found.state, late)
+    if not found.on:
         return text
-    day = date.fromisoformat(outcome.on)
     with speaking("en"):
-        text += f" {'by' if outcome.state == 'broken' else 'on'} {describe_day(day)}"
-    late = (day - date.fromisoformat(promise.due.date)).days if promise.due else 0
-    if outcome.state == "kept" and late > 0:
-        text += f", {counted(late, 'day', 'days')} after it was due"
-    return text
+        day = describe_day(date.fromisoformat(found.on))
+    return f"{text}, by {day}" if found.state == "broken" else f"{text}, on {day}"
 
 
 def _money_rows(
     pack: PackInput, words: Words, places: frozenset[str], numbers: Numbers
 ) -> Iterator[Row]:
-    written = _written(pack)
+    written = pack.written()
     for record, item in money(pack):
         place = f"amount-{item.no}"
         yield row(
@@ -127,21 +127,17 @@ def _money_rows(
         )  # fmt: skip
 
 
-def _written(pack: PackInput) -> dict[str, str]:
-    """When each disclosed entry was written, by the identifier of what it is about."""
-    values = ({field.name: field.value for field in entry.fields} for entry in pack.entries)
-    return {
-        str(each["id"]): str(each["recorded_at"])
-        for each in values if each.get("id") and each.get("recorded_at")
-    }  # fmt: skip
-
-
 def _when(record: Source, written: str | None, words: Words) -> Content:
     """The time of the record, and of writing where the amount was not put down with it."""
     at = words.when(record.occurred) if record else ""
+    return lines(at, _later(record, written, words))
+
+
+def _later(record: Source, written: str | None, words: Words) -> Content:
+    """When it was written down, where that was not with its record."""
     if written is None or (record and record.recorded_at == written):
-        return content(at)
-    return lines(at, small(f"written down {words.written(written)}"))
+        return Content()
+    return written_down(written, words)
 
 
 def _number(record: Source, places: frozenset[str]) -> Content:

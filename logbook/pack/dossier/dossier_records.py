@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from logbook.domain.origin_words import origin_sentence
 from logbook.domain.record import Interaction
@@ -38,7 +38,9 @@ from logbook.pack.story import (
 )
 from logbook.pack.words import (
     CHANNEL_WORDS,
+    LENGTH,
     Words,
+    beyond,
     called_back,
     claim,
     joined,
@@ -54,7 +56,7 @@ def chronology(
 ) -> Iterator[Node]:
     """Every record that stands, in the order of occurrence, with the numbers of its facts."""
     labels, calls = exhibit_labels(exhibits), frozenset(r.no for r in standing(pack))
-    places = reachable(pack, exhibits)
+    places, changed = reachable(pack, exhibits), pack.changed(*LENGTH)
     found = facts(pack, words, exhibits)
     numbers = fact_labels(found)
     yield Heading(text="Chronology", new_page=new_page)
@@ -62,7 +64,7 @@ def chronology(
     yield table(
         ("No.", "When", "How", "With whom", "What was said"),
         (
-            _record(record, words, labels.get(record.id, ()), calls, places, numbers)
+            _record(record, words, labels.get(record.id, ()), calls, places, numbers, changed)
             for record in standing(pack)
         ),
         ("auto", "28fr", "15.8fr", "26fr", "32fr"),
@@ -71,13 +73,14 @@ def chronology(
 
 def _record(
     record: Interaction, words: Words, labels: tuple[str, ...], calls: frozenset[int],
-    places: frozenset[str], numbers: Numbers,
+    places: frozenset[str], numbers: Numbers, changed: Mapping[str, str],
 ) -> Row:  # fmt: skip
     place = f"record-{record.no}"
     told, named = _told(record, words), _named(record, words, labels, places)
     long = breadth(told.plain()) > _WIDEST_IN_A_COLUMN
     return row(
-        place, numbered(str(record.no), place, numbers), _when(record, words), _how(record, words),
+        place, numbered(str(record.no), place, numbers), _when(record, words),
+        _how(record, words, changed),
         _whom(record, words, calls, places),
         lines("In full below this row.", named) if long else lines(told, named),
         below=told if long else None,
@@ -114,12 +117,13 @@ def _when(record: Interaction, words: Words) -> Content:
     )
 
 
-def _how(record: Interaction, words: Words) -> Content:
+def _how(record: Interaction, words: Words, changed: Mapping[str, str]) -> Content:
     lasted = record.duration_seconds
     return lines(
         CHANNEL_WORDS.get(record.channel, record.channel),
         "they contacted me" if record.direction == "in" else "I contacted them",
         f"lasted {words.duration(lasted)}" if lasted is not None else "",
+        small(beyond(record, changed)),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from logbook.domain.cases.claim import Allegation
 from logbook.pack.allegations import allegations, places
 from logbook.pack.counts import contact_counts, reliefs, standing, totals, whom_reached
 from logbook.pack.dossier.document import (
@@ -68,6 +69,8 @@ def _claim(
     if alleged:
         yield Heading(text="Allegations", level=2)
         yield _allegations(pack, words, exhibits, known, room)
+        if written := _written(pack, words, alleged[: room.allegations]):
+            yield paragraph(written, style="small")
     if asked:
         yield Heading(text="Relief asked for", level=2)
         for label, text in asked[: room.reliefs]:
@@ -113,6 +116,16 @@ def _allegations(
         ),
         ("auto", "5fr", "3fr", "1.6fr", "2.2fr"),
     )  # fmt: skip
+
+
+def _written(pack: PackInput, words: Words, alleged: tuple[Allegation, ...]) -> str:
+    """`Written down: A1, A2 on Sun, Nov 22, 2026, 2:32 PM EST.`"""
+    written, found = pack.written(), dict[str, list[str]]()
+    for each in alleged:
+        if each.id in written:
+            found.setdefault(words.written(written[each.id]), []).append(f"A{each.no}")
+    times = "; ".join(f"{', '.join(labels)} on {at}" for at, labels in found.items())
+    return f"Written down: {times}." if times else ""
 
 
 def _fitted(key: str, text: str, words: Words, longest: int) -> Content:

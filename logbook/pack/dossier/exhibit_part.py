@@ -29,6 +29,7 @@ from logbook.pack.exhibits.exhibits import Exhibit
 from logbook.pack.input import PackInput
 from logbook.pack.masking.secret_places import CLOSED
 from logbook.pack.receivers.files_sent import NOT_SENT, WHERE
+from logbook.pack.vocabulary import struck
 from logbook.pack.words import Words
 
 Belonging = Mapping[str, Content]
@@ -104,7 +105,6 @@ def exhibit_pages(
 
 def _index_row(exhibit: Exhibit, copy: Copy, words: Words, of: Belonging, with_pages: bool) -> Row:
     file = exhibit.attachment
-    state = "" if file.record_state == "current" else f"({file.record_state})"
     shown: str | Content = "sheet only"
     if copy.how != "sheet":
         shown = Content((Run(copy.label, "bates"),))
@@ -112,7 +112,7 @@ def _index_row(exhibit: Exhibit, copy: Copy, words: Words, of: Belonging, with_p
         "" if with_pages else place_of(exhibit),
         content(exhibit.label, link=place_of(exhibit) if with_pages else ""),
         lines(content(words.file_name(file.original_name), style="said"), copy.what,
-              _where(exhibit), _basis(exhibit), state),
+              _where(exhibit), _basis(exhibit), struck(file.record_state)),
         of[exhibit.label],
         *([shown] if with_pages else []),
         content(file.sha256 or file.elsewhere_sha256 or "removed", style="hash"),

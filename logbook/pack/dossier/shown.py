@@ -81,6 +81,11 @@ def numbered(text: str, place: str, numbers: Numbers) -> Content:
     return lines(text, *map(small, labels))
 
 
+def written_down(at: str, words: Words) -> Content:
+    """When something was written down that is not shown with its record, as a line below it."""
+    return small(f"written down {words.written(at)}")
+
+
 def reachable(pack: PackInput, exhibits: tuple[Exhibit, ...]) -> frozenset[str]:
     """The places to which links may lead: records, promises and amounts that stand, exhibits."""
     records = (f"record-{record.no}" for record in standing(pack))

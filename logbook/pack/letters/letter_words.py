@@ -18,8 +18,8 @@ from logbook.language import speaking
 from logbook.pack.letters.letter_contacts import ContactCounts
 from logbook.pack.letters.letter_template import Phrases, load_phrases
 from logbook.pack.receivers.questions import ENGLISH, ChineseText, us_phone
-from logbook.pack.story import promise_status
-from logbook.pack.words import Words, is_chinese, is_confirmed, one_line
+from logbook.pack.vocabulary import days_late, promise_status
+from logbook.pack.words import Words, counted, is_chinese, is_confirmed, one_line
 
 _DAYS = frozenset({"signed_on", "received_on", "statement_date", "charge_date"})
 _LONGEST_QUOTE = 400
@@ -173,11 +173,16 @@ class LetterWords:
                 due = Both(self.words.due(promise.due), describe_due(promise.due))
             said.append(self.phrase("promise.due", due=due))
         if status:
-            state = promise.state
-            if state == "open" and promise_status(promise, self.day) != "open":
-                state = "overdue"
-            said.append(self.phrase("promise.status", status=self.phrase(f"status.{state}")))
+            said.append(self.phrase("promise.status", status=self._status(promise)))
         return Both("".join(each.en for each in said), "".join(each.zh for each in said))
+
+    def _status(self, promise: Promise) -> Both:
+        """What became of it."""
+        if late := days_late(promise):
+            days = Both(counted(late, "day", "days"), f"{late}天")
+            return self.phrase("status.kept_late", late=days)
+        overdue = promise.state == "open" and promise_status(promise, self.day) != "open"
+        return self.phrase(f"status.{'overdue' if overdue else promise.state}")
 
     def money(self, line: Money) -> Both:
         """One amount and what it was for."""
