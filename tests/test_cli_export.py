@@ -341,6 +341,32 @@ def test_a_script_is_told_what_it_left_blank_and_what_fills_it(tmp_path: Path):
     )
 
 
+def test_the_owner_of_a_letter_is_told_by_when_it_has_to_arrive(tmp_path: Path):
+    words = ("export", "--for", "card-issuer")
+    told = {}
+    for name, day in {"late": "2026-09-22", "last": "2026-09-23", "none": "in September"}.items():
+        answer = f"statement_date={day}"
+        done = run(*words, "--answer", answer, "--out", str(tmp_path / name))
+        steps = (tmp_path / name / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
+        told[name] = (" ".join(done.out.split()), steps)
+    late = (
+        "The 60 calendar days from Tue, Sep 22, 2026, the day that you gave, ended on Sat, Nov 21, "
+        "2026 (12 CFR 1026.13 (Regulation Z)). This letter comes later and does not keep the right "
+        "that goes with that time: ask a legal clinic before you send it, or correct the day if it "
+        "is wrong."
+    )
+    assert late in told["late"][0]
+    assert f"1. {late}\n2. Print 1-PASTE.txt." in told["late"][1]
+    assert "1. 从您填写的 2026年9月22日" in told["late"][1]
+    last = (
+        "The letter has to have arrived by Sun, Nov 22, 2026: 60 calendar days from Wed, Sep 23, "
+        "2026, the day that you gave (12 CFR 1026.13 (Regulation Z))."
+    )
+    assert f"1. {last}\n2. Print 1-PASTE.txt." in told["last"][1]
+    assert "the day that you gave" not in "".join([told["last"][0], *told["none"]])
+    assert "1. Print 1-PASTE.txt." in told["none"][1]
+
+
 @pytest.mark.parametrize("name", receiver_ids())
 def test_every_question_has_words(name: str):
     asked = missing(name, {}, case_with())

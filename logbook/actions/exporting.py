@@ -75,6 +75,8 @@ class Exported(Value):
     """Keys of Chinese texts without English."""
     blanks: tuple[Blank, ...] = ()
     """What is left blank in the text to paste, or in the letter."""
+    too_late: str = ""
+    """That the time for the letter is over, in the current language; empty where it is not."""
 
 
 def missing(
@@ -136,8 +138,13 @@ def export(
         selected=given.chosen, unread=written.unread, delivery=written.delivery,
         fingerprint=fingerprint,
         recordings=written.recordings, lacking=written.lacking,
-        blanks=_offered(written.blanks, given.case_file),
+        blanks=_offered(written.blanks, given.case_file), too_late=_too_late(given),
     )  # fmt: skip
+
+
+def _too_late(given: PackInput) -> str:
+    due = given.letter_due
+    return due.sentence(given.day) if due and due.over(given.day) else ""
 
 
 def _offered(blanks: tuple[Blank, ...], file: CaseFile | None) -> tuple[Blank, ...]:

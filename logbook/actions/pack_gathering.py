@@ -15,6 +15,7 @@ from logbook.actions.case_files import case_file
 from logbook.actions.deadline_data import clocks, rule_book
 from logbook.actions.intake_time import carrier_zone
 from logbook.actions.known_answers import known_answers
+from logbook.actions.letter_time import letter_due
 from logbook.actions.receiving import refuse_other_carrier
 from logbook.actions.recording import consent_list
 from logbook.actions.selecting import select
@@ -83,11 +84,12 @@ def gather(
     positions = _positions(log, case.id, shown.outside)
     fixed = tuple(each for each in anchors(log) if each.target in (None, case.id))
     head_seq, head = log.head
+    given = {**known_answers(shown.file, receiver), **answers}
     return PackInput(
         log_id=log.log_id, head_seq=head_seq, head=head,
         created=now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), zone=zone, tool=__version__,
         case=case.name, receiver=receiver, carrier_zone=carrier_zone(log, zone),
-        answers={**known_answers(shown.file, receiver), **answers}, selected=shown.selected,
+        answers=given, letter_due=letter_due(log, receiver, given, zone), selected=shown.selected,
         client=log.home.client, carrier_names=carrier_names(log.home.path),
         interactions=shown.records,
         case_promises=reading.promises(log.connection, case.id),

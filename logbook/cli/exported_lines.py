@@ -24,6 +24,8 @@ def exported_lines(done: Exported) -> Iterator[str]:
         yield from signed_lines(done.fingerprint)
     yield from _withheld(done)
     yield from _to_attach(done)
+    if done.too_late:
+        yield paragraph(done.too_late)
     yield from _blank_lines(done.blanks)
     yield from _left_out(done)
     if done.lacking:

@@ -20,6 +20,7 @@ from logbook.domain.ledger.anchor import Anchor
 from logbook.domain.record import Attachment, Interaction, Money, Promise, Translation
 from logbook.domain.recording import ConsentList
 from logbook.domain.time.zones import load_zone
+from logbook.pack.letters.letter_due import LetterDue
 from logbook.pack.receivers.blanks import Blank
 from logbook.pack.receivers.limits import Delivery
 from logbook.pack.receivers.receiver import Receiver
@@ -163,6 +164,8 @@ class PackInput:
     undone: int = 0
     """How many records of the log were taken back; their entries are among those withheld."""
 
+    letter_due: LetterDue | None = None
+    """By when the receiver's letter has to have arrived, where the answers tell it."""
     font: Path | None = None
     """The font file chosen by the owner for Chinese; None takes what is found."""
 

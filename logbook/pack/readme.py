@@ -207,14 +207,25 @@ def what_to_do(
     receiver = pack.receiver
     extra_en, extra_zh = _about_exhibits(pack, exhibits)
     sizes_en, sizes_zh = delivery_lines(receiver, delivery)
+    due_en, due_zh = _about_time(pack)
+    steps_en = [*due_en, *receiver.steps_en, *extra_en, *sizes_en]
+    steps_zh = [*due_zh, *receiver.steps_zh, *extra_zh, *sizes_zh]
     case = f" -c {shlex.quote(pack.case)}"
     return _WHAT_TO_DO.substitute(
         name=receiver.name, name_zh=receiver.name_zh, checked=receiver.checked(),
         seen_on=receiver.seen_on, source_url=receiver.source_url,
-        steps_en=_numbered([*receiver.steps_en, *extra_en, *sizes_en]).replace(" -c CASE", case),
-        steps_zh=_numbered([*receiver.steps_zh, *extra_zh, *sizes_zh]).replace(" -c 事项", case),
+        steps_en=_numbered(steps_en).replace(" -c CASE", case),
+        steps_zh=_numbered(steps_zh).replace(" -c 事项", case),
         known_en=_known(receiver, "en"), known_zh=_known(receiver, "zh"),
     )  # fmt: skip
+
+
+def _about_time(pack: PackInput) -> tuple[list[str], list[str]]:
+    """By when the letter has to have arrived, in both languages."""
+    if pack.letter_due is None:
+        return [], []
+    english, chinese = pack.letter_due.both(pack.day)
+    return [english], [chinese]
 
 
 def _known(receiver: Receiver, language: str) -> str:

@@ -66,6 +66,8 @@ class Template(Value):
     rules: tuple[SourcedRule, ...]
     deadline_rule: str | None
     """The rule of deadlines whose days are said beside it."""
+    due_from: str | None
+    """The answer from whose day that rule counts how long there is to send the letter."""
     recipients: Mapping[str, Recipient]
 
     def rules_for(self, carrier: str) -> tuple[SourcedRule, ...]:
@@ -125,7 +127,7 @@ def read_template(document: Mapping[str, Any]) -> Template:
             order=_order(document.get("order", [])),
             steps=tuple(map(in_two_languages, document["steps"])),
             rules=tuple(map(sourced_rule, document["rules"])),
-            deadline_rule=document.get("deadline_rule"),
+            deadline_rule=document.get("deadline_rule"), due_from=document.get("due_from"),
             recipients={key: _recipient(each) for key, each in document["recipients"].items()},
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:

@@ -41,6 +41,7 @@ _OF_FIXED_TEXTS = frozenset({"1006", "1026", "1746", "3339", "8493"})
 _SHORTEST_WORD = 4
 _NOT_OF_THE_CASE = frozenset({
     "chain", "entries", "receiver", "log_id", "head", "tool", "deadline_titles", "carrier_names",
+    "letter_due",
 })  # fmt: skip
 _Found = tuple[list[str], list[str], list[str]]
 _NUMBER_ANSWERS = ("subject_number", "phone", "zip", "address", "account_number")
