@@ -40,6 +40,7 @@ _REQUESTED = (
     r"|\b(?:no longer|not) (?:be )?(?:suspend|disconnect|cancel)|\btemporar\w+ (?:unavailable"
     r"|interrupt)|\b(?:ported|transferred) (?:to|out|successfully)|\b(?:i|me) (?:to )?cancel"
     r"|\bcancel(?:led|ed|ling|ing)? (?:my|the|your) (?:line|service|plan|account|contract|number)"
+    r"|\bstop(?:ped|s|ping)? (?:the|my|this|a) cancell?ation\b(?! of\b)"
     r"|\bend of (?:the|my|your) (?:bill|billing|contract|term)|\brestored\b|\bback on\b"
     r"|\breactivat"
 )
@@ -97,7 +98,7 @@ RULES = (
          rf"| then| be| get| immediately| permanently| automatically| temporarily| fully| shortly"
          rf"| otherwise| \w+ly){{0,4}} {_CUT}\b",
          unless=_REQUESTED, unless_before=True),
-    Rule("threat_of_cutoff", ("suspen", "disconnect", "terminat", "deactivat", "cancel", "cut", "shut", "turn", "block", "lock", "restrict", "disable", "interrupt", "close", "freeze", "delete", "stop"),
+    Rule("threat_of_cutoff", ("suspen", "disconnect", "terminat", "deactivat", "cancel", "cut", "shut", "turn", "block", "lock", "restrict", "disable", "interrupt", "close", "freeze", "delete", "stop", "lose"),
          rf"\b(?:(?:will|'ll|'d|going to|have to|about to|shall|would|threaten\w* to|or"
          rf"|must) (?:\w+ )?(?:suspend|disconnect|terminate|deactivate|cut off|shut (?:off|down)"
          rf"|turn off|block|lock|restrict|disable|close|freeze|delete|cancel|stop|cut) {_THING}"
@@ -106,6 +107,8 @@ RULES = (
          rf"|before) (?:\w+ ){{0,3}}?(?:suspension|disconnection|deactivation|termination"
          rf"|service interruption|interruption|cancellation|cut-?off|shut-?off|being (?:cut off"
          rf"|suspended|disconnected)|account closure|lockout)"
+         rf"|or (?:you(?:'ll| will|'d)? |i(?:'ll| will|'d| would)? )?(?:permanently )?lose (?:your|my|the"
+         rf"|this) (?:(?:phone|mobile|cell|wireless) )?(?:lines?|numbers?|services?|accounts?)\b"
          rf"|before {_THING} (?:is|gets|are) {_CUT}|(?:suspension|disconnection|deactivation|termination) (?:notice|warning|of (?:your"
          rf"|my|all) (?:\w+ )?(?:service|account|line|number)))\b",
          unless=rf"{_REQUESTED}|\blate payments? (?:may|can|could|might)\b", unless_before=True),

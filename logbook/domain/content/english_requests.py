@@ -62,7 +62,7 @@ _PAY_CARD = (
     r"\b(?:buy(?:ing)?|bought|purchas(?:e|ed|ing)|pick(?:ing)? up|pay(?:ing|able)?|paid|payment"
     r"|send(?:ing)?|scratch(?:ing)?|load(?:ing)?|read(?:ing)?|grab|go (?:to|get|buy)"
     r"|form of|bring|fee|bill|debt|wants?|wanted|demand\w*|ask(?:ed|s|ing)?|accept(?:s|ed)?|told"
-    r"|photos?|pictures?|numbers|pins?|codes?|using|with|deposit|settle|cover|balance)\b"
+    r"|photos?|pictures?|numbers|pins?|codes?|using|with|deposit|settles?|settled|clears?|covers?|balance)\b"
 )
 _CARD = (
     r"\b(?:gift[- ]?cards?|giftcards?|itunes cards?|apple cards? (?:codes?|numbers?)|apple cards"
