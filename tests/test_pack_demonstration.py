@@ -127,7 +127,7 @@ def test_what_to_do_says_once_why_files_are_not_there(pack: tuple[str, Path]):
 def test_a_short_form_tells_what_is_in_dispute(pack: tuple[str, Path]):
     if pack[0] in ("state-tx", "small-claims"):
         facts = _paste(pack[1]).split("\nFACTS\n")[1].split("\nRELIEF")[0]
-        assert '126.30 USD is in dispute: "early termination fee".' in facts
+        assert 'The customer disputes 126.30 USD: "early termination fee".' in facts
         assert "Status: not kept." in facts
         assert "Read the terms" not in facts
 

@@ -100,7 +100,7 @@ def test_every_record_that_stands_is_told_and_claims_are_marked(tmp_path: Path, 
     assert 'Noted: "Cancelled account' in one, "a promise does not hide what was said"
     assert "Noted" not in two, "what was said is told once"
     assert 'Noted: "He asked for a code." [record 32]' in three
-    assert 'in dispute: "fee". Noted: "她说下周退款126.30 CNY" [record 33' in four
+    assert 'The customer disputes 126.30 CNY: "fee". Noted: "她说下周退款126.30 CNY" [record 33' in four
     assert 'Noted: "The store would not help." [record 35]' in five
 
 
@@ -182,7 +182,7 @@ def test_promises_and_amounts_of_the_case_itself_count(tmp_path: Path):
     )
     assert told(pack) == [
         "A1 It was promised: [removed for good by the owner]. Status: not kept. [case, promise P1]",
-        "A2 5.00 USD is in dispute. [case, amount M8]",
+        "A2 The customer disputes 5.00 USD. [case, amount M8]",
     ]
 
 

@@ -18,8 +18,10 @@ _LONGEST_QUOTE = 400
 _IN_FULL = " [... in full in the chronology of 2-ATTACH]"
 _REMOVED = "[removed for good by the owner]"
 _CLAIMED_MONEY = ("charged", "disputed")
-_MONEY_SAYS = {"charged": "was charged", "disputed": "is in dispute", "credited": "was credited",
-               "promised": "was promised", "paid": "was paid"}  # fmt: skip
+_MONEY_SAYS = {
+    "charged": "{} was charged", "disputed": "The customer disputes {}",
+    "credited": "{} was credited", "promised": "{} was promised", "paid": "{} was paid",
+}  # fmt: skip
 
 
 class Quote(NamedTuple):
@@ -168,7 +170,7 @@ def _money(record: Source, item: Money, words: Words, labels: _Labels) -> _Told:
     parts: list[str | Quote] = []
     if record:
         parts = [f"{words.when(record.occurred)}. ", *who(record, words), ". "]
-    parts.append(f"{words.money(item)} {_MONEY_SAYS[item.kind]}")
+    parts.append(_MONEY_SAYS[item.kind].format(words.money(item)))
     if item.for_what:
         parts += [": ", _quoted(f"M{item.no}.for_what", item.for_what, words)]
     return _Told(
