@@ -182,9 +182,13 @@ def test_closing_a_case_names_the_promises_nobody_settled(bill: str):
 
 def test_the_only_case_is_taken_for_its_allegations(bill: str):
     run("allegation", "add", "-c", "bill", "charged twice")
-    assert run("allegation", "list").out == "A1          charged twice\n"
+    listed = run("allegation", "list")
+    assert listed.out == "A1          charged twice\n"
+    assert listed.err == 'Taking the only case, "bill".\n'
+    assert run("case", "close").err.startswith('Taking the only case, "bill".\n')
     run("money", "charged", "1", "-c", "other", "--new-case")
-    assert "The name of the case is missing." in run("allegation", "list").flat
+    for words in (("allegation", "list"), ("case", "show")):
+        assert "There are several cases: bill, other. Nothing" in run(*words).flat
 
 
 def test_a_negative_amount_is_not_called_an_option(bill: str):

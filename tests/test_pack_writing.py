@@ -17,6 +17,7 @@ import pytest
 
 from logbook.errors import Damaged, Missing, Refused
 from logbook.pack.input import Original, PackInput
+from logbook.pack.proof import standalone_verify as standalone
 from logbook.pack.proof.checking import check_pack, verify_pack
 from logbook.pack.receivers.receiver import load_receiver
 from logbook.pack.writing import write_pack
@@ -210,21 +211,21 @@ def test_withheld_and_removed_values_are_nowhere(tmp_path: Path):
     text = pdf_text(written.folder / "2-ATTACH.pdf")
     assert "removed for good by the owner: said" in text
     assert "asked for a code" not in text
-    report = check_pack(written.folder)
-    assert (report.fields_removed, report.fields_withheld) == (1, 1)
+    counts = standalone.check(str(written.folder)).bag.counts
+    assert (counts["removed"], counts["withheld"]) == (1, 1)
     assert "said" not in dict(written.disclosed)[records[1].seq]
 
 
-def test_a_report_counts_what_is_there(tmp_path: Path):
-    report = check_pack(write_pack(sample_pack(tmp_path), tmp_path / "pack").folder)
+def test_a_check_counts_what_is_there(tmp_path: Path):
+    folder = write_pack(sample_pack(tmp_path), tmp_path / "pack").folder
+    report, bag = check_pack(folder), standalone.check(str(folder)).bag
     pack = sample_pack(tmp_path)
     assert report.faults == ()
     assert (report.log_id, report.head_seq, report.head) == (
         identifier("genesis"), 15, pack.head,
     )  # fmt: skip
-    assert (report.entries_disclosed, report.fields_withheld) == (14, 1)
-    recorded = (report.first_recorded, report.last_recorded)
-    assert recorded == ("2026-11-01T15:00:00Z", "2026-11-15T15:00:00Z")
+    assert (len(bag.records), bag.counts["withheld"]) == (14, 1)
+    assert bag.recorded == ("2026-11-01T15:00:00Z", "2026-11-15T15:00:00Z")
 
 
 def test_a_removed_file_is_listed_without_its_bytes(tmp_path: Path):

@@ -16,9 +16,9 @@ from logbook.actions.case_files import (
     void_allegation,
 )
 from logbook.actions.claim_objects import redact_object
-from logbook.actions.finding import case_names
 from logbook.cli.arguments import complete_case, why_option
 from logbook.cli.as_json import print_json
+from logbook.cli.case_choice import choose_case
 from logbook.cli.claim_lines import allegation_json, allegation_lines
 from logbook.cli.commands import summaries
 from logbook.cli.family import Verb, dispatch
@@ -27,7 +27,6 @@ from logbook.cli.group import command
 from logbook.cli.invocation import Invocation, pass_invocation
 from logbook.cli.redacted_words import confirm_number, redacted_lines
 from logbook.domain.cases.claim import Allegation
-from logbook.errors import Missing
 from logbook.language import _
 
 
@@ -60,10 +59,7 @@ def _show(invocation: Invocation, found: Sequence[Allegation], *, one: bool = Tr
 
 def _list(invocation: Invocation, words: Sequence[str], *, case: str) -> None:
     with invocation.look() as log:
-        there = case_names(log)
-        if not case and len(there) != 1:
-            raise Missing(_("The name of the case is missing."), "logbook allegation list -c NAME")
-        found = list_allegations(log, case or there[0][0])
+        found = list_allegations(log, choose_case(invocation, log, case))
     _show(invocation, found, one=False)
 
 

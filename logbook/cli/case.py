@@ -15,11 +15,11 @@ from logbook.actions.case_files import (
     set_status,
 )
 from logbook.actions.deadline_finding import deadlines_of_case
-from logbook.actions.finding import cases
 from logbook.actions.opening import Log
 from logbook.actions.promising import line_of
 from logbook.cli.arguments import complete_case, why_option
 from logbook.cli.as_json import print_json
+from logbook.cli.case_choice import choose_case
 from logbook.cli.claim_lines import case_json, case_lines
 from logbook.cli.commands import module_of, summaries
 from logbook.cli.family import Verb, dispatch
@@ -32,29 +32,20 @@ from logbook.cli.refusing import say
 from logbook.cli.words import listed
 from logbook.domain.cases.case_details import DETAILS, detail_words
 from logbook.domain.cases.claim import CaseFile
-from logbook.errors import Missing, UsageError
+from logbook.errors import UsageError
 from logbook.language import _
 
 
-def _chosen(log: Log, words: Sequence[str], case: str) -> str:
-    """The case named, either way; else the only one there is."""
+def _chosen(invocation: Invocation, log: Log, words: Sequence[str], case: str) -> str:
+    """The case named, either way, or chosen; `UsageError` where both ways name one."""
     if words and case:
         raise UsageError(_("The case is named twice."))
-    name = words[0] if words else case
-    if name:
-        return name
-    there = cases(log)
-    if len(there) == 1:
-        return there[0].name
-    raise Missing(
-        _("The name of the case is missing."), _("See them with: {command}").format(
-            command="logbook cases")
-    )  # fmt: skip
+    return choose_case(invocation, log, words[0] if words else case)
 
 
 def _show(invocation: Invocation, words: Sequence[str], *, case: str) -> None:
     with invocation.look() as log:
-        _print(invocation, log, case_file(log, _chosen(log, words, case)))
+        _print(invocation, log, case_file(log, _chosen(invocation, log, words, case)))
 
 
 def _print(invocation: Invocation, log: Log, found: CaseFile) -> None:
@@ -79,8 +70,8 @@ def _set(invocation: Invocation, words: Sequence[str], *, case: str, why: str) -
         given[name] = value
     with invocation.open() as log:
         found = set_details(
-            log, _chosen(log, (), case), given, reason=why or None, now=invocation.now(),
-            zone=invocation.zone(log),
+            log, _chosen(invocation, log, (), case), given, reason=why or None,
+            now=invocation.now(), zone=invocation.zone(log),
         )  # fmt: skip
         _print(invocation, log, found)
 
@@ -105,7 +96,7 @@ def _status(state: str) -> Any:
     def do(invocation: Invocation, words: Sequence[str], *, case: str, why: str) -> None:
         with invocation.open() as log:
             found = set_status(
-                log, _chosen(log, words, case), state, reason=why, now=invocation.now(),
+                log, _chosen(invocation, log, words, case), state, reason=why, now=invocation.now(),
                 zone=invocation.zone(log),
             )  # fmt: skip
             _print(invocation, log, found)
@@ -137,7 +128,7 @@ def _redact(
     invocation: Invocation, words: Sequence[str], *, case: str, why: str, confirm: str
 ) -> None:
     with invocation.open() as log:
-        name = _chosen(log, (), case)
+        name = _chosen(invocation, log, (), case)
         confirm_number(invocation, words[0], name, confirm)
         done = redact_detail(
             log, name, words[0], reason=why or None, now=invocation.now(),

@@ -51,7 +51,7 @@ def _anchor(connection: sqlite3.Connection, entry: Entry) -> Anchor:
     said = entry.fields
     optional = {
         name: str(said[name]) if said.get(name) is not None else None
-        for name in ("target", "held_by", "at", "export", "filing", "checkpoint")
+        for name in ("target", "held_by", "at", "filing", "checkpoint")
     }
     return Anchor(
         seq=entry.seq, id=entry.id, head_seq=int(said.get("head_seq", 0)),

@@ -24,8 +24,6 @@ class Anchor(Value):
     held_by: str | None = None
     at: str | None = None
     """Day or instant since which the other side has it; None where that was not said."""
-    export: str | None = None
-    """Id of the entry of the pack that was handed out."""
     filing: str | None = None
     checkpoint: str | None = None
     """SHA-256 of the checkpoint that was signed or stamped."""

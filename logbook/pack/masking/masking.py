@@ -203,10 +203,6 @@ class Masks:
             found |= {place.category for text in parted for place in self.places(text)}
         return tuple(sorted(found))
 
-    def withholds(self, name: str, value: Any, about: str | None = None) -> bool:
-        """Whether a field's value must stay closed; `about` is the field an amendment corrects."""
-        return bool(self.categories(name, value, about))
-
     def _masked(self, text: str, places: Iterable[Place]) -> str:
         shown, at = [], 0
         for start, end, category in places:

@@ -66,18 +66,12 @@ _SENTENCES: dict[str, Callable[[], str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackReport:
-    """What a check found and counted."""
+    """What a check found."""
 
     faults: tuple[PackFault, ...]
     log_id: str = ""
     head_seq: int = 0
     head: str = ""
-    entries_disclosed: int = 0
-    fields_withheld: int = 0
-    fields_removed: int = 0
-    files: int = 0
-    first_recorded: str = ""
-    last_recorded: str = ""
     signature: PackSignature | None = None
     complete: bool = True
     """False: proof.zip without SHA256SUMS.txt, as receivers get it."""
@@ -92,7 +86,7 @@ def verify_pack(path: Path, read: Mapping[str, Read] = NOTHING) -> tuple[PackFau
 
 
 def check_pack(path: Path, read: Mapping[str, Read] = NOTHING) -> PackReport:
-    """The faults, and what was counted on the way; the signature too, where there is one.
+    """The faults and the head, and the signature where there is one.
 
     `read` has what was just read of files of a pack folder, by their names in it or in the bag:
     they are not hashed a second time.
@@ -143,10 +137,7 @@ def _report(checked: standalone.Checked) -> PackReport:
     bag = checked.bag
     return PackReport(
         faults=tuple(PackFault(*fault) for fault in checked.faults),
-        log_id=bag.info.get("Log-Id", ""), head_seq=bag.seq,
-        head=bag.head if bag.seq else "", entries_disclosed=len(bag.records),
-        fields_withheld=bag.counts["withheld"], fields_removed=bag.counts["removed"],
-        files=checked.files, first_recorded=bag.recorded[0], last_recorded=bag.recorded[1],
+        log_id=bag.info.get("Log-Id", ""), head_seq=bag.seq, head=bag.head if bag.seq else "",
         complete=checked.complete,
     )  # fmt: skip
 

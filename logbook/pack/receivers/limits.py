@@ -28,11 +28,10 @@ class TooBig(Refused):
 
 
 class Delivery(Value):
-    """What is to be attached, and what is kept and only offered."""
+    """What is to be attached; a proof that is not is kept and offered."""
 
     attached: tuple[tuple[str, int], ...]
     """Names and sizes."""
-    offered: tuple[tuple[str, int], ...]
     proof_too_big: bool = False
     """The proof would have been attached, but for the limit."""
 
@@ -54,8 +53,8 @@ def deliver(receiver: Receiver, folder: Path) -> Delivery:
     wanted = receiver.proof == "send"
     fits = _takes(receiver, (document, proof))
     if wanted and fits:
-        return Delivery(attached=(document, proof), offered=())
-    return Delivery(attached=(document,), offered=(proof,), proof_too_big=wanted)
+        return Delivery(attached=(document, proof))
+    return Delivery(attached=(document,), proof_too_big=wanted)
 
 
 def _takes(receiver: Receiver, files: tuple[tuple[str, int], ...]) -> bool:

@@ -88,8 +88,6 @@ class Limits:
 class Address:
     """Where something goes, as seen in a source; never printed as current."""
 
-    way: str
-    """mail or email."""
     text: str
     known: SourcedRule
     """What it is for, and who says so."""
@@ -222,7 +220,7 @@ def _parts(names: Sequence[str]) -> tuple[str, ...]:
 def _address(item: Mapping[str, Any]) -> Address:
     if item["way"] not in WAYS_TO_SEND:
         raise ValueError(f"addresses, {item['way']}")
-    return Address(way=item["way"], text=item["text"], known=sourced_rule(item))
+    return Address(text=item["text"], known=sourced_rule(item))
 
 
 def _field(item: Mapping[str, Any]) -> FormField:
