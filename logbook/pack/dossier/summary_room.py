@@ -32,7 +32,7 @@ class Room(NamedTuple):
 
 
 ROOMS = (
-    Room(8), Room(5), Room(3),
+    Room(16), Room(12), Room(10), Room(8), Room(5), Room(3),
     Room(4, 900, 8, 200, 120, 6, 200), Room(3, 500, 7, 160, 90, 4, 120),
     Room(3, 350, 6, 130, 70, 4, 100),
     Room(2, 300, 5, 110, 60, 3, 100),
