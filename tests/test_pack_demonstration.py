@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -298,6 +299,25 @@ def test_every_file_that_is_not_sent_is_named(pack: tuple[str, Path]):
     missing = labels - {f"E{int(name[1:])}" for name in there}
     said = re.split("Declaration|How to check", text.split("What is not shown")[-1])[0]
     assert set(re.findall(r"\bE\d\b", said)) == missing
+
+
+def test_what_only_proof_zip_holds_is_named(pack: tuple[str, Path]):
+    """A receiver whose document has no part for it can still read it there."""
+    text = pdf_text(pack[1] / "2-ATTACH.pdf").split("What is not shown")[-1]
+    named = text.partition("Not in this document, but among the entries in proof.zip: ")[2]
+    with zipfile.ZipFile(pack[1] / "proof.zip") as archive:
+        lines = archive.read("proof/data/entries.jsonl").splitlines()
+    fields = (field for line in lines for field in json.loads(line)["disclosed"])
+    there = {value for _salt, name, value in fields if name == "kind"}
+    has = load_receiver(pack[0]).has
+    wanted = {
+        "details of the case": "case_detail" in there and not has("case"),
+        "complaints and notices (filings.csv)": (
+            "filing" in there and not (has("attempts") or has("deadlines"))
+        ),
+        "deadlines (deadlines.csv)": "deadline" in there and not has("deadlines"),
+    }
+    assert {words: words in named for words in wanted} == wanted
 
 
 def test_an_exhibit_says_when_and_leads_back_to_its_record(pack: tuple[str, Path]):

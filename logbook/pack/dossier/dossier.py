@@ -178,7 +178,22 @@ def _withheld(
     if left_out:
         text = f"Exhibits whose original file is not in proof.zip: {', '.join(left_out)}."
         yield paragraph(referring(text, reachable(pack, exhibits)))
+    if told := "; ".join(_in_proof_alone(pack)):
+        yield paragraph(f"Not in this document, but among the entries in proof.zip: {told}.")
     yield from (paragraph(text) for text in sentences(pack, exhibits))
+
+
+def _in_proof_alone(pack: PackInput) -> Iterator[str]:
+    """What the entries hold and this receiver's document has no part for."""
+    has, file = pack.receiver.has, pack.case_file
+    if file and file.details and not has("case"):
+        yield "details of the case"
+    if pack.filings and not (has("attempts") or has("deadlines")):
+        yield "complaints and notices (filings.csv)"
+    if pack.checklists and not has("checklists"):
+        yield "steps of guides"
+    if pack.deadlines and not has("deadlines"):
+        yield "deadlines (deadlines.csv)"
 
 
 def _entries_not_shown(pack: PackInput, disclosed: Disclosed) -> str:
