@@ -54,6 +54,10 @@ def test_a_promise_from_its_words_to_its_end(bill: str):
     assert run("undo").status == 0
     wrong = run("promise", "redact", "P2", "--confirm", "P3")
     assert wrong.flat == "--confirm says P3, not P2. Nothing was changed."
+    mistyped = run("promise", "redact", "P2", answers=["P3"])
+    assert (mistyped.status, mistyped.flat.split("go on: ")[1]) == (
+        wrong.status, "P3 P2 was not typed. Nothing was changed.",
+    )  # fmt: skip
     assert run("promise", "redact", "P2", "--confirm", "P2").out == (
         'removed for good: "words" of P2 (redaction 11)\n'
     )

@@ -25,6 +25,8 @@ def confirm_number(invocation: Invocation, number: str, field: str, confirm: str
             )
         )  # fmt: skip
         confirm = ask(_("Type {number} to go on:").format(number=number)).strip()
+        if confirm.casefold() != number.casefold():
+            raise Refused(_("{number} was not typed.").format(number=number))
     if not confirm:
         raise Missing(
             _("Removing a value for good needs its number or name a second time."),
