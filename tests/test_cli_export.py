@@ -344,7 +344,7 @@ def test_a_script_is_told_what_it_left_blank_and_what_fills_it(tmp_path: Path):
 def test_the_owner_of_a_letter_is_told_by_when_it_has_to_arrive(tmp_path: Path):
     words = ("export", "--for", "card-issuer")
     told = {}
-    for name, day in {"late": "2026-09-22", "last": "2026-09-23", "none": "in September"}.items():
+    for name, day in {"late": "2026-09-22", "last": "2026-09-23"}.items():
         answer = f"statement_date={day}"
         done = run(*words, "--answer", answer, "--out", str(tmp_path / name))
         steps = (tmp_path / name / "3-WHAT-TO-DO.txt").read_text(encoding="utf-8")
@@ -363,8 +363,14 @@ def test_the_owner_of_a_letter_is_told_by_when_it_has_to_arrive(tmp_path: Path):
         "2026, the day that you gave (12 CFR 1026.13 (Regulation Z))."
     )
     assert f"1. {last}\n2. Print 1-PASTE.txt." in told["last"][1]
-    assert "the day that you gave" not in "".join([told["last"][0], *told["none"]])
-    assert "1. Print 1-PASTE.txt." in told["none"][1]
+    assert "the day that you gave" not in told["last"][0]
+    for unread, why in {
+        "3/26/2026": '"3/26/2026" is no day. Nothing was changed. Type a day, such as 2026-11-03.',
+        "2027-03-26": "Fri, Mar 26, 2027 has not come yet. Nothing was changed.",
+    }.items():
+        done = run(*words, "--answer", f"statement_date={unread}", "--out", str(tmp_path / "no"))
+        assert (done.status, done.flat.endswith(why)) == (2, True), done.flat
+        assert not (tmp_path / "no").exists()
 
 
 @pytest.mark.parametrize("name", receiver_ids())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from logbook.domain.cases.case_details import detail_words
@@ -182,10 +183,22 @@ def read_answer(receiver: Receiver, key: str, text: str) -> str:
         return _declared_in(text)
     if key == "account_number":
         _refuse_without_digit(text)
+    if key == "statement_date" and text.strip():
+        return day_of(text).isoformat()
     for field in receiver.fields:
         if field.key == key and field.value == "us_phone" and text.strip():
             us_phone(text, field.label)
     return text
+
+
+def day_of(text: str) -> date:
+    """The day of an ISO date; raises Unreadable for another text: 3/4 is a day of two months."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Unreadable(
+            _('"{text}" is no day.').format(text=text), _("Type a day, such as 2026-11-03.")
+        ) from None
 
 
 def _refuse_without_digit(number: str) -> None:
